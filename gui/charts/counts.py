@@ -1,0 +1,193 @@
+"""The counts of the project, live: bars of the chosen dimension, and the quotes behind a bar."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
+
+from core.articles.queries import ArticleRow
+from core.changes import ChangeSet
+from core.codebook.reserved import CANNOT_TELL
+from core.counts.dimensions import dimensions
+from core.counts.frequencies import (
+    RULES,
+    CountRow,
+    CountTable,
+    Scope,
+    count_claims,
+    list_claims_in,
+)
+from gui.charts.bar import Answer, Bar
+from gui.charts.panel import CountsPanel
+from gui.coding.claims_panel import ClaimList
+from gui.models.claims import claims_model
+from gui.theme import Theme
+from gui.workspace import Workspace
+
+FIRST = ("claim_type", "speaker", "target", "outlet")
+AFTER = ("family", "affected", "analyst", "status")
+RULE = "claims"
+
+
+class Counts(QWidget):
+    """Signal `opened`: a quote behind a bar was opened, so the text wants the focus."""
+
+    opened = Signal()
+
+    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._dark = theme.dark
+        self._table: CountTable | None = None
+        self._chosen: tuple[str, object] | None = None
+        self.panel = CountsPanel(theme)
+        self.panel.set_scope("all")
+        self.quotes = _Quotes(workspace)
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.addWidget(self.panel)
+        splitter.addWidget(self.quotes)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(splitter)
+        self.panel.dimension_changed.connect(self._on_other_view)
+        self.panel.scope_changed.connect(self._on_other_view)
+        self.panel.bar_chosen.connect(self._on_bar)
+        self.quotes.list.taken.connect(self._on_quote)
+        workspace.project_changed.connect(self._on_project)
+        workspace.article_changed.connect(self._on_article)
+        workspace.layer_changed.connect(self._on_other_view)
+        workspace.changed.connect(self._on_changed)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._dark = theme.dark
+        self.panel.set_theme(theme)
+        self.quotes.list.use_dark(theme.dark)
+        self._recount()
+
+    @property
+    def table(self) -> CountTable | None:
+        """What is plotted now."""
+        return self._table
+
+    def _on_project(self, project: object) -> None:
+        self._close_quotes()
+        if project is None:
+            self._table = None
+            self.panel.show_bars([])
+            self.panel.set_caption("")
+            return
+        known = dimensions(self._workspace.codebook)
+        fields = [one.name for one in self._workspace.codebook.fields if not one.free_text]
+        names = [*FIRST, *fields, *AFTER]
+        self.panel.set_dimensions([(name, known[name].label) for name in names])
+        self._recount()
+
+    def _on_article(self, _article: ArticleRow | None) -> None:
+        if self.panel.scope == "article":
+            self._on_other_view(None)
+
+    def _on_other_view(self, _what: object) -> None:
+        self._close_quotes()
+        self._recount()
+
+    def _on_changed(self, changes: ChangeSet) -> None:
+        if changes.touches("claims", "articles", "actors", "codebook"):
+            self._recount()
+            self._list_quotes()
+
+    def _scope(self) -> Scope:
+        article = self._workspace.article
+        here = self.panel.scope == "article"
+        return Scope(
+            article_id=(article.id if article else 0) if here else None,
+            analyst_id=self._workspace.layer,
+        )
+
+    def _recount(self) -> None:
+        if self._workspace.project is None or self.panel.dimension is None:
+            return
+        name = str(self.panel.dimension)
+        table = self._workspace.ask(
+            count_claims, self._workspace.codebook, [name], self._scope(), RULE
+        )
+        self._table = table
+        self.panel.show_bars([self._bar(row) for row in table.rows])
+        claims = "1 claim" if table.total == 1 else f"{table.total:,} claims"
+        self.panel.set_caption(f"{claims} {self._whose()}; {RULES[RULE]}.")
+
+    def _whose(self) -> str:
+        if self._workspace.layer is None:
+            return "of all analysts"
+        known = (one.name for one in self._workspace.analysts if one.id == self._workspace.layer)
+        return f"of {next(known, 'nobody')}"
+
+    def _bar(self, row: CountRow) -> Bar:
+        shown = row.shown[0]
+        answer: Answer = "not coded" if shown.value is None else ""
+        if shown.value == CANNOT_TELL:
+            answer = "cannot tell"
+        return Bar(row.keys[0], shown.label, row.count, self._colour(row.keys[0]), answer)
+
+    def _colour(self, key: object) -> str | None:
+        if self.panel.dimension not in ("claim_type", "family") or not isinstance(key, int):
+            return None
+        known = self._workspace.codebook.type_by_id[key]
+        return known.colour_dark if self._dark else known.colour_light
+
+    def _on_bar(self, key: object) -> None:
+        self._chosen = (str(self.panel.dimension), key)
+        self._list_quotes()
+        self.quotes.list.setFocus()
+
+    def _list_quotes(self) -> None:
+        """The claims behind the chosen bar; their number is the bar's."""
+        if self._chosen is None or self._table is None:
+            return
+        name, key = self._chosen
+        scope = self._scope()
+        where = Scope(scope.article_id, scope.analyst_id, scope.layer, ((name, key),))
+        ids = self._workspace.ask(list_claims_in, self._workspace.codebook, where)
+        label = next((row.shown[0].label for row in self._table.rows if row.keys[0] == key), "")
+        if not ids:
+            self._close_quotes()
+            return
+        self.quotes.show_claims(label, ids)
+
+    def _close_quotes(self) -> None:
+        self._chosen = None
+        self.quotes.hide()
+
+    def _on_quote(self, claim_id: int) -> None:
+        self._workspace.open_claim(claim_id)
+        self.opened.emit()
+
+
+class _Quotes(QWidget):
+    """The quotes behind a bar, with a heading and a way out."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.model = claims_model(workspace, self)
+        self.list = ClaimList(workspace, self.model, "Quotes behind the bar")
+        self.heading = QLabel()
+        self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        close = QToolButton()
+        close.setText("×")
+        close.setAccessibleName("Close the quotes")
+        close.setToolTip("Close the quotes")
+        close.clicked.connect(self.hide)
+        top = QHBoxLayout()
+        top.addWidget(self.heading, 1)
+        top.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 4, 8, 8)
+        layout.addLayout(top)
+        layout.addWidget(self.list)
+        self.hide()
+
+    def show_claims(self, label: str, ids: list[int]) -> None:
+        quotes = "1 quote" if len(ids) == 1 else f"{len(ids):,} quotes"
+        self.heading.setText(f"{label}: {quotes}")
+        self.model.forget_all()
+        self.model.show(ids)
+        self.show()

@@ -1,0 +1,82 @@
+"""The status bar's word on what is on disk, and on the work that runs."""
+
+from PySide6.QtCore import Qt, QTime
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from core.changes import ChangeSet
+from core.counts.frequencies import Scope, count_in
+from core.project import Project
+from gui.bridge.jobs import Job, Jobs
+from gui.workspace import Workspace
+
+
+class SavedNote(QLabel):
+    """Says that every change is on disk: it changes only after a commit has returned."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._claims = 0
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        workspace.project_changed.connect(self._on_project)
+        workspace.changed.connect(self._on_changed)
+
+    def _on_project(self, project: Project | None) -> None:
+        if project is None:
+            self.setText("")
+            return
+        self._claims = self._workspace.ask(count_in, self._workspace.codebook, Scope())
+        self._say("Everything is saved" if project.writable else "Open for reading only")
+
+    def _on_changed(self, changes: ChangeSet) -> None:
+        claims = changes.of("claims")
+        self._claims += len(claims.added) - len(claims.removed)
+        self._say(f"Saved at {QTime.currentTime().toString('HH:mm:ss')}")
+
+    def _say(self, what: str) -> None:
+        project = self._workspace.project
+        if project:
+            count = "1 claim" if self._claims == 1 else f"{self._claims:,} claims"
+            self.setText(f"{what} · {count} in {project.path.name}")
+
+
+class JobNote(QWidget):
+    """The job that runs, with progress and Cancel. Appears only when it takes a while."""
+
+    def __init__(self, jobs: Jobs) -> None:
+        super().__init__()
+        self._job: Job | None = None
+        self._words = QLabel()
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(self.fontMetrics().averageCharWidth() * 18)
+        self._bar.setAccessibleName("Progress")
+        cancel = QPushButton("Cancel")
+        cancel.clicked.connect(self._on_cancel)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._words, self._bar, cancel):
+            row.addWidget(widget)
+        self.hide()
+        jobs.started.connect(self._on_started)
+        jobs.ended.connect(self._on_ended)
+
+    def _on_started(self, job: Job) -> None:
+        self._job = job
+        self._words.setText(job.name)
+        self._bar.setRange(0, 0)
+        job.progressed.connect(self._on_progressed)
+        self.show()
+
+    def _on_progressed(self, done: int, of: int) -> None:
+        self._bar.setRange(0, of)
+        self._bar.setValue(done)
+
+    def _on_ended(self, _job: Job) -> None:
+        self._job = None
+        self.hide()
+
+    def _on_cancel(self) -> None:
+        if self._job:
+            self._job.cancel()
+            self._words.setText("Cancelling …")
