@@ -35,9 +35,9 @@ def main(argv: list[str] | None = None) -> int:
     if complaint:
         environment.say(complaint)
         return 1
-    from gui import app
+    from gui.app import main as open_window
 
-    return app.main(arguments)
+    return open_window(arguments)
 
 
 def missing_libraries() -> str:

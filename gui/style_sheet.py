@@ -126,4 +126,11 @@ QTabBar::tab:disabled { color: $disabled; }
 QTabBar::tab:selected:focus { border-color: $accent; border-radius: 5px; }
 """
 
-SHEET: Final = Template(_BARS_AND_DOCKS + _BUTTONS + _FIELDS)
+_OURS = """
+QLabel[quiet="true"] { color: $muted; }
+QLabel[fault="true"] { color: $danger; }
+QToolButton[chip="true"] { background: $selection; padding: 0.2ex 0.9ex; }
+QListView[floating="true"] { border: 1px solid $edge; }
+"""
+
+SHEET: Final = Template(_BARS_AND_DOCKS + _BUTTONS + _FIELDS + _OURS)

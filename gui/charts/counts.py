@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBox
 from core.articles.queries import ArticleRow
 from core.changes import ChangeSet
 from core.codebook.reserved import CANNOT_TELL
-from core.counts.dimensions import dimensions
+from core.counts.dimensions import dimension_labels
 from core.counts.frequencies import (
     RULES,
     CountRow,
@@ -53,6 +53,7 @@ class Counts(QWidget):
         self.panel.scope_changed.connect(self._on_other_view)
         self.panel.bar_chosen.connect(self._on_bar)
         self.quotes.list.taken.connect(self._on_quote)
+        self.quotes.closed.connect(self._close_quotes)
         workspace.project_changed.connect(self._on_project)
         workspace.article_changed.connect(self._on_article)
         workspace.layer_changed.connect(self._on_other_view)
@@ -76,10 +77,10 @@ class Counts(QWidget):
             self.panel.show_bars([])
             self.panel.set_caption("")
             return
-        known = dimensions(self._workspace.codebook)
+        labels = dimension_labels(self._workspace.codebook)
         fields = [one.name for one in self._workspace.codebook.fields if not one.free_text]
         names = [*FIRST, *fields, *AFTER]
-        self.panel.set_dimensions([(name, known[name].label) for name in names])
+        self.panel.set_dimensions([(name, labels[name]) for name in names])
         self._recount()
 
     def _on_article(self, _article: ArticleRow | None) -> None:
@@ -163,7 +164,9 @@ class Counts(QWidget):
 
 
 class _Quotes(QWidget):
-    """The quotes behind a bar, with a heading and a way out."""
+    """The quotes behind a bar, with a heading and a way out. `closed`: the person is done."""
+
+    closed = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -175,7 +178,7 @@ class _Quotes(QWidget):
         close.setText("×")
         close.setAccessibleName("Close the quotes")
         close.setToolTip("Close the quotes")
-        close.clicked.connect(self.hide)
+        close.clicked.connect(self.closed)
         top = QHBoxLayout()
         top.addWidget(self.heading, 1)
         top.addWidget(close)

@@ -1,6 +1,6 @@
 """The status bar's word on what is on disk, and on the work that runs."""
 
-from PySide6.QtCore import Qt, QTime
+from PySide6.QtCore import Qt, QTime, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from core.changes import ChangeSet
@@ -8,6 +8,8 @@ from core.counts.frequencies import Scope, count_in
 from core.project import Project
 from gui.bridge.jobs import Job, Jobs
 from gui.workspace import Workspace
+
+PATIENCE_MS = 400
 
 
 class SavedNote(QLabel):
@@ -45,7 +47,7 @@ class JobNote(QWidget):
 
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
-        self._job: Job | None = None
+        self._jobs: list[Job] = []
         self._words = QLabel()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -58,25 +60,37 @@ class JobNote(QWidget):
         for widget in (self._words, self._bar, cancel):
             row.addWidget(widget)
         self.hide()
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self.show)
         jobs.started.connect(self._on_started)
         jobs.ended.connect(self._on_ended)
 
     def _on_started(self, job: Job) -> None:
-        self._job = job
+        self._jobs.append(job)
+        if len(self._jobs) == 1:
+            self._show_first()
+            self._patience.start()
+
+    def _show_first(self) -> None:
+        """Jobs run one after another; those behind the first one wait."""
+        job = self._jobs[0]
         self._words.setText(job.name)
         self._bar.setRange(0, 0)
         job.progressed.connect(self._on_progressed)
-        self.show()
 
     def _on_progressed(self, done: int, of: int) -> None:
         self._bar.setRange(0, of)
         self._bar.setValue(done)
 
-    def _on_ended(self, _job: Job) -> None:
-        self._job = None
-        self.hide()
+    def _on_ended(self, job: Job) -> None:
+        self._jobs.remove(job)
+        if self._jobs:
+            self._show_first()
+        else:
+            self._patience.stop()
+            self.hide()
 
     def _on_cancel(self) -> None:
-        if self._job:
-            self._job.cancel()
+        if self._jobs:
+            self._jobs[0].cancel()
             self._words.setText("Cancelling …")

@@ -1,0 +1,22 @@
+"""Dates as newspapers give them: a day, a month or a year."""
+
+import re
+from datetime import date, datetime
+
+_FORMS = re.compile(
+    r"\d{4}(-\d{2}(-\d{2}([T ]\d{2}:\d{2}(:\d{2})?(\.\d+)?(Z|[+-]\d{2}:?\d{2})?)?)?)?"
+)
+
+
+def is_published_date(text: str) -> bool:
+    """True for 2016-10-07, 2016-10, 2016, and for a day with a time."""
+    if not _FORMS.fullmatch(text):
+        return False
+    try:
+        if len(text) > 10:
+            datetime.fromisoformat(text.replace("Z", "+00:00"))
+        else:
+            date.fromisoformat((text + "-01-01")[:10])
+    except ValueError:
+        return False
+    return True

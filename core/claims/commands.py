@@ -1,0 +1,241 @@
+"""Coding, changing and deleting claims."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from core.articles.tables import Article, Text
+from core.claims.coding import ROLES, Coding
+from core.claims.questions import open_questions
+from core.claims.removal import remove_claims
+from core.claims.tables import Answer, Claim, ClaimActor, Fragment, SecondaryType
+from core.codebook.queries import Codebook, get_codebook
+from core.command import Command, Work
+from core.errors import Refused
+from core.storage.base import Journalled, new_uuid
+from core.text.spans import Span, check_fragments, context_of, quote_of
+
+DRAFT, SUBMITTED = "draft", "submitted"
+STATUSES = (DRAFT, SUBMITTED, "disputed", "adjudicated")
+
+
+@dataclass(frozen=True, slots=True)
+class CodeClaim(Command[int]):
+    """A new claim of the acting analyst. Answers its id.
+
+    Complete claims are "submitted", those with open required questions "draft", unless `status`
+    says otherwise. `uuid` and `created` are given when a claim comes from elsewhere.
+    """
+
+    article_id: int
+    coding: Coding
+    layer: str = "coder"
+    status: str | None = None
+    uuid: str | None = None
+    created: str | None = None
+
+    @property
+    def label(self) -> str:
+        return "Code claim"
+
+    def apply(self, work: Work) -> int:
+        article = work.session.get(Article, self.article_id)
+        if article is None:
+            raise Refused("The article of this claim is no longer in the project.")
+        return code_claim(work, self, article, _body(work, article), _codebook(work))
+
+
+def code_claim(work: Work, wish: CodeClaim, article: Article, body: str, codebook: Codebook) -> int:
+    """The row of a new claim, also as part of a batch; `body` is the article's text."""
+    if work.analyst_id is None:
+        raise Refused("A claim belongs to an analyst. Say who is coding first.")
+    claim = Claim(
+        uuid=wish.uuid or new_uuid(),
+        article_id=article.id,
+        analyst_id=work.analyst_id,
+        layer=wish.layer,
+        created=wish.created or work.now,
+        status=DRAFT,
+        text_sha256=article.text_sha256,
+    )
+    _write(work, claim, wish.coding, body, codebook, wish.status)
+    return claim.id
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeClaim(Command[None]):
+    """Replace what is coded of a claim; only its own analyst may."""
+
+    claim_id: int
+    coding: Coding
+    what: str = "claim"
+
+    @property
+    def label(self) -> str:
+        return f"Change {self.what}"
+
+    def apply(self, work: Work) -> None:
+        claim = _own_claim(work, self.claim_id)
+        article = work.session.get_one(Article, claim.article_id)
+        _write(work, claim, self.coding, _body(work, article), _codebook(work), None)
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteClaims(Command[None]):
+    """Delete claims; undo brings them back with their ids."""
+
+    claim_ids: Sequence[int]
+
+    @property
+    def label(self) -> str:
+        return (
+            "Delete claim" if len(self.claim_ids) == 1 else f"Delete {len(self.claim_ids)} claims"
+        )
+
+    def apply(self, work: Work) -> None:
+        remove_claims(work, [_own_claim(work, one) for one in self.claim_ids])
+
+
+def _own_claim(work: Work, claim_id: int) -> Claim:
+    claim = work.session.get(Claim, claim_id)
+    if claim is None:
+        raise Refused("This claim is no longer in the project.")
+    if claim.analyst_id != work.analyst_id:
+        raise Refused("This claim belongs to another analyst. You can read it, not change it.")
+    return claim
+
+
+def _body(work: Work, article: Article) -> str:
+    return work.session.get_one(Text, article.text_sha256).body
+
+
+def _codebook(work: Work) -> Codebook:
+    return get_codebook(work.session.connection())
+
+
+def _write(
+    work: Work, claim: Claim, coding: Coding, body: str, codebook: Codebook, status: str | None
+) -> None:
+    fragments = check_fragments(body, coding.fragments)
+    _check(coding, body, codebook)
+    claim.start_cp = fragments[0].start_cp
+    claim.quote = quote_of(body, fragments)
+    claim.prefix, claim.suffix = context_of(body, fragments)
+    claim.claim_type_id, claim.speaker_id = coding.claim_type, coding.speaker
+    claim.cue_start_cp, claim.cue_end_cp = coding.cue or (None, None)
+    claim.mention_start_cp, claim.mention_end_cp = coding.speaker_mention or (None, None)
+    claim.note = (coding.note or "").strip() or None
+    claim.assisted = coding.assisted
+    complete = SUBMITTED if not open_questions(coding, codebook) else DRAFT
+    if status is not None and status not in STATUSES:
+        raise Refused(f"“{status}” is not a status of a claim. Use one of: {', '.join(STATUSES)}.")
+    if status or claim.status in (DRAFT, SUBMITTED):
+        claim.status = status or complete
+    is_new = claim not in work.session
+    if is_new or work.session.is_modified(claim):
+        claim.modified = work.now
+    work.session.add(claim)
+    work.session.flush()
+    _write_parts(work, claim, coding, fragments, is_new)
+
+
+def _write_parts(
+    work: Work, claim: Claim, coding: Coding, fragments: Sequence[Span], is_new: bool
+) -> None:
+    wanted = (
+        (Fragment, _fragment_rows(fragments)),
+        (ClaimActor, _actor_rows(coding)),
+        (SecondaryType, _secondary_rows(coding)),
+        (Answer, _answer_rows(coding)),
+    )
+    if is_new:
+        work.session.add_all(
+            part(claim_id=claim.id, **row) for part, rows in wanted for row in rows
+        )
+    else:
+        changed = {_sync(work, part, claim.id, rows) for part, rows in wanted}
+        if True in changed:
+            claim.modified = work.now
+
+
+PartRow = dict[str, Any]
+
+
+def _fragment_rows(fragments: Sequence[Span]) -> list[PartRow]:
+    return [
+        {"position": n, "start_cp": span.start_cp, "end_cp": span.end_cp}
+        for n, span in enumerate(fragments)
+    ]
+
+
+def _actor_rows(coding: Coding) -> list[PartRow]:
+    return [
+        {"role": role, "position": n, "actor_id": actor}
+        for role in ROLES
+        for n, actor in enumerate(coding.actors.get(role, ()))
+    ]
+
+
+def _secondary_rows(coding: Coding) -> list[PartRow]:
+    return [
+        {"position": n, "claim_type_id": type_id}
+        for n, type_id in enumerate(coding.secondary_types)
+    ]
+
+
+def _answer_rows(coding: Coding) -> list[PartRow]:
+    return [
+        {
+            "field_id": field_id,
+            "position": n,
+            "value_id": value if isinstance(value, int) else None,
+            "text": value if isinstance(value, str) else None,
+        }
+        for field_id, values in coding.answers.items()
+        for n, value in enumerate(values)
+    ]
+
+
+def _sync(work: Work, part: type[Any], claim_id: int, wanted: Iterable[PartRow]) -> bool:
+    """Make the rows of one part equal to `wanted`, touching only those that differ."""
+    keys = [column.name for column in part.__table__.primary_key if column.name != "claim_id"]
+    existing: dict[tuple[Any, ...], Journalled] = {
+        tuple(getattr(row, key) for key in keys): row
+        for row in work.session.scalars(select(part).where(part.claim_id == claim_id))
+    }
+    changed = False
+    for values in wanted:
+        row = existing.pop(tuple(values[key] for key in keys), None)
+        if row is None:
+            work.session.add(part(claim_id=claim_id, **values))
+            changed = True
+        elif any(getattr(row, name) != value for name, value in values.items()):
+            for name, value in values.items():
+                setattr(row, name, value)
+            changed = True
+    for row in existing.values():
+        work.session.delete(row)
+    return changed or bool(existing)
+
+
+def _check(coding: Coding, body: str, codebook: Codebook) -> None:
+    for span, name in ((coding.cue, "cue"), (coding.speaker_mention, "speaker mention")):
+        if span is not None and not 0 <= span.start_cp < span.end_cp <= len(body):
+            raise Refused(
+                f"The {name} [{span.start_cp}, {span.end_cp}) lies outside the text, which has "
+                f"{len(body)} characters."
+            )
+    for type_id in (coding.claim_type, *coding.secondary_types):
+        if type_id is not None and type_id not in codebook.type_by_id:
+            raise Refused("This claim type is not in the codebook.")
+    for field_id, values in coding.answers.items():
+        field = codebook.field_by_id.get(field_id)
+        if field is None:
+            raise Refused("This field is not in the codebook.")
+        known = {value.id for value in field.values}
+        if any(isinstance(value, int) and value not in known for value in values):
+            raise Refused(f"This is not an answer to “{field.label}”.")
+        if len(values) > 1 and not field.several:
+            raise Refused(f"“{field.label}” takes one answer.")

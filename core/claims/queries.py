@@ -1,0 +1,256 @@
+"""What can be asked about claims."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, select
+
+from core.actors.tables import Actor
+from core.analysts.tables import Analyst
+from core.claims.coding import AnswerValue, Coding
+from core.claims.tables import Answer, Claim, ClaimActor, Fragment, SecondaryType
+from core.text.spans import Fragments, Span
+
+Rows = Iterable[Any]
+CHUNK = 500
+"""Ids per question to the database; far below SQLite's limit of parameters."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimMark:
+    """Where a claim stands in its article, and what the reader needs to colour it."""
+
+    claim_id: int
+    fragments: Fragments
+    claim_type: int | None
+    analyst_id: int
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim with all that is coded of it; names beside ids, for lists and exports."""
+
+    id: int
+    uuid: str
+    article_id: int
+    analyst_id: int
+    analyst: str
+    layer: str
+    status: str
+    quote: str
+    created: str
+    modified: str
+    coding: Coding
+    speaker: str | None
+    actor_names: dict[str, tuple[str, ...]]
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        return self.actor_names.get("target", ())
+
+
+def list_marks(
+    connection: Connection, article_id: int, analyst_id: int | None = None
+) -> list[ClaimMark]:
+    """The marks of an article in text order, of one analyst or of all."""
+    condition = Claim.article_id == article_id
+    if analyst_id is not None:
+        condition &= Claim.analyst_id == analyst_id
+    return _marks(connection, condition)
+
+
+def get_marks(connection: Connection, ids: Sequence[int], article_id: int) -> list[ClaimMark]:
+    """The marks of some claims, as far as they stand in this article."""
+    return _marks(connection, Claim.id.in_(ids) & (Claim.article_id == article_id))
+
+
+def _marks(connection: Connection, condition: ColumnElement[bool]) -> list[ClaimMark]:
+    rows = connection.execute(
+        select(
+            Claim.id,
+            Fragment.start_cp,
+            Fragment.end_cp,
+            Claim.claim_type_id,
+            Claim.analyst_id,
+            Claim.status,
+        )
+        .join(Fragment, Fragment.claim_id == Claim.id)
+        .where(condition)
+        .order_by(Claim.start_cp, Claim.id, Fragment.position)
+    ).all()
+    return [_mark(claim_id, list(parts)) for claim_id, parts in groupby(rows, key=itemgetter(0))]
+
+
+def _mark(claim_id: int, rows: list[Any]) -> ClaimMark:
+    spans = tuple(Span(row[1], row[2]) for row in rows)
+    return ClaimMark(claim_id, spans, *rows[0][3:])
+
+
+def list_claim_ids(
+    connection: Connection, article_id: int | None = None, analyst_id: int | None = None
+) -> list[int]:
+    """Claims of an article in text order, or of the whole project article by article."""
+    query = select(Claim.id).order_by(Claim.article_id, Claim.start_cp, Claim.id)
+    if article_id is not None:
+        query = query.where(Claim.article_id == article_id)
+    if analyst_id is not None:
+        query = query.where(Claim.analyst_id == analyst_id)
+    return list(connection.scalars(query))
+
+
+def find_claim(connection: Connection, claim_id: int) -> ClaimRow | None:
+    return next(iter(get_claims(connection, [claim_id])), None)
+
+
+def get_claims(connection: Connection, ids: Sequence[int]) -> list[ClaimRow]:
+    """Rows for some ids (those that still exist), in the order asked for."""
+    found: dict[int, ClaimRow] = {}
+    for at in range(0, len(ids), CHUNK):
+        found.update(_claim_rows(connection, ids[at : at + CHUNK]))
+    return [found[one] for one in ids if one in found]
+
+
+_IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
+
+# Built once: making a statement costs more than running it.
+_CLAIMS = (
+    select(Claim.__table__, Analyst.name.label("analyst"), Actor.name.label("speaker"))
+    .join(Analyst, Analyst.id == Claim.analyst_id)
+    .outerjoin(Actor, Actor.id == Claim.speaker_id)
+    .where(Claim.id.in_(_IDS))
+)
+_FRAGMENTS = (
+    select(Fragment.claim_id, Fragment.start_cp, Fragment.end_cp)
+    .where(Fragment.claim_id.in_(_IDS))
+    .order_by(Fragment.claim_id, Fragment.position)
+)
+_ACTORS = (
+    select(ClaimActor.claim_id, ClaimActor.role, ClaimActor.actor_id, Actor.name)
+    .join(Actor, Actor.id == ClaimActor.actor_id)
+    .where(ClaimActor.claim_id.in_(_IDS))
+    .order_by(ClaimActor.claim_id, ClaimActor.role, ClaimActor.position)
+)
+_ANSWERS = (
+    select(Answer.claim_id, Answer.field_id, Answer.value_id, Answer.text)
+    .where(Answer.claim_id.in_(_IDS))
+    .order_by(Answer.claim_id, Answer.field_id, Answer.position)
+)
+_SECONDARY = (
+    select(SecondaryType.claim_id, SecondaryType.claim_type_id)
+    .where(SecondaryType.claim_id.in_(_IDS))
+    .order_by(SecondaryType.claim_id, SecondaryType.position)
+)
+
+
+def _claim_rows(connection: Connection, ids: Sequence[int]) -> dict[int, ClaimRow]:
+    wanted = {"ids": list(ids)}
+    fragments = _fragments(connection.execute(_FRAGMENTS, wanted))
+    actors, names = _actors(connection.execute(_ACTORS, wanted))
+    answers = _answers(connection.execute(_ANSWERS, wanted))
+    secondary = _secondary_types(connection.execute(_SECONDARY, wanted))
+    return {
+        row.id: _claim_row(
+            row,
+            _coding(row, fragments[row.id], actors[row.id], answers[row.id], secondary[row.id]),
+            names[row.id],
+        )
+        for row in connection.execute(_CLAIMS, wanted)
+    }
+
+
+def _claim_row(row: Any, coding: Coding, names: dict[str, tuple[str, ...]]) -> ClaimRow:
+    return ClaimRow(
+        row.id,
+        row.uuid,
+        row.article_id,
+        row.analyst_id,
+        row.analyst,
+        row.layer,
+        row.status,
+        row.quote,
+        row.created,
+        row.modified,
+        coding,
+        row.speaker,
+        names,
+    )
+
+
+def _coding(
+    row: Any,
+    fragments: list[Span],
+    actors: dict[str, tuple[int, ...]],
+    answers: dict[int, tuple[AnswerValue, ...]],
+    secondary: tuple[int, ...],
+) -> Coding:
+    return Coding(
+        fragments=tuple(fragments),
+        claim_type=row.claim_type_id,
+        speaker=row.speaker_id,
+        actors=actors,
+        answers=answers,
+        secondary_types=secondary,
+        cue=_span(row.cue_start_cp, row.cue_end_cp),
+        speaker_mention=_span(row.mention_start_cp, row.mention_end_cp),
+        note=row.note,
+        assisted=row.assisted,
+    )
+
+
+def _span(start_cp: int | None, end_cp: int | None) -> Span | None:
+    return None if start_cp is None or end_cp is None else Span(start_cp, end_cp)
+
+
+def _fragments(rows: Rows) -> dict[int, list[Span]]:
+    found: dict[int, list[Span]] = defaultdict(list)
+    for claim_id, start_cp, end_cp in rows:
+        found[claim_id].append(Span(start_cp, end_cp))
+    return found
+
+
+def _actors(
+    rows: Rows,
+) -> tuple[dict[int, dict[str, tuple[int, ...]]], dict[int, dict[str, tuple[str, ...]]]]:
+    by_id: dict[int, dict[str, tuple[int, ...]]] = defaultdict(dict)
+    by_name: dict[int, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    for claim_id, role, actor_id, name in rows:
+        by_id[claim_id][role] = (*by_id[claim_id].get(role, ()), actor_id)
+        by_name[claim_id][role] = (*by_name[claim_id].get(role, ()), name)
+    return by_id, by_name
+
+
+def _answers(rows: Rows) -> dict[int, dict[int, tuple[AnswerValue, ...]]]:
+    found: dict[int, dict[int, tuple[AnswerValue, ...]]] = defaultdict(dict)
+    for claim_id, field_id, value_id, text in rows:
+        value: AnswerValue = (text or "") if value_id is None else value_id
+        found[claim_id][field_id] = (*found[claim_id].get(field_id, ()), value)
+    return found
+
+
+def _secondary_types(rows: Rows) -> dict[int, tuple[int, ...]]:
+    found: dict[int, tuple[int, ...]] = defaultdict(tuple)
+    for claim_id, type_id in rows:
+        found[claim_id] = (*found[claim_id], type_id)
+    return found
+
+
+def recent_actors(connection: Connection, analyst_id: int, limit: int = 40) -> list[int]:
+    """Actors of the analyst's newest claims, the newest first, each once."""
+    newest = (
+        select(Claim.id, Claim.speaker_id)
+        .where(Claim.analyst_id == analyst_id)
+        .order_by(Claim.id.desc())
+        .limit(limit)
+        .subquery()
+    )
+    targets = select(newest.c.id, ClaimActor.actor_id).join(
+        ClaimActor, ClaimActor.claim_id == newest.c.id
+    )
+    rows = [*connection.execute(select(newest)), *connection.execute(targets)]
+    rows.sort(key=itemgetter(0), reverse=True)
+    return list(dict.fromkeys(actor for _, actor in rows if actor is not None))

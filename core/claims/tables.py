@@ -1,0 +1,99 @@
+"""Claims and their parts."""
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.storage.base import Identified, Journalled
+
+
+class Claim(Identified):
+    """One coded statement. Offsets are code points of the article's text.
+
+    A NULL in `claim_type_id` or `speaker_id` means *not coded*; *cannot tell* is a reserved row.
+    `quote`, `prefix` and `suffix` (32 characters of context) and the text's hash let anybody check
+    that the quote is the words at its place. `start_cp` repeats the first fragment's start.
+    """
+
+    __tablename__ = "claims"
+    __table_args__ = (
+        Index("ix_claims_article", "article_id", "start_cp", "id"),
+        Index("ix_claims_type", "claim_type_id", "analyst_id", "article_id"),
+        Index("ix_claims_speaker", "speaker_id", "analyst_id", "article_id"),
+        Index("ix_claims_analyst", "analyst_id", "article_id"),
+    )
+    kind = "claims"
+
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id"))
+    analyst_id: Mapped[int] = mapped_column(ForeignKey("analysts.id"))
+    layer: Mapped[str] = mapped_column(default="coder")
+    start_cp: Mapped[int]
+    claim_type_id: Mapped[int | None] = mapped_column(ForeignKey("claim_types.id"))
+    speaker_id: Mapped[int | None] = mapped_column(ForeignKey("actors.id"))
+    cue_start_cp: Mapped[int | None]
+    cue_end_cp: Mapped[int | None]
+    mention_start_cp: Mapped[int | None]
+    mention_end_cp: Mapped[int | None]
+    status: Mapped[str]
+    assisted: Mapped[bool]
+    note: Mapped[str | None]
+    quote: Mapped[str]
+    prefix: Mapped[str]
+    suffix: Mapped[str]
+    text_sha256: Mapped[str] = mapped_column(String(64))
+    created: Mapped[str]
+    modified: Mapped[str]
+
+
+class Fragment(Journalled):
+    """One span of a claim's quote, in order."""
+
+    __tablename__ = "claim_fragments"
+    kind = "claims"
+    owner = "claim_id"
+
+    claim_id: Mapped[int] = mapped_column(ForeignKey("claims.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    start_cp: Mapped[int]
+    end_cp: Mapped[int]
+
+
+class ClaimActor(Journalled):
+    """An actor in a role: target, co_speaker, addressee, affected, reported_by."""
+
+    __tablename__ = "claim_actors"
+    __table_args__ = (Index("ix_claim_actors_actor", "role", "actor_id", "claim_id"),)
+    kind = "claims"
+    owner = "claim_id"
+
+    claim_id: Mapped[int] = mapped_column(ForeignKey("claims.id"), primary_key=True)
+    role: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    actor_id: Mapped[int] = mapped_column(ForeignKey("actors.id"))
+
+
+class SecondaryType(Journalled):
+    """An act that is presupposed or subordinate in the claim."""
+
+    __tablename__ = "claim_secondary_types"
+    __table_args__ = (Index("ix_claim_secondary_types_type", "claim_type_id", "claim_id"),)
+    kind = "claims"
+    owner = "claim_id"
+
+    claim_id: Mapped[int] = mapped_column(ForeignKey("claims.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    claim_type_id: Mapped[int] = mapped_column(ForeignKey("claim_types.id"))
+
+
+class Answer(Journalled):
+    """An answer to one field: a value of the codebook, or free text."""
+
+    __tablename__ = "claim_answers"
+    __table_args__ = (Index("ix_claim_answers_value", "field_id", "value_id", "claim_id"),)
+    kind = "claims"
+    owner = "claim_id"
+
+    claim_id: Mapped[int] = mapped_column(ForeignKey("claims.id"), primary_key=True)
+    field_id: Mapped[int] = mapped_column(ForeignKey("fields.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    value_id: Mapped[int | None] = mapped_column(ForeignKey("field_values.id"))
+    text: Mapped[str | None]

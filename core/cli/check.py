@@ -1,0 +1,29 @@
+"""`onrecord check`: is everything in the project as it was written?"""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from core.cli.frame import Speaker
+from core.storage.checks import check
+
+EXAMPLE = "onrecord check study.onrecord"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("project", type=Path, metavar="PROJECT")
+
+
+def run(arguments: Namespace, speaker: Speaker) -> int:
+    problems = check(arguments.project, speaker.progress)
+    document = {
+        "ok": not problems,
+        "problems": [{"kind": one.kind, "where": one.where, "what": one.what} for one in problems],
+    }
+    lines = [f"{one.where}: {one.what}" for one in problems]
+    speaker.result(document, lines or ["Everything is in order."])
+    if problems:
+        speaker.complaint(
+            f"{len(problems)} problems were found. Keep this file, and restore a backup if claims "
+            "or texts are concerned."
+        )
+    return 1 if problems else 0

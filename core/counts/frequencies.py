@@ -1,0 +1,111 @@
+"""How often each answer was given, with the counting rule said aloud."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
+
+from core.claims.tables import Claim
+from core.codebook.queries import Codebook
+from core.counts.answers import Labeller, Shown
+from core.counts.dimensions import find_dimension
+from core.errors import Refused
+
+RULES = {
+    "claims": "every claim counts once; one with several answers counts once under each",
+    "articles": "every article counts once under each answer that occurs in it",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which claims are meant: of one article, of one analyst, of one layer, or all.
+
+    `where` holds (dimension name, key) pairs as `CountRow.keys` gives them.
+    """
+
+    article_id: int | None = None
+    analyst_id: int | None = None
+    layer: str | None = None
+    where: tuple[tuple[str, object], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """One combination of answers: `keys` to ask on with, `shown` to show, and how often."""
+
+    keys: tuple[object, ...]
+    shown: tuple[Shown, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class CountTable:
+    """`total` is the number of claims in the scope, whatever the rule."""
+
+    rule: str
+    total: int
+    rows: tuple[CountRow, ...]
+
+
+def count_claims(
+    connection: Connection,
+    codebook: Codebook,
+    by: Sequence[str],
+    scope: Scope,
+    rule: str = "claims",
+) -> CountTable:
+    """Frequencies by one or more dimensions, largest first; not coded last.
+
+    Raises `Refused` for an unknown dimension or rule.
+    """
+    if rule not in RULES:
+        raise Refused(f"There is no counting rule “{rule}”. Use one of: {', '.join(RULES)}.")
+    chosen = [find_dimension(codebook, name) for name in by]
+    what = func.count(Claim.id.distinct() if rule == "claims" else Claim.article_id.distinct())
+    query: Select[Any] = select(*(one.key for one in chosen), what).select_from(Claim)
+    for one in chosen:
+        query = one.join(query)
+    query = _restrict(query, codebook, scope)
+    query = query.group_by(*(one.key for one in chosen))
+    found = [(tuple(row[:-1]), int(row[-1])) for row in connection.execute(query)]
+    labeller = Labeller(connection, codebook)
+    shown = [
+        labeller.show(one.kind, [keys[n] for keys, _ in found]) for n, one in enumerate(chosen)
+    ]
+    rows = [
+        CountRow(keys, tuple(labels[at] for labels in shown), count)
+        for at, (keys, count) in enumerate(found)
+    ]
+    rows.sort(key=lambda row: (None in row.keys, -row.count, [str(one.label) for one in row.shown]))
+    return CountTable(rule, count_in(connection, codebook, scope), tuple(rows))
+
+
+def count_in(connection: Connection, codebook: Codebook, scope: Scope) -> int:
+    """The number of claims in a scope."""
+    query = _restrict(select(func.count(Claim.id)), codebook, scope)
+    return int(connection.scalar(query) or 0)
+
+
+def list_claims_in(connection: Connection, codebook: Codebook, scope: Scope) -> list[int]:
+    """The ids of the claims behind a count, article by article, in text order."""
+    query: Select[Any] = select(Claim.id)
+    query = _restrict(query, codebook, scope)
+    return list(connection.scalars(query.order_by(Claim.article_id, Claim.start_cp, Claim.id)))
+
+
+def _restrict(query: Select[Any], codebook: Codebook, scope: Scope) -> Select[Any]:
+    if scope.article_id is not None:
+        query = query.where(Claim.article_id == scope.article_id)
+    if scope.analyst_id is not None:
+        query = query.where(Claim.analyst_id == scope.analyst_id)
+    if scope.layer is not None:
+        query = query.where(Claim.layer == scope.layer)
+    for name, key in scope.where:
+        # A condition gets its own join, so that filtering by one target still counts the others.
+        dimension = find_dimension(codebook, name)
+        matching = dimension.join(select(Claim.id).select_from(Claim))
+        match = dimension.key.is_(None) if key is None else dimension.key == key
+        query = query.where(Claim.id.in_(matching.where(match)))
+    return query

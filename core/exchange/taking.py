@@ -1,0 +1,282 @@
+"""Taking claims of JSON Lines into the layer of the acting analyst."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection, select
+from sqlalchemy.orm import Session
+
+from core.articles.tables import Article
+from core.claims.coding import Coding
+from core.claims.commands import STATUSES, CodeClaim, code_claim
+from core.claims.queries import get_claims
+from core.claims.tables import Claim
+from core.codebook.reserved import CANNOT_TELL_CODE
+from core.command import Command, Work
+from core.errors import Refused
+from core.exchange.anchoring import Anchored, anchor
+from core.exchange.claim_lines import ClaimLine
+from core.exchange.line_parts import (
+    actor_names,
+    answer_key,
+    claim_uuid,
+    coded_answers,
+    coded_roles,
+    moment_of,
+)
+from core.exchange.resolving import Actors, Articles, Fields, plain_uuid
+
+Lines = Sequence[tuple[int, ClaimLine | str]]
+"""What `read_lines` gives: line numbers, and claims or the reasons why a line is none."""
+
+FINAL, CODER = "final", "coder"
+_SHOWN = 5
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsReport:
+    """What became of the lines. Numbers are those of the lines in the file."""
+
+    added: int = 0
+    unchanged: int = 0
+    re_anchored: tuple[int, ...] = ()
+    created_actors: tuple[str, ...] = ()
+    created_fields: tuple[str, ...] = ()
+    rejected: tuple[tuple[int, str], ...] = ()
+
+
+class NotTaken(Refused):
+    """Some lines cannot be taken, so none was; `rejected` holds (line number, reason)."""
+
+    def __init__(self, rejected: Sequence[tuple[int, str]], lines: int) -> None:
+        self.rejected = tuple(rejected)
+        shown = " ".join(f"Line {number}: {reason}" for number, reason in rejected[:_SHOWN])
+        more = len(rejected) - _SHOWN
+        rest = f" {more} more are not shown here." if more > 0 else ""
+        super().__init__(
+            f"{len(rejected)} of {lines} lines cannot be taken, so none was. {shown}{rest}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TakeClaims(Command[ClaimsReport]):
+    """Write lines (as `read_lines` gives them) as claims of the acting analyst, in one step.
+
+    With `partial` the good lines are taken and the bad ones reported; else one bad line raises
+    `NotTaken` with all of them, and nothing is written. A claim that is there already, and says
+    the same, is left alone.
+    """
+
+    lines: Lines
+    partial: bool = False
+
+    @property
+    def label(self) -> str:
+        count = len(self.lines)
+        return "Read 1 claim from a file" if count == 1 else f"Read {count} claims from a file"
+
+    def apply(self, work: Work) -> ClaimsReport:
+        if work.analyst_id is None:
+            raise Refused("Claims belong to an analyst. Say whose they are.")
+        taking = _Taking(work, self.lines)
+        if taking.rejected and not self.partial:
+            raise NotTaken(taking.rejected, len(self.lines))
+        for number, plan in taking.plans:
+            taking.add(number, plan)
+        return taking.report()
+
+
+def find_faults(
+    connection: Connection, lines: Lines, analyst_id: int | None
+) -> tuple[tuple[int, str], ...]:
+    """Which lines `TakeClaims` would reject, and why, before anything is written."""
+    with Session(bind=connection) as session:
+        return tuple(_Taking(Work(session, analyst_id, ""), lines).rejected)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A line that can be taken: its article and places are found, its answers are allowed."""
+
+    line: ClaimLine
+    uuid: str | None
+    article: Article
+    text: str
+    anchored: Anchored
+    claim_type: int | None
+    secondary_types: tuple[int, ...]
+    created: str | None
+    modified: str | None
+
+    @property
+    def layer(self) -> str:
+        return FINAL if self.line.layer == FINAL else CODER
+
+
+@dataclass(frozen=True, slots=True)
+class _Existing:
+    """What the project has under an id already."""
+
+    analyst_id: int
+    analyst: str
+    article_id: int
+    layer: str
+    status: str
+    coding: Coding
+
+
+class _Taking:
+    """One run over the lines: `plans` and `rejected` are there at once, `add` writes.
+
+    Whatever a line may be refused for is found while planning, which touches no row.
+    """
+
+    def __init__(self, work: Work, lines: Lines) -> None:
+        self.plans: list[tuple[int, _Plan]] = []
+        self.rejected: list[tuple[int, str]] = []
+        self._work = work
+        self._articles = Articles(work)
+        self._actors = Actors(work)
+        self._fields = Fields(work)
+        self._existing = _existing(work, lines)
+        self._seen: dict[str, ClaimLine] = {}
+        self._unchanged = 0
+        self._re_anchored: list[int] = []
+        for number, line in lines:
+            try:
+                self._consider(number, line)
+            except Refused as refused:
+                self.rejected.append((number, str(refused)))
+
+    def report(self) -> ClaimsReport:
+        return ClaimsReport(
+            len(self.plans),
+            self._unchanged,
+            tuple(self._re_anchored),
+            tuple(self._actors.added),
+            tuple(self._fields.added),
+            tuple(self.rejected),
+        )
+
+    def _consider(self, number: int, line: ClaimLine | str) -> None:
+        if isinstance(line, str):
+            raise Refused(line)
+        plan = self._plan(line)
+        if plan.uuid and self._is_there(plan.uuid, plan):
+            self._unchanged += 1
+        else:
+            self.plans.append((number, plan))
+
+    def _is_there(self, uuid: str, plan: _Plan) -> bool:
+        """Whether the project or an earlier line says the same; `Refused` if it says other."""
+        earlier = self._seen.setdefault(uuid, plan.line)
+        if earlier != plan.line:
+            raise Refused("An earlier line has the same id and says something else.")
+        existing = self._existing.get(uuid)
+        if existing:
+            self._compare(existing, plan)
+        return existing is not None or earlier is not plan.line
+
+    def _plan(self, line: ClaimLine) -> _Plan:
+        named = line.article
+        article, text = self._articles.load(self._articles.find(named.id, named.sha256, named.name))
+        if line.status is not None and line.status not in STATUSES:
+            raise Refused(f"There is no status “{line.status}”. Use one of: {', '.join(STATUSES)}.")
+        if any(not name.strip() for name in actor_names(line)):
+            raise Refused("The name of an actor is empty.")
+        for name, given in coded_answers(line):
+            self._check_answers(name, given)
+        return _Plan(
+            line,
+            claim_uuid(line.id),
+            article,
+            text,
+            anchor(line, text, article.text_sha256),
+            None if line.claim_type is None else self._type_id(line.claim_type),
+            tuple(self._type_id(one) for one in line.secondary_types or ()),
+            moment_of("created", line.created),
+            moment_of("modified", line.modified),
+        )
+
+    def _type_id(self, code: int | str) -> int:
+        number = CANNOT_TELL_CODE if isinstance(code, str) else code
+        found = self._fields.codebook.type_by_code.get(number)
+        if found is None:
+            raise Refused(f"The codebook has no claim type {code}.")
+        return found.id
+
+    def _check_answers(self, name: str, given: Sequence[str]) -> None:
+        known = self._fields.find(name)
+        if len(given) > 1 and not (known and known.several):
+            raise Refused(f"“{name}” takes one answer, not {len(given)}.")
+        if known:
+            for answer in given:
+                answer_key(known, answer)
+        elif not name.strip():
+            raise Refused("The name of a field is empty.")
+
+    def _compare(self, existing: _Existing, plan: _Plan) -> None:
+        if existing.analyst_id != self._work.analyst_id:
+            raise Refused(f"The project has this claim already; {existing.analyst} coded it.")
+        names_known = all(self._actors.find(name) for name in actor_names(plan.line))
+        fields_known = all(self._fields.find(name) for name, _ in coded_answers(plan.line))
+        if not (
+            names_known
+            and fields_known
+            and existing.article_id == plan.article.id
+            and existing.layer == plan.layer
+            and plan.line.status in (None, existing.status)
+            and existing.coding == self._coding(plan)
+        ):
+            raise Refused(
+                "The project has a claim with this id that says something else. Claims are "
+                "changed in the program, or two versions are united by merging."
+            )
+
+    def _coding(self, plan: _Plan) -> Coding:
+        line, anchored = plan.line, plan.anchored
+        find = self._actors.find_or_add
+        return Coding(
+            fragments=anchored.fragments,
+            claim_type=plan.claim_type,
+            speaker=None if line.speaker is None else find(line.speaker),
+            actors={
+                role: tuple(dict.fromkeys(find(name) for name in names))
+                for role, names in coded_roles(line)
+            },
+            answers={
+                known.id: tuple(answer_key(known, answer) for answer in given)
+                for name, given in coded_answers(line)
+                for known in (self._fields.find_or_add(name),)
+            },
+            secondary_types=plan.secondary_types,
+            cue=anchored.cue,
+            speaker_mention=anchored.speaker_mention,
+            note=(line.note or "").strip() or None,
+            assisted=line.assisted,
+        )
+
+    def add(self, number: int, plan: _Plan) -> None:
+        """Write one claim, with the actors and fields that it needs."""
+        coding = self._coding(plan)
+        work = replace(self._work, now=plan.modified or self._work.now)
+        status, created = plan.line.status, plan.created
+        wish = CodeClaim(plan.article.id, coding, plan.layer, status, plan.uuid, created)
+        code_claim(work, wish, plan.article, plan.text, self._fields.codebook)
+        if plan.anchored.moved:
+            self._re_anchored.append(number)
+
+
+def _existing(work: Work, lines: Lines) -> dict[str, _Existing]:
+    named = [line.id for _, line in lines if isinstance(line, ClaimLine) and line.id]
+    wanted = [key for text in named if (key := plain_uuid(text))]
+    found: dict[str, _Existing] = {}
+    for at in range(0, len(wanted), _CHUNK):
+        chunk = wanted[at : at + _CHUNK]
+        ids = work.session.scalars(select(Claim.id).where(Claim.uuid.in_(chunk))).all()
+        for row in get_claims(work.session.connection(), ids):
+            found[row.uuid] = _Existing(
+                row.analyst_id, row.analyst, row.article_id, row.layer, row.status, row.coding
+            )
+    return found

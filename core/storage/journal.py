@@ -1,0 +1,195 @@
+"""The journal: what a transaction changed is stored with it. `reversal` plays it backwards."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, insert, select, update
+
+from core.changes import ChangeSet, change_set
+from core.storage.base import Base, Journalled, new_uuid
+from core.storage.guard import permitted
+from core.storage.recorder import Recorder
+from core.storage.replay import Images
+from core.storage.tables import Copy, Entry, EntryChange
+
+entries: Table = Base.metadata.tables[Entry.__tablename__]
+changes: Table = Base.metadata.tables[EntryChange.__tablename__]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An entry as the undo menu needs it."""
+
+    id: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """An object that a transaction touched, with the images of its rows."""
+
+    kind: str
+    object_id: int
+    object_uuid: str
+    existed: bool
+    exists: bool
+    images: Images
+
+
+def record(
+    connection: Connection,
+    recorder: Recorder,
+    *,
+    command: str,
+    label: str,
+    analyst_id: int | None,
+    at: str,
+    undoable: bool,
+) -> ChangeSet:
+    """Write the entry of a command that has just run; nothing is written if nothing changed."""
+    touched = _group(connection, recorder)
+    if touched:
+        state = "done" if undoable else "kept"
+        with permitted(connection):
+            _drop_undone(connection, analyst_id)
+            write_entry(connection, touched, command, label, analyst_id, at, "do", state, None)
+    return seen(label, "do", touched)
+
+
+def undo_step(connection: Connection, analyst_id: int | None) -> Step | None:
+    """The newest step of this analyst that is done."""
+    return _step(connection, analyst_id, "done", newest=True)
+
+
+def redo_step(connection: Connection, analyst_id: int | None) -> Step | None:
+    """The step that was undone last."""
+    return _step(connection, analyst_id, "undone", newest=False)
+
+
+def seen(label: str, origin: str, touched: Iterable[Touched]) -> ChangeSet:
+    return change_set(label, origin, ((t.kind, t.object_id, t.existed, t.exists) for t in touched))
+
+
+def _group(connection: Connection, recorder: Recorder) -> list[Touched]:
+    """Gather the row images by the object that owns them; its table is named like its kind."""
+    objects: dict[tuple[str, int], tuple[type[Journalled], Images]] = {}
+    for (table_name, _), (row_class, before, after) in recorder.rows.items():
+        if before == after:
+            continue
+        owner_id = int((before or after or {})[row_class.owner])
+        key = (table_name if is_owner(table_name) else row_class.kind, owner_id)
+        objects.setdefault(key, (row_class, []))[1].append((table_name, before, after))
+    return [_touched(connection, owner_id, *found) for (_, owner_id), found in objects.items()]
+
+
+def _touched(
+    connection: Connection, owner_id: int, row_class: type[Journalled], images: Images
+) -> Touched:
+    owner = next((i for i in images if is_owner(i[0])), None)
+    if owner is None:
+        uuid = _owner_uuid(connection, row_class.kind, owner_id)
+        return Touched(row_class.kind, owner_id, uuid, True, True, images)
+    _, before, after = owner
+    uuid = (before or after or {})["uuid"]
+    return Touched(row_class.kind, owner_id, uuid, before is not None, after is not None, images)
+
+
+def is_owner(table_name: str) -> bool:
+    return "uuid" in Base.metadata.tables[table_name].c
+
+
+def _owner_uuid(connection: Connection, kind: str, owner_id: int) -> str:
+    table = Base.metadata.tables[kind]
+    return str(connection.scalar(select(table.c.uuid).where(table.c.id == owner_id)))
+
+
+def write_entry(
+    connection: Connection,
+    touched: Sequence[Touched],
+    command: str,
+    label: str,
+    analyst_id: int | None,
+    at: str,
+    origin: str,
+    state: str,
+    reverses_id: int | None,
+) -> None:
+    copy = connection.scalar(select(Copy.uuid))
+    last = connection.execute(
+        select(entries.c.sequence, entries.c.uuid)
+        .where(entries.c.copy == copy)
+        .order_by(entries.c.id.desc())
+        .limit(1)
+    ).first()
+    before = (
+        last
+        or connection.execute(select(entries.c.uuid).order_by(entries.c.id.desc()).limit(1)).first()
+    )
+    written = connection.execute(
+        insert(entries).values(
+            uuid=new_uuid(),
+            copy=copy,
+            sequence=last.sequence + 1 if last else 1,
+            parent=before.uuid if before else None,
+            at=at,
+            analyst_id=analyst_id,
+            command=command,
+            label=label,
+            origin=origin,
+            state=state,
+            reverses_id=reverses_id,
+        )
+    ).inserted_primary_key
+    assert written is not None
+    entry_id = written[0]
+    rows = [
+        {
+            "entry_id": entry_id,
+            "kind": one.kind,
+            "object_id": one.object_id,
+            "object_uuid": one.object_uuid,
+            "images": json.dumps(one.images, ensure_ascii=False, separators=(",", ":")),
+        }
+        for one in touched
+    ]
+    connection.execute(insert(changes), rows)
+
+
+def _drop_undone(connection: Connection, analyst_id: int | None) -> None:
+    for mine in _mine(analyst_id):
+        connection.execute(
+            update(entries)
+            .where(mine, entries.c.origin == "do", entries.c.state == "undone")
+            .values(state="dropped")
+        )
+
+
+def _mine(analyst_id: int | None) -> list[Any]:
+    """Own steps, and those that no analyst signed (an import from the shell).
+
+    One condition each, so that the index answers both without reading the history.
+    """
+    unsigned = entries.c.analyst_id.is_(None)
+    return [unsigned] if analyst_id is None else [unsigned, entries.c.analyst_id == analyst_id]
+
+
+def _step(
+    connection: Connection, analyst_id: int | None, state: str, *, newest: bool
+) -> Step | None:
+    extreme, choose = (func.max, max) if newest else (func.min, min)
+    found = [
+        connection.scalar(
+            select(extreme(entries.c.id)).where(
+                mine, entries.c.origin == "do", entries.c.state == state
+            )
+        )
+        for mine in _mine(analyst_id)
+    ]
+    ids = [entry_id for entry_id in found if entry_id is not None]
+    if not ids:
+        return None
+    entry_id = choose(ids)
+    label = connection.scalar(select(entries.c.label).where(entries.c.id == entry_id))
+    return Step(entry_id, str(label))

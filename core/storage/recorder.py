@@ -1,0 +1,100 @@
+"""Watches a session and collects before and after images of every journalled row.
+
+One listener on the session, so that no handler can forget it. Statements that would write
+journalled rows around the session raise at once (see `core.storage.guard`).
+"""
+
+from typing import Any
+
+from sqlalchemy import event, inspect, select
+from sqlalchemy.orm import (
+    LoaderCallableStatus,
+    ORMExecuteState,
+    Session,
+    SessionTransaction,
+    UOWTransaction,
+)
+from sqlalchemy.orm.state import InstanceState
+
+from core.storage import guard
+from core.storage.base import Journalled
+
+Image = dict[str, Any] | None
+Rows = dict[tuple[str, tuple[Any, ...]], tuple[type[Journalled], Image, Image]]
+
+
+class Recorder:
+    """Images of one transaction: first "before" and last "after" of every row touched.
+
+    `rows` maps (table, primary key) to (row class, before, after) in the order of first touch.
+    A savepoint that is rolled back takes its images along.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self.rows: Rows = {}
+        self._connection = session.connection()
+        self._at_savepoints: dict[SessionTransaction, Rows] = {}
+        event.listen(session, "before_flush", self._before_flush)
+        event.listen(session, "after_flush", self._after_flush)
+        event.listen(session, "after_transaction_create", self._after_transaction_create)
+        event.listen(session, "after_soft_rollback", self._after_rollback)
+        event.listen(session, "do_orm_execute", _refuse_bulk_writes)
+
+    def _before_flush(self, session: Session, _context: UOWTransaction, _objects: object) -> None:
+        for row in session.dirty:
+            if isinstance(row, Journalled) and session.is_modified(row):
+                self._note(row, _image_before(session, row), _image(row))
+        for row in session.deleted:
+            if isinstance(row, Journalled):
+                self._note(row, _image_before(session, row), None)
+        guard.permit(self._connection)
+
+    def _after_flush(self, session: Session, _context: UOWTransaction) -> None:
+        guard.forbid(self._connection)
+        for row in session.new:
+            if isinstance(row, Journalled):
+                self._note(row, None, _image(row))
+
+    def _after_transaction_create(self, _session: Session, begun: SessionTransaction) -> None:
+        if begun.nested:
+            self._at_savepoints[begun] = dict(self.rows)
+
+    def _after_rollback(self, _session: Session, ended: SessionTransaction) -> None:
+        if ended in self._at_savepoints:
+            self.rows = self._at_savepoints[ended]
+            guard.forbid(self._connection)
+
+    def _note(self, row: Journalled, before: Image, after: Image) -> None:
+        image = before or after or {}
+        keys = [column.name for column in row.__table__.primary_key]
+        if before and after and any(before[key] != after[key] for key in keys):
+            raise RuntimeError("a row keeps its key; delete it and add another")
+        key = (str(row.__tablename__), tuple(image[name] for name in keys))
+        known = self.rows.get(key)
+        self.rows[key] = (type(row), known[1] if known else before, after)
+
+
+def _state(row: Journalled) -> InstanceState[Any]:
+    state: InstanceState[Any] = inspect(row)
+    return state
+
+
+def _image(row: Journalled) -> dict[str, Any]:
+    return {column.key: getattr(row, column.key) for column in _state(row).mapper.column_attrs}
+
+
+def _image_before(session: Session, row: Journalled) -> dict[str, Any]:
+    """The row as it is in the file; read again if the session had not loaded what it changed."""
+    state = _state(row)
+    changed = dict(state.committed_state)
+    if not any(isinstance(value, LoaderCallableStatus) for value in changed.values()):
+        return _image(row) | changed
+    table = row.__table__
+    assert state.identity is not None
+    here = (c == key for c, key in zip(table.primary_key, state.identity, strict=True))
+    return dict(session.connection().execute(select(table).where(*here)).mappings().one())
+
+
+def _refuse_bulk_writes(execution: ORMExecuteState) -> None:
+    if execution.is_insert or execution.is_update or execution.is_delete:
+        raise RuntimeError("a command writes rows one by one, so that the journal sees them")

@@ -1,0 +1,71 @@
+"""The file itself and its journal."""
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.storage.base import Base, Journalled
+
+
+class Info(Journalled):
+    """The one row that says what this project is."""
+
+    __tablename__ = "project"
+    __table_args__ = (CheckConstraint("id = 1", name="single"),)
+    kind = "project"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uuid: Mapped[str] = mapped_column(String(32))
+    title: Mapped[str]
+    created: Mapped[str]
+    codebook_title: Mapped[str] = mapped_column(default="")
+    codebook_version: Mapped[str] = mapped_column(default="")
+
+
+class Entry(Base):
+    """One step of the history. Never deleted; `state` alone ever changes.
+
+    `origin`: do, undo, redo. `state` of a "do" entry: done, undone (can be redone), dropped (was
+    undone, then something else was done), kept (cannot be undone). `copy`, `sequence` and `parent`
+    order the entries of one copy of the project without trusting a clock: sequences have no gaps,
+    the parent is the entry before; that of a copy's first entry is the newest one it was made with.
+    """
+
+    __tablename__ = "journal_entries"
+    __table_args__ = (Index("ix_journal_entries_undo", "analyst_id", "origin", "state", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uuid: Mapped[str] = mapped_column(String(32), unique=True)
+    copy: Mapped[str] = mapped_column(String(32))
+    sequence: Mapped[int]
+    parent: Mapped[str | None] = mapped_column(String(32))
+    at: Mapped[str]
+    analyst_id: Mapped[int | None]
+    command: Mapped[str]
+    label: Mapped[str]
+    origin: Mapped[str]
+    state: Mapped[str]
+    reverses_id: Mapped[int | None] = mapped_column(ForeignKey("journal_entries.id"))
+
+
+class EntryChange(Base):
+    """What one entry did to one object: a JSON list of [table, row before, row after]."""
+
+    __tablename__ = "journal_changes"
+    __table_args__ = (Index("ix_journal_changes_object", "kind", "object_uuid", "entry_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("journal_entries.id"), index=True)
+    kind: Mapped[str]
+    object_id: Mapped[int]
+    object_uuid: Mapped[str] = mapped_column(String(32))
+    images: Mapped[str]
+
+
+class Copy(Base):
+    """The identity of this copy of the project; a packet or a second copy gets a new one."""
+
+    __tablename__ = "copy"
+    __table_args__ = (CheckConstraint("id = 1", name="single"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uuid: Mapped[str] = mapped_column(String(32))

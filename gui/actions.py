@@ -1,0 +1,157 @@
+"""Every action of the window as a row of one table: menus, tool bar, help and keys all come from it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from gui.icons import icon
+from gui.theme import Theme
+
+MENUS = ("&File", "&Edit", "&View", "&Article", "&Coding", "&Help")
+FILE, EDIT, VIEW, ARTICLE, CODING, HELP = MENUS
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """`needs` is what must be open: "", "project", "article", "quote" (a claim or draft in
+    hand), "undo" and "redo" (a step to take back or again).
+
+    `in_text` actions listen only while the article's text has the focus, so that single letters are
+    free for typing elsewhere. `starts_group` draws a line above. Keys are in Qt's portable form.
+    """
+
+    id: str
+    menu: str
+    text: str
+    keys: tuple[str, ...] = ()
+    needs: str = ""
+    icon: str = ""
+    in_text: bool = False
+    starts_group: bool = False
+
+
+ACTIONS = (
+    ActionSpec("new_project", FILE, "&New project…", ("Ctrl+N",), icon="new"),
+    ActionSpec("open_project", FILE, "&Open project…", ("Ctrl+O",), icon="open"),
+    ActionSpec("open_sample", FILE, "Open the &sample project"),
+    ActionSpec("close_project", FILE, "&Close project", ("Ctrl+W",), "project"),
+    ActionSpec(
+        "import", FILE, "&Import articles…", ("Ctrl+I",), "project", "import", starts_group=True
+    ),
+    ActionSpec("export", FILE, "&Export codings…", ("Ctrl+E",), "project", "export"),
+    ActionSpec("save_chart", FILE, "Save the counts as a &picture…", (), "project"),
+    ActionSpec("back_up", FILE, "&Back up now", (), "project", starts_group=True),
+    ActionSpec("restore", FILE, "&Restore a backup…", (), "project"),
+    ActionSpec("quit", FILE, "&Quit", ("Ctrl+Q",), starts_group=True),
+    ActionSpec("undo", EDIT, "&Undo", ("Ctrl+Z",), "undo", "undo"),
+    ActionSpec("redo", EDIT, "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", "redo"),
+    ActionSpec("find", EDIT, "&Find in the article…", ("Ctrl+F",), "article", "find", False, True),
+    ActionSpec("find_next", EDIT, "Find &next", ("F3",), "article"),
+    ActionSpec("find_previous", EDIT, "Find &previous", ("Shift+F3",), "article"),
+    ActionSpec("analyst", EDIT, "&Who is coding…", ("Ctrl+,",), "project", "person", False, True),
+    ActionSpec("go_articles", VIEW, "Go to &articles", ("Ctrl+1",), "project"),
+    ActionSpec("go_text", VIEW, "Go to the &text", ("Ctrl+2",), "article"),
+    ActionSpec("go_claim", VIEW, "Go to the claim &form", ("Ctrl+3",), "quote"),
+    ActionSpec("go_claims", VIEW, "Go to the &list of claims", ("Ctrl+4",), "project"),
+    ActionSpec("go_counts", VIEW, "Go to the &counts", ("Ctrl+5",), "project"),
+    ActionSpec("zoom_in", VIEW, "Larger te&xt", ("Ctrl++", "Ctrl+="), "article", "", False, True),
+    ActionSpec("zoom_out", VIEW, "S&maller text", ("Ctrl+-",), "article"),
+    ActionSpec("zoom_reset", VIEW, "&Normal text size", ("Ctrl+0",), "article"),
+    ActionSpec("full_screen", VIEW, "F&ull screen", ("F11",), starts_group=True),
+    ActionSpec("next_article", ARTICLE, "&Next article", ("Ctrl+PgDown", "Alt+Down"), "article"),
+    ActionSpec("previous_article", ARTICLE, "&Previous article", ("Ctrl+PgUp", "Alt+Up"), "article"),
+    ActionSpec(
+        "describe", ARTICLE, "&Title, outlet, date…", ("Ctrl+T",), "article", "edit", False, True
+    ),
+    ActionSpec("done", ARTICLE, "Mark as &done", ("Ctrl+D",), "article", "check"),
+    ActionSpec("remove_article", ARTICLE, "&Remove article", (), "article", "remove"),
+    ActionSpec("code", CODING, "&Code the quotation or selection", ("Return",), "article", "add", True),
+    ActionSpec("code_next", CODING, "Code the next quo&tation", ("C",), "article", "", True),
+    ActionSpec("select_quotation", CODING, "Select &quotation", ("Q",), "article", "", True, True),
+    ActionSpec("select_sentence", CODING, "Select &sentence", ("S",), "article", "", True),
+    ActionSpec("select_word", CODING, "Select &word", ("W",), "article", "", True),
+    ActionSpec("extend_sentence", CODING, "Select &on to the next sentence", ("Shift+S",), "article", "", True),
+    ActionSpec("grow", CODING, "Select one word &more", ("]",), "article", "", True),
+    ActionSpec("shrink", CODING, "Select one word &less", ("[",), "article", "", True),
+    ActionSpec("next_claim", CODING, "&Next claim", ("N",), "article", "next", True, True),
+    ActionSpec("previous_claim", CODING, "&Previous claim", ("P",), "article", "previous", True),
+    ActionSpec("claims_here", CODING, "Ne&xt claim at the caret", ("X",), "article", "", True),
+    ActionSpec("edit_claim", CODING, "&Edit the claim", ("E", "F2"), "quote", "edit", True, True),
+    ActionSpec("save_claim", CODING, "Sa&ve the claim", ("Ctrl+Return", "Ctrl+Enter"), "quote"),
+    ActionSpec("duplicate", CODING, "Second claim on the same q&uote", ("D",), "quote", "duplicate", True),
+    ActionSpec("add_fragment", CODING, "&Add the selection to the quote", ("A",), "quote", "", True),
+    ActionSpec("mark_cue", CODING, "Selection is the c&ue", ("U",), "quote", "", True),
+    ActionSpec("mark_speaker", CODING, "Selection na&mes the speaker", ("M",), "quote", "", True),
+    ActionSpec("end_word_on", CODING, "End one word &later", ("Alt+Right",), "quote", "", True, True),
+    ActionSpec("end_word_back", CODING, "End one word earl&ier", ("Alt+Left",), "quote", "", True),
+    ActionSpec("start_word_on", CODING, "Start one word later", ("Alt+Shift+Right",), "quote", "", True),
+    ActionSpec("start_word_back", CODING, "Start one word earlier", ("Alt+Shift+Left",), "quote", "", True),
+    ActionSpec("end_character_on", CODING, "End one character later", ("Ctrl+Alt+Right",), "quote", "", True),
+    ActionSpec("end_character_back", CODING, "End one character earlier", ("Ctrl+Alt+Left",), "quote", "", True),
+    ActionSpec("start_character_on", CODING, "Start one character later", ("Ctrl+Alt+Shift+Right",), "quote", "", True),
+    ActionSpec("start_character_back", CODING, "Start one character earlier", ("Ctrl+Alt+Shift+Left",), "quote", "", True),
+    ActionSpec("delete_claim", CODING, "&Delete the claim", ("Del",), "quote", "remove", True, True),
+    ActionSpec("keys", HELP, "&Keys", ("F1", "Ctrl+?"), icon="help"),
+    ActionSpec("about", HELP, "&About OnRecord"),
+)  # fmt: skip
+
+FORM_KEYS = (
+    ("Enter", "Take the answer and go on to the next open question; the last one saves"),
+    ("Up, Down", "Choose in the list of answers"),
+    ("Tab, Shift+Tab", "Next or previous question, without order"),
+    ("Esc", "Close the list; then leave the form (answers are kept as a draft)"),
+)
+"""Keys of the form that are no actions of a menu."""
+
+Deeds = Mapping[str, Callable[[], object]]
+
+
+class Actions:
+    """The QActions of one window, by id."""
+
+    def __init__(self, window: QWidget, text: QWidget, deeds: Deeds) -> None:
+        self._by_id = {spec.id: _action(spec, window, text, deeds[spec.id]) for spec in ACTIONS}
+
+    def __getitem__(self, action_id: str) -> QAction:
+        return self._by_id[action_id]
+
+    def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
+        """Make the menus, in the order of the table."""
+        menus = {title: bar.addMenu(title) for title in MENUS}
+        for spec in ACTIONS:
+            if spec.starts_group:
+                menus[spec.menu].addSeparator()
+            menus[spec.menu].addAction(self._by_id[spec.id])
+        return menus
+
+    def enable(self, have: frozenset[str]) -> None:
+        """Enable what makes sense with what is there; the words are those of `ActionSpec.needs`."""
+        for spec in ACTIONS:
+            self._by_id[spec.id].setEnabled(not spec.needs or spec.needs in have)
+
+    def use_theme(self, theme: Theme) -> None:
+        for spec in ACTIONS:
+            if spec.icon:
+                self._by_id[spec.id].setIcon(icon(spec.icon, theme))
+
+
+def _action(
+    spec: ActionSpec, window: QWidget, text: QWidget, deed: Callable[[], object]
+) -> QAction:
+    action = QAction(spec.text, window)
+    action.setShortcuts([QKeySequence(key) for key in spec.keys])
+    action.setIconVisibleInMenu(False)
+    plain = spec.text.replace("&", "").rstrip("…")
+    keys = " or ".join(spec.keys)
+    action.setToolTip(f"{plain} ({keys})" if keys else plain)
+    action.setStatusTip(plain)
+    action.triggered.connect(deed)
+    if spec.in_text:
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        text.addAction(action)
+    else:
+        window.addAction(action)
+    return action

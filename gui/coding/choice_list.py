@@ -1,0 +1,149 @@
+"""The list that opens under a picker: what the typed letters may mean."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from gui.coding.choices import Choice
+from gui.widgets.tip import plain_tip
+
+Index = QModelIndex | QPersistentModelIndex
+ROWS = 10
+WIDTH = 64
+
+
+class ChoiceModel(QAbstractListModel):
+    """The choices on offer, and a last row when something new may be created or nothing fits."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._choices: Sequence[Choice] = ()
+        self._last = ""
+
+    def show(self, choices: Sequence[Choice], last: str = "") -> None:
+        """Show these choices; `last` are the words of a row behind them."""
+        self.beginResetModel()
+        self._choices = choices
+        self._last = last
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._choices) + bool(self._last)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        choice = self.choice(index.row())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return choice.label if choice else self._last
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(choice.detail) if choice else None
+        return choice if role == Qt.ItemDataRole.UserRole else None
+
+    def choice(self, row: int) -> Choice | None:
+        """The choice of a row; None for the row behind them."""
+        return self._choices[row] if row < len(self._choices) else None
+
+
+class ChoiceList(QListView):
+    """Floats inside the window under (or over) its picker and never takes the focus."""
+
+    def __init__(self, picker: QWidget) -> None:
+        super().__init__(picker.window())
+        self._picker = picker
+        self.choices = ChoiceModel(self)
+        self.setModel(self.choices)
+        self.setItemDelegate(ChoiceDelegate(self))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("floating", True)
+        self.setUniformItemSizes(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Choices")
+        self.hide()
+
+    def offer(self, choices: Sequence[Choice], last: str, highlighted: int) -> None:
+        """Show these choices, one row highlighted or (-1) none; nothing to offer closes the list."""
+        self.choices.show(choices, last)
+        count = self.choices.rowCount()
+        if not count:
+            self.hide()
+            return
+        self._place(count)
+        self.scrollToTop()
+        self.setCurrentIndex(self.choices.index(highlighted))
+        self.show()
+        self.raise_()
+
+    def step(self, by: int) -> None:
+        count = self.choices.rowCount()
+        if count:
+            row = count - 1 if self.highlighted < 0 and by < 0 else (self.highlighted + by) % count
+            self.setCurrentIndex(self.choices.index(row))
+
+    @property
+    def highlighted(self) -> int:
+        """The row that Enter would take, or -1."""
+        return self.currentIndex().row()
+
+    def _place(self, count: int) -> None:
+        window = self._picker.window()
+        if self.parentWidget() is not window:
+            self.setParent(window)
+        height = self.sizeHintForRow(0) * min(count, ROWS) + 2 * self.frameWidth()
+        width = max(self._picker.width(), self.fontMetrics().averageCharWidth() * WIDTH)
+        corner = self._picker.mapTo(window, self._picker.rect().bottomLeft())
+        left = max(0, min(corner.x(), window.width() - width - 4))
+        top = corner.y() + 2
+        if top + height > window.height():
+            over = self._picker.mapTo(window, self._picker.rect().topLeft()).y()
+            top = max(0, over - height - 2)
+        self.setGeometry(QRect(left, top, min(width, window.width()), height))
+
+
+class ChoiceDelegate(QStyledItemDelegate):
+    """Swatch, number, label; the rest of the row says more in the quiet colour."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
+        metrics = option.fontMetrics
+        return QSize(metrics.averageCharWidth() * 30, int(metrics.height() * 1.55))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        palette: QPalette = option.palette
+        rect: QRect = option.rect
+        metrics = option.fontMetrics
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, palette.highlight())
+        gap = metrics.averageCharWidth()
+        area = rect.adjusted(gap, 0, -gap, 0)
+        choice: Choice | None = index.data(Qt.ItemDataRole.UserRole)
+        if choice and choice.colour:
+            side = metrics.height() * 3 // 5
+            swatch = QRect(area.left(), area.center().y() - side // 2, side, side)
+            painter.fillRect(swatch, QColor(choice.colour))
+            area.setLeft(swatch.right() + gap)
+        if choice and choice.code:
+            area.setLeft(self._write(painter, area, choice.code, palette, True) + gap)
+        label = str(index.data(Qt.ItemDataRole.DisplayRole))
+        area.setLeft(self._write(painter, area, label, palette, False) + 2 * gap)
+        if choice and choice.detail and area.width() > 6 * gap:
+            self._write(painter, area, choice.detail, palette, True)
+        painter.restore()
+
+    def _write(
+        self, painter: QPainter, area: QRect, words: str, palette: QPalette, quiet: bool
+    ) -> int:
+        """Write one line, elided; gives the right edge of what was written."""
+        role = QPalette.ColorRole.PlaceholderText if quiet else QPalette.ColorRole.Text
+        painter.setPen(palette.color(role))
+        metrics = painter.fontMetrics()
+        line = metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, line)
+        return area.left() + metrics.horizontalAdvance(line)

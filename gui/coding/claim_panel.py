@@ -1,0 +1,61 @@
+"""The claim in hand: its words above, the questions below."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from core.claims.coding import Coding
+from core.text.spans import quote_of
+from gui.coding.form import CodingForm
+from gui.workspace import Workspace
+
+NOTHING = (
+    "No claim in hand. In the text, put the caret into a quotation or a sentence, or select words, "
+    "and press Enter."
+)
+
+
+class ClaimPanel(QWidget):
+    """Quote, remark and form; `show_coding` is called by whoever puts a coding into the form."""
+
+    def __init__(
+        self, workspace: Workspace, form: CodingForm, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._form = form
+        self.quote = QLabel(NOTHING)
+        self.quote.setTextFormat(Qt.TextFormat.PlainText)
+        self.quote.setWordWrap(True)
+        self.quote.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.remark = QLabel()
+        self.remark.setTextFormat(Qt.TextFormat.PlainText)
+        self.remark.setProperty("quiet", True)
+        self.remark.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 6, 8, 8)
+        layout.addWidget(self.quote)
+        layout.addWidget(self.remark)
+        layout.addWidget(form, 1)
+        layout.addStretch()
+        form.shown.connect(self._on_shown)
+        self._on_shown(None, False)
+
+    def _on_shown(self, coding: Coding | None, locked: bool) -> None:
+        self._form.setVisible(coding is not None)
+        self.quote.setProperty("quiet", coding is None)
+        self.quote.style().unpolish(self.quote)
+        self.quote.style().polish(self.quote)
+        if coding is None:
+            self.quote.setText(NOTHING)
+            self.remark.hide()
+            return
+        words = " ".join(quote_of(self._workspace.text, coding.fragments).split())
+        self.quote.setText(words if len(words) <= QUOTE_SHOWN else words[:QUOTE_SHOWN] + " …")
+        claim = self._workspace.claim() if locked else None
+        self.remark.setText(
+            f"Coded by {claim.analyst}. You can read it, not change it." if claim else ""
+        )
+        self.remark.setVisible(claim is not None)
+
+
+QUOTE_SHOWN = 240

@@ -1,0 +1,70 @@
+"""How a claim looks in a list: type, who about whom, and the words."""
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from core.claims.commands import DRAFT
+from core.claims.queries import ClaimRow
+from gui.models.paged import RowRole
+from gui.reader.marking import UNTYPED
+from gui.widgets.elided import draw_elided
+from gui.workspace import Workspace
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ClaimDelegate(QStyledItemDelegate):
+    """Three lines: type (with draft or analyst), speaker → target, quote."""
+
+    def __init__(self, workspace: Workspace, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.dark = False
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
+        metrics: QFontMetrics = option.fontMetrics
+        return QSize(metrics.averageCharWidth() * 24, int(metrics.lineSpacing() * 3.8))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: ClaimRow | None = index.data(RowRole)
+        if row is None:
+            return
+        rect: QRect = option.rect
+        palette: QPalette = option.palette
+        metrics: QFontMetrics = option.fontMetrics
+        painter.save()
+        painter.setFont(option.font)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, palette.highlight())
+        gap = metrics.averageCharWidth()
+        line = metrics.lineSpacing()
+        top = rect.top() + (rect.height() - int(line * 3.2)) // 2
+        name, colour = self._type_of(row)
+        bar = QRect(rect.left() + gap, top + 2, max(3, gap // 2), int(line * 3.2) - 4)
+        painter.fillRect(bar, QColor(colour))
+        area = QRect(bar.right() + gap, top, rect.right() - bar.right() - 2 * gap, line)
+        ink = palette.color(QPalette.ColorRole.Text)
+        quiet = palette.color(QPalette.ColorRole.PlaceholderText)
+        remark = self._remark(row)
+        width = metrics.horizontalAdvance(remark)
+        draw_elided(painter, area, remark, quiet, Qt.AlignmentFlag.AlignRight)
+        draw_elided(painter, area.adjusted(0, 0, -width - gap, 0), name, ink)
+        who = f"{row.speaker or 'no speaker yet'} → {', '.join(row.targets) or 'no target yet'}"
+        draw_elided(painter, area.translated(0, int(line * 1.08)), who, quiet)
+        draw_elided(painter, area.translated(0, int(line * 2.16)), _one_line(row.quote), ink)
+        painter.restore()
+
+    def _type_of(self, row: ClaimRow) -> tuple[str, str]:
+        known = self._workspace.codebook.type_by_id.get(row.coding.claim_type or 0)
+        if known is None:
+            return "No type yet", UNTYPED
+        return known.name, known.colour_dark if self.dark else known.colour_light
+
+    def _remark(self, row: ClaimRow) -> str:
+        author = "" if self._workspace.layer == row.analyst_id else row.analyst
+        return " · ".join(filter(None, ("draft" if row.status == DRAFT else "", author)))
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words[:300].split())

@@ -1,0 +1,94 @@
+"""The claims of the open article, in text order."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QListView, QVBoxLayout, QWidget
+
+from core.changes import ChangeSet
+from core.claims.queries import ClaimRow, list_claim_ids
+from gui.coding.claim_rows import ClaimDelegate
+from gui.models.claims import claims_model
+from gui.models.paged import PagedModel
+from gui.workspace import Workspace
+
+
+class ClaimList(QListView):
+    """A list of claims. `taken`: Enter or a click on one."""
+
+    taken = Signal(object)
+
+    def __init__(self, workspace: Workspace, model: PagedModel[ClaimRow], name: str) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setModel(model)
+        self.delegate = ClaimDelegate(workspace, self)
+        self.setItemDelegate(self.delegate)
+        self.setUniformItemSizes(True)
+        self.setAccessibleName(name)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._rows = model
+        self.clicked.connect(self._on_taken)
+        self.activated.connect(self._on_taken)
+
+    def use_dark(self, dark: bool) -> None:
+        self.delegate.dark = dark
+        self.viewport().update()
+
+    def _on_taken(self, index: QModelIndex) -> None:
+        self.taken.emit(self._rows.ids[index.row()])
+
+
+class ClaimsPanel(QWidget):
+    """Follows the workspace: its article, whose claims, and the claim in hand."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.model = claims_model(workspace, self)
+        self.list = ClaimList(workspace, self.model, "Claims of this article")
+        self.hint = QLabel()
+        self.hint.setWordWrap(True)
+        self.hint.setProperty("quiet", True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 4, 8, 8)
+        layout.addWidget(self.hint)
+        layout.addWidget(self.list)
+        self.list.taken.connect(workspace.choose_claim)
+        self.list.selectionModel().currentChanged.connect(self._on_current)
+        workspace.article_changed.connect(self._reload)
+        workspace.layer_changed.connect(self._reload)
+        workspace.claim_changed.connect(self._on_claim)
+        workspace.changed.connect(self._on_changed)
+
+    def _reload(self, _what: object = None) -> None:
+        article = self._workspace.article
+        ids = (
+            self._workspace.ask(list_claim_ids, article.id, self._workspace.layer)
+            if article
+            else []
+        )
+        self.model.show(ids)
+        self._on_claim(self._workspace.claim_id)
+        self.hint.setVisible(not ids)
+        self.hint.setText(
+            "No claims in this article yet. Put the caret into a quotation and press Enter."
+            if article
+            else ""
+        )
+
+    def _on_changed(self, changes: ChangeSet) -> None:
+        claims = changes.of("claims")
+        if claims.any:
+            self.model.forget(claims.changed)
+            self._reload()
+        if changes.touches("actors", "codebook"):
+            self.model.forget_all()
+
+    def _on_claim(self, claim_id: int | None) -> None:
+        position = self.model.position_of(claim_id) if claim_id is not None else -1
+        if position != self.list.currentIndex().row():
+            self.list.setCurrentIndex(self.model.index(position))
+
+    def _on_current(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if current.isValid():
+            self._workspace.choose_claim(self.model.ids[current.row()])

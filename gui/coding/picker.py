@@ -1,0 +1,195 @@
+"""A line in which an answer is chosen by typing a part of its name or its number."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from gui.coding.choice_list import ChoiceList
+from gui.coding.choices import Choice, is_exact, is_likely, matching
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+STAYING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""The focus is lent to a menu or to another window."""
+
+ADD = "Add “{}” as a new actor"
+NOTHING_FITS = "No answer fits “{}”"
+
+
+class Picker(QLineEdit):
+    """Type-ahead over choices. The text of the answer stands in the line; typing replaces it.
+
+    Enter and Tab take the highlighted choice. Letters that mean nothing stay, with a word that says
+    so, and so does the focus; when it is taken away nevertheless, `dropped` carries them.
+
+    Further signals: `picked` (id), `created` (the typed name, when something new may be added),
+    `emptied` (the answer was deleted), `advanced` (Enter: go on to the next question).
+    """
+
+    picked = Signal(object)
+    created = Signal(object)
+    emptied = Signal()
+    advanced = Signal()
+    dropped = Signal(object)
+
+    def __init__(
+        self,
+        choices: Callable[[], Sequence[Choice]],
+        can_create: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._choices = choices
+        self._can_create = can_create
+        self._answer = ""
+        self._list: ChoiceList | None = None
+        self.textEdited.connect(self._offer)
+
+    def show_answer(self, label: str) -> None:
+        """Put the words of the present answer into the line (empty: not coded)."""
+        self._answer = label
+        self.setText(label)
+        self.setCursorPosition(0)
+        self.close_list()
+
+    def begin(self, typed: str = "") -> None:
+        """Take the focus; `typed` letters start the search at once."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+        if typed:
+            self.setText(typed)
+            self._offer(typed)
+
+    def take_typed(self) -> bool:
+        """Answer with what was typed or highlighted so far; False if that means nothing."""
+        if self._highlighting():
+            return self._take()
+        if self.text() != self._answer and not self.text().strip():
+            self._empty()
+        return self.text() == self._answer
+
+    def drop_typed(self) -> None:
+        """Show the answer again; letters that were not taken are reported."""
+        typed = self.text().strip()
+        if self.text() != self._answer and not typed:
+            self._empty()
+        elif self.text() != self._answer:
+            self.show_answer(self._answer)
+            self.dropped.emit(typed)
+        self.close_list()
+
+    def close_list(self) -> None:
+        if self._list:
+            self._list.hide()
+
+    @property
+    def list_open(self) -> bool:
+        return self._list is not None and self._list.isVisible()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in ENTER:
+            self._on_enter()
+        elif key == Qt.Key.Key_Escape and (self.list_open or self.text() != self._answer):
+            self.show_answer(self._answer)
+            self.selectAll()
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self._on_arrow(1 if key == Qt.Key.Key_Down else -1)
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        # Tab takes the highlighted choice along, like Enter, but lets the focus chain decide where.
+        leaving = (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+        )
+        if leaving and not self.take_typed():
+            return True
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() not in STAYING:
+            self.selectAll()
+            self._offer("")
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in STAYING:
+            self.drop_typed()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self.selectAll()
+        if not self.list_open:
+            self._offer("")
+
+    def hideEvent(self, event: object) -> None:
+        self.close_list()
+        super().hideEvent(event)  # type: ignore[arg-type]
+
+    def _offer(self, typed: str) -> None:
+        """Show what the letters may mean, the likeliest highlighted; for no letters, everything."""
+        if self.isReadOnly():
+            return
+        if self._list is None:
+            self._list = ChoiceList(self)
+            self._list.pressed.connect(self._on_pressed)
+            self.destroyed.connect(self._list.deleteLater)
+        typed = " ".join(typed.split())
+        found = matching(self._choices(), typed)
+        if not typed:
+            self._list.offer(found, "", -1)
+        elif self._can_create and not (found and is_exact(found[0], typed)):
+            likely = bool(found) and is_likely(found[0], typed)
+            self._list.offer(found, ADD.format(typed), 0 if likely else len(found))
+        elif found:
+            self._list.offer(found, "", 0)
+        else:
+            self._list.offer((), NOTHING_FITS.format(typed), -1)
+
+    def _on_arrow(self, by: int) -> None:
+        if self.list_open and self._list:
+            self._list.step(by)
+        else:
+            self._offer("")
+
+    def _on_enter(self) -> None:
+        if self.take_typed():
+            self.close_list()
+            self.advanced.emit()
+
+    def _empty(self) -> None:
+        had_answer = bool(self._answer)
+        self.show_answer("")
+        if had_answer:
+            self.emptied.emit()
+
+    def _highlighting(self) -> bool:
+        return self.list_open and self._list is not None and self._list.highlighted >= 0
+
+    def _on_pressed(self, index: QModelIndex) -> None:
+        if self._take(index.row()):
+            self.advanced.emit()
+
+    def _take(self, row: int | None = None) -> bool:
+        """Answer with the highlighted choice; False if nothing is meant by what was typed."""
+        if self._list is None or not self.list_open:
+            return False
+        chosen = self._list.highlighted if row is None else row
+        choice = self._list.choices.choice(chosen) if chosen >= 0 else None
+        typed = self.text().strip()
+        if choice:
+            self.show_answer(choice.label)
+            self.picked.emit(choice.id)
+            return True
+        if chosen >= 0 and self._can_create:
+            self.close_list()
+            self.created.emit(typed)
+            return True
+        return False

@@ -1,0 +1,183 @@
+"""What each action does: one short method an action, named after it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from core.articles.commands import DONE, OPEN, RemoveArticle, SetArticleState
+from core.errors import OnRecordError
+from core.project import SUFFIX
+from gui.dialogs.about import AboutDialog
+from gui.dialogs.analyst import AnalystDialog
+from gui.dialogs.describe import DescribeDialog
+from gui.dialogs.keys import KeysDialog
+
+if TYPE_CHECKING:
+    from gui.desktop import Desktop
+
+
+class Deeds(QObject):
+    """Called by the window's actions; everything is done by the part that it concerns."""
+
+    def __init__(self, desktop: "Desktop") -> None:
+        super().__init__(desktop)
+        self._all = desktop
+
+    def by_action(self) -> dict[str, Callable[[], object]]:
+        """Every action's id with what it does."""
+        it = self._all
+        projects, page, desk = it.projects, it.pane.page, it.desk
+        moves = {
+            f"{edge}_{unit}_{way}": partial(desk.move, edge, unit, way == "on")
+            for edge in ("start", "end")
+            for unit in ("word", "character")
+            for way in ("on", "back")
+        }
+        return {
+            "new_project": projects.choose_new,
+            "open_project": projects.choose_open,
+            "open_sample": projects.open_sample,
+            "close_project": projects.close,
+            "import": it.importer.choose,
+            "export": projects.choose_export,
+            "save_chart": self.save_chart,
+            "back_up": projects.back_up,
+            "restore": projects.choose_backup,
+            "quit": it.window.close,
+            "undo": it.workspace.undo,
+            "redo": it.workspace.redo,
+            "find": it.pane.open_find,
+            "find_next": it.pane.find_bar.find_next,
+            "find_previous": it.pane.find_bar.find_previous,
+            "analyst": self.analyst,
+            "go_articles": partial(self._go, 0, it.library.list),
+            "go_text": page.setFocus,
+            "go_claim": self.go_claim,
+            "go_claims": partial(self._go, 2, it.claims.list),
+            "go_counts": partial(self._go, 3, it.counts.panel),
+            "zoom_in": page.zoom_in,
+            "zoom_out": page.zoom_out,
+            "zoom_reset": page.zoom_reset,
+            "full_screen": self.full_screen,
+            "next_article": partial(it.library.step, 1),
+            "previous_article": partial(it.library.step, -1),
+            "describe": self.describe,
+            "done": self.done,
+            "remove_article": self.remove_article,
+            "code": page.request_coding,
+            "code_next": self.code_next,
+            "select_quotation": page.select_quotation,
+            "select_sentence": page.select_sentence,
+            "select_word": page.select_word,
+            "extend_sentence": page.extend_sentence,
+            "grow": page.grow_selection,
+            "shrink": page.shrink_selection,
+            "next_claim": page.go_to_next_claim,
+            "previous_claim": page.go_to_previous_claim,
+            "claims_here": page.next_claim_here,
+            "edit_claim": self.go_claim,
+            "save_claim": it.form.finish,
+            "duplicate": desk.duplicate,
+            "add_fragment": desk.add_fragment,
+            "mark_cue": desk.mark_cue,
+            "mark_speaker": desk.mark_speaker,
+            "delete_claim": desk.delete,
+            "keys": self.keys,
+            "about": self.about,
+            **moves,
+        }
+
+    def take_files(self, paths: list[Path]) -> None:
+        """Open a project that was dropped, or import what was dropped."""
+        dropped = [path for path in paths if path.suffix == SUFFIX]
+        if dropped:
+            self._all.projects.open(dropped[0])
+        elif self._all.workspace.project:
+            self._all.importer.take(paths)
+        else:
+            self._all.say_trouble("Open or create a project first; then drop the articles again.")
+
+    def save_chart(self) -> None:
+        dialog = QFileDialog(self._all.window, "Save the counts as a picture")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(["Picture (*.png)", "Drawing (*.svg)"])
+        dialog.setDefaultSuffix("png")
+        dialog.fileSelected.connect(self._on_chart_place)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_chart_place(self, name: str) -> None:
+        try:
+            self._all.counts.panel.save_picture(Path(name))
+        except OnRecordError as error:
+            self._all.say_trouble(str(error))
+            return
+        self._all.messages.show_message(f"Saved as {Path(name).name}.")
+
+    def analyst(self) -> None:
+        workspace = self._all.workspace
+        own = workspace.analyst
+        names = [one.name for one in workspace.analysts]
+        dialog = AnalystDialog(names, own.name if own else "", self._all.window)
+        dialog.named.connect(self._on_analyst)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_analyst(self, name: str) -> None:
+        self._all.workspace.code_as(name)
+        self._all.change_settings(replace(self._all.settings, analyst=name))
+
+    def _go(self, dock: int, widget: QWidget) -> None:
+        self._all.window.docks[dock].show()
+        self._all.window.docks[dock].raise_()
+        widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def go_claim(self) -> None:
+        self._all.window.docks[1].show()
+        self._all.window.docks[1].raise_()
+        self._all.desk.edit()
+
+    def full_screen(self) -> None:
+        window = self._all.window
+        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def describe(self) -> None:
+        workspace = self._all.workspace
+        if workspace.article:
+            dialog = DescribeDialog(workspace, workspace.article, self._all.window)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+
+    def done(self) -> None:
+        article = self._all.workspace.article
+        if article:
+            state = OPEN if article.state == DONE else DONE
+            self._all.workspace.run(SetArticleState(article.id, state))
+
+    def remove_article(self) -> None:
+        article = self._all.workspace.article
+        if article:
+            self._all.workspace.run(RemoveArticle(article.id))
+            self._all.messages.show_message(
+                f"“{article.title}” was removed. Undo brings it back.", "info"
+            )
+
+    def code_next(self) -> None:
+        """One key from the text to the speaker of the next quotation."""
+        self._all.pane.page.select_quotation()
+        self._all.pane.page.request_coding()
+
+    def keys(self) -> None:
+        self._open(KeysDialog(self._all.window))
+
+    def about(self) -> None:
+        self._open(AboutDialog(self._all.window))
+
+    def _open(self, dialog: KeysDialog | AboutDialog) -> None:
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()

@@ -1,0 +1,254 @@
+"""One window of the desktop program: makes its parts and connects them, and nothing else does."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QToolButton, QVBoxLayout, QWidget
+
+from core.analysts.queries import AnalystRow
+from core.changes import ChangeSet
+from core.project import Project
+from core.storage.journal import Step
+from gui.actions import Actions
+from gui.bridge.jobs import Jobs
+from gui.bridge.undo_keys import UndoKeys
+from gui.charts.counts import Counts
+from gui.coding.answers import Answers
+from gui.coding.claim_panel import ClaimPanel
+from gui.coding.claims_panel import ClaimsPanel
+from gui.coding.desk import CodingDesk
+from gui.coding.form import CodingForm
+from gui.deeds import Deeds
+from gui.library.importing import Importer
+from gui.library.panel import LibraryPanel
+from gui.looks import Looks
+from gui.main_window import LAYOUT, LEFT, RIGHT, MainWindow
+from gui.projects import Projects
+from gui.reader.marking import Marking
+from gui.reader.pane import ReaderPane
+from gui.settings import Settings, save_settings
+from gui.theme import Choice, Theme, ThemeSwitch
+from gui.widgets.message_bar import MessageBar
+from gui.widgets.saved_note import JobNote, SavedNote
+from gui.workspace import Workspace
+
+EVERYONE = "everyone"
+
+
+class Desktop(QObject):
+    """`window` is the whole; tests reach the parts by their names."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        settings: Settings,
+        place: Path,
+        window: MainWindow | None = None,
+    ) -> None:
+        """Furnish `window`, which may be on the screen already, or a new one."""
+        super().__init__()
+        self._settings = settings
+        self._place = place
+        self._steps: tuple[Step | None, Step | None] = (None, None)
+        self.window = window or MainWindow()
+        self.setParent(self.window)
+        self.switch = ThemeSwitch(app, settings.look, self)
+        self.workspace = Workspace(self)
+        self.jobs = Jobs(self)
+        self._make_parts(self.switch.theme)
+        self.marking = Marking(self.workspace, self.pane)
+        self.desk = CodingDesk(self.workspace, self.pane.page, self.form)
+        self.projects = Projects(self.workspace, self.jobs, self.window)
+        self.projects.analyst = settings.analyst
+        self.importer = Importer(self.workspace, self.jobs, self.window)
+        self.deeds = Deeds(self)
+        self.actions = Actions(self.window, self.pane.page, self.deeds.by_action())
+        self._undo_keys = UndoKeys(self)
+        app.installEventFilter(self._undo_keys)
+        self._lay_out()
+        self._connect()
+        self._on_theme(self.switch.theme)
+        self._on_project(None)
+
+    def show(self) -> None:
+        """Show the window as it was left, or arranged for a new user."""
+        self.window.recall(self._place.with_name(LAYOUT))
+        self.window.show_panels(self.workspace.project is not None)
+        self.window.show()
+
+    def close(self) -> None:
+        """Close the window and what runs behind it."""
+        self.window.close()
+        self.window.deleteLater()
+
+    @property
+    def settings(self) -> Settings:
+        return self._settings
+
+    def change_settings(self, settings: Settings) -> None:
+        """Keep a preference, at once."""
+        self._settings = settings
+        self.projects.analyst = settings.analyst
+        save_settings(self._place, settings)
+
+    def _make_parts(self, theme: Theme) -> None:
+        workspace = self.workspace
+        self.welcome = self.window.welcome
+        self.pane = ReaderPane()
+        self.pane.page.set_zoom(self._settings.zoom)
+        self.library = LibraryPanel(workspace)
+        self.answers = Answers(workspace)
+        self.form = CodingForm(self.answers)
+        self.claim_panel = ClaimPanel(workspace, self.form)
+        self.claims = ClaimsPanel(workspace)
+        self.counts = Counts(workspace, theme)
+        self.messages = MessageBar(theme)
+        self.saved = SavedNote(workspace)
+        self.analyst_button = QToolButton()
+        self.analyst_button.setToolTip("Who is coding")
+
+    def _lay_out(self) -> None:
+        window = self.window
+        reading = QWidget()
+        column = QVBoxLayout(reading)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.pane, 1)
+        window.pages.addWidget(reading)
+        window.add_panel("Articles", self.library, LEFT, 22)
+        window.add_panel("Claim", self.claim_panel, RIGHT, 34)
+        window.add_panel("Claims", self.claims, RIGHT, 30)
+        window.add_panel("Counts", self.counts, RIGHT, 30)
+        window.add_tools(self.actions)
+        menus = self.actions.fill(window.menuBar())
+        view = menus["&View"]
+        view.addSeparator()
+        for dock in window.docks:
+            view.addAction(dock.toggleViewAction())
+        self.looks = Looks(self.switch, view.addMenu("L&ook"))
+        bar = window.statusBar()
+        bar.addWidget(self.saved, 1)
+        bar.addPermanentWidget(JobNote(self.jobs))
+        bar.addPermanentWidget(self.analyst_button)
+        column.insertWidget(0, self.messages)
+
+    def _connect(self) -> None:
+        workspace, projects = self.workspace, self.projects
+        self.switch.changed.connect(self._on_theme)
+        self.looks.chosen.connect(self._on_look)
+        workspace.project_changed.connect(self._on_project)
+        workspace.article_changed.connect(self._on_state)
+        workspace.claim_changed.connect(self._on_state)
+        workspace.layer_changed.connect(self._show_layers)
+        workspace.changed.connect(self._on_changed)
+        workspace.refused.connect(self.say_trouble)
+        workspace.told.connect(self.messages.show_message)
+        projects.failed.connect(self.say_trouble)
+        projects.told.connect(self.messages.show_message)
+        projects.opened.connect(self._on_opened)
+        self.importer.reported.connect(self._on_import_report)
+        self.form.shown.connect(self._on_state)
+        self.window.files_dropped.connect(self._on_dropped)
+        self.window.closing.connect(self._on_closing)
+        self.window.layers.activated.connect(self._on_layer_picked)
+        self.library.opened.connect(self.pane.page.setFocus)
+        self.counts.opened.connect(self.pane.page.setFocus)
+        self.analyst_button.clicked.connect(self.deeds.analyst)
+        self.pane.page.zoom_changed.connect(self._on_zoom)
+        self.welcome.sample_wanted.connect(projects.open_sample)
+        self.welcome.new_wanted.connect(projects.choose_new)
+        self.welcome.open_wanted.connect(projects.choose_open)
+        self.welcome.recent_wanted.connect(projects.open)
+
+    def say_trouble(self, sentence: str) -> None:
+        self.messages.show_message(sentence, "error")
+
+    def _on_project(self, project: Project | None) -> None:
+        window = self.window
+        window.pages.setCurrentIndex(1 if project else 0)
+        window.show_panels(project is not None)
+        window.setWindowTitle(f"{project.path.stem} – OnRecord" if project else "OnRecord")
+        if project is None:
+            self.welcome.show_recent([Path(one) for one in self._settings.recent])
+            self.welcome.setFocus()
+        self._show_layers(self.workspace.layer)
+        self._show_steps()
+        self._on_state()
+
+    def _on_opened(self, path: Path) -> None:
+        self.change_settings(self._settings.with_recent(path))
+        self.pane.page.setFocus()
+
+    def _on_state(self, *_what: object) -> None:
+        """Enable the actions that make sense now."""
+        workspace = self.workspace
+        have = {
+            "project": workspace.project is not None,
+            "article": workspace.article is not None,
+            "quote": workspace.claim_id is not None or self.desk.drafting,
+            "undo": self._steps[0] is not None,
+            "redo": self._steps[1] is not None,
+        }
+        self.actions.enable(frozenset(name for name, there in have.items() if there))
+        if workspace.article:
+            done = workspace.article.state == "done"
+            self.actions["done"].setText("&Open again" if done else "Mark as &done")
+
+    def _on_changed(self, changes: ChangeSet) -> None:
+        self._show_steps()
+        if changes.touches("analysts"):
+            self._show_layers(self.workspace.layer)
+
+    def _show_steps(self) -> None:
+        """Undo and redo carry the name of their step."""
+        project = self.workspace.project
+        self._steps = (project.undo_step(), project.redo_step()) if project else (None, None)
+        for name, word, step in zip(("undo", "redo"), ("Undo", "Redo"), self._steps, strict=True):
+            action = self.actions[name]
+            action.setText(f"&{word}: {step.label.replace('&', '&&')}" if step else f"&{word}")
+            action.setEnabled(step is not None)
+
+    def _show_layers(self, layer: int | None) -> None:
+        """Who codes, and whose claims are shown."""
+        analysts: list[AnalystRow] = self.workspace.analysts if self.workspace.project else []
+        box = self.window.layers
+        box.clear()
+        for one in analysts:
+            box.addItem(one.name, one.id)
+        box.addItem(EVERYONE, None)
+        box.setCurrentIndex(max(0, box.findData(layer)) if layer is not None else box.count() - 1)
+        box.setEnabled(bool(analysts))
+        own = self.workspace.analyst if self.workspace.project else None
+        self.analyst_button.setText(f"Coding as {own.name}" if own else "")
+        self.analyst_button.setVisible(own is not None)
+
+    def _on_layer_picked(self, position: int) -> None:
+        self.workspace.show_layer(self.window.layers.itemData(position))
+
+    def _on_look(self, look: Choice) -> None:
+        self.change_settings(replace(self._settings, look=look))
+
+    def _on_theme(self, theme: Theme) -> None:
+        self.looks.paint(theme, self.pane)
+        self.answers.dark = theme.dark
+        self.actions.use_theme(theme)
+        self.messages.set_theme(theme)
+        self.claims.list.use_dark(theme.dark)
+        self.marking.use_dark(theme.dark)
+        self.counts.set_theme(theme)
+
+    def _on_zoom(self, level: int) -> None:
+        self.change_settings(replace(self._settings, zoom=level))
+
+    def _on_import_report(self, sentence: str, kind: str, details: str) -> None:
+        self.messages.show_message(sentence, kind, details=details)  # type: ignore[arg-type]
+
+    def _on_dropped(self, paths: list[Path]) -> None:
+        self.deeds.take_files(paths)
+
+    def _on_closing(self) -> None:
+        QApplication.instance().removeEventFilter(self._undo_keys)  # type: ignore[union-attr]
+        self.window.remember(self._place.with_name(LAYOUT))
+        self.jobs.close()
+        self.projects.close()

@@ -1,0 +1,38 @@
+"""Who is coding: choose a known analyst or write a new name."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+
+class AnalystDialog(QDialog):
+    """Signal `named` carries the name that was chosen."""
+
+    named = Signal(object)
+
+    def __init__(self, known: list[str], present: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Who is coding")
+        self.names = QComboBox()
+        self.names.setEditable(True)
+        self.names.setCompleter(None)  # it would turn “An” into the “Ana” that is known
+        self.names.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.names.addItems(known)
+        self.names.setCurrentText(present)
+        self.names.setMinimumContentsLength(32)
+        label = QLabel("&Name of the analyst")
+        label.setBuddy(self.names)
+        hint = QLabel("Every claim belongs to the analyst who coded it.")
+        hint.setProperty("quiet", True)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        buttons.accepted.connect(self._on_ok)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        for widget in (label, self.names, hint, buttons):
+            layout.addWidget(widget)
+
+    def _on_ok(self) -> None:
+        if self.names.currentText().strip():
+            self.named.emit(" ".join(self.names.currentText().split()))
+            self.accept()

@@ -1,0 +1,119 @@
+"""The articles of the project: filter, list, and what is on."""
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from core.articles.queries import ArticleRow, list_article_ids
+from core.changes import ChangeSet
+from gui.library.rows import ArticleDelegate
+from gui.models.articles import articles_model
+from gui.workspace import Workspace
+
+FILTER_PAUSE_MS = 120
+
+
+class LibraryPanel(QWidget):
+    """Signal `opened`: an article was chosen with Enter or a click, so the text wants the focus."""
+
+    opened = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._loading = False
+        self.model = articles_model(workspace, self)
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText("Filter by title, outlet or file")
+        self.filter.setAccessibleName("Filter articles")
+        self.filter.setClearButtonEnabled(True)
+        self.list = _ArticleList()
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(ArticleDelegate(self.list))
+        self.note = QLabel()
+        self.note.setWordWrap(True)
+        self.note.setProperty("quiet", True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 4, 8, 8)
+        for widget in (self.filter, self.list, self.note):
+            layout.addWidget(widget)
+        self._pause = QTimer(self, singleShot=True, interval=FILTER_PAUSE_MS)
+        self._pause.timeout.connect(self._reload)
+        self.filter.textChanged.connect(self._pause.start)
+        self.list.selectionModel().currentChanged.connect(self._on_current)
+        self.list.taken.connect(self.opened)
+        workspace.project_changed.connect(self._on_project)
+        workspace.article_changed.connect(self._on_article)
+        workspace.changed.connect(self._on_changed)
+
+    def step(self, by: int) -> None:
+        """Open the next or the previous article of the list."""
+        here = self.list.currentIndex().row()
+        if 0 <= here + by < self.model.rowCount():
+            self.list.setCurrentIndex(self.model.index(here + by))
+
+    def _on_project(self, project: object) -> None:
+        self.filter.clear()
+        self._pause.stop()
+        if project is None:
+            self.model.show([])
+        else:
+            self._reload()
+            self.list.setCurrentIndex(self.model.index(0))
+
+    def _reload(self) -> None:
+        if self._workspace.project is None:
+            return
+        words = self.filter.text()
+        ids = self._workspace.ask(list_article_ids, words)
+        self._loading = True  # the list may put its cursor elsewhere; that opens nothing
+        self.model.show(ids)
+        self._loading = False
+        self._on_article(self._workspace.article)
+        if ids:
+            self.note.setText("1 article" if len(ids) == 1 else f"{len(ids):,} articles")
+        elif words:
+            self.note.setText("No article fits this filter.")
+        else:
+            self.note.setText("No articles yet. Drop files here, or use File ▸ Import articles…")
+
+    def _on_changed(self, changes: ChangeSet) -> None:
+        articles = changes.of("articles")
+        if articles.added or articles.removed or (articles.changed and self.filter.text()):
+            self.model.forget(articles.changed)
+            self._reload()
+        else:
+            self.model.forget(articles.changed)
+        claims = changes.of("claims")
+        if claims.added or claims.removed:
+            self.model.forget_all()
+        if articles.added and self._workspace.article is None and self.model.rowCount():
+            self.list.setCurrentIndex(self.model.index(self.model.position_of(min(articles.added))))
+
+    def _on_article(self, article: ArticleRow | None) -> None:
+        position = self.model.position_of(article.id) if article else -1
+        if position != self.list.currentIndex().row():
+            self.list.setCurrentIndex(self.model.index(position))
+
+    def _on_current(self, current: QModelIndex, _before: QModelIndex) -> None:
+        row = None if self._loading else self.model.row(current.row())
+        if row is not None:
+            self._workspace.open_article(row.id)
+
+
+class _ArticleList(QListView):
+    """`taken`: Enter or a click on an article."""
+
+    taken = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setAccessibleName("Articles")
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.clicked.connect(self._on_taken)
+        self.activated.connect(self._on_taken)
+
+    def _on_taken(self, _index: QModelIndex) -> None:
+        self.taken.emit()

@@ -1,0 +1,66 @@
+"""How an article looks in the list: title, where and when, state and number of claims."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from core.articles.queries import ArticleRow
+from gui.models.articles import state_of
+from gui.models.paged import RowRole
+from gui.widgets.elided import draw_elided
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ArticleDelegate(QStyledItemDelegate):
+    """Two lines a row. The state is a ring (new), half a disc (begun) or a disc (done)."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
+        metrics: QFontMetrics = option.fontMetrics
+        return QSize(metrics.averageCharWidth() * 24, int(metrics.lineSpacing() * 2.9))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: ArticleRow | None = index.data(RowRole)
+        if row is None:
+            return
+        rect: QRect = option.rect
+        palette: QPalette = option.palette
+        metrics: QFontMetrics = option.fontMetrics
+        painter.save()
+        painter.setFont(option.font)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, palette.highlight())
+        gap = metrics.averageCharWidth()
+        line = metrics.lineSpacing()
+        top = rect.top() + (rect.height() - int(line * 2.15)) // 2
+        self._draw_state(
+            painter, QPointF(rect.left() + 2 * gap, top + line / 2), line, row, palette
+        )
+        area = QRect(rect.left() + 4 * gap, top, rect.width() - 5 * gap, line)
+        draw_elided(painter, area, row.title, palette.color(QPalette.ColorRole.Text))
+        quiet = palette.color(QPalette.ColorRole.PlaceholderText)
+        below = area.translated(0, int(line * 1.12))
+        count = str(row.claims) if row.claims else ""
+        width = metrics.horizontalAdvance(count)
+        draw_elided(painter, below, count, quiet, Qt.AlignmentFlag.AlignRight)
+        details = " · ".join(filter(None, (row.outlet, row.published))) or row.name
+        draw_elided(painter, below.adjusted(0, 0, -width - 2 * gap, 0), details, quiet)
+        painter.restore()
+
+    def _draw_state(
+        self, painter: QPainter, centre: QPointF, line: int, row: ArticleRow, palette: QPalette
+    ) -> None:
+        radius = line * 0.24
+        accent = palette.color(QPalette.ColorRole.Accent)
+        state = state_of(row)
+        painter.setPen(
+            QPen(accent if state != "new" else palette.color(QPalette.ColorRole.Dark), 1.4)
+        )
+        painter.setBrush(accent if state == "done" else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(centre, radius, radius)
+        if state == "begun":
+            painter.setBrush(accent)
+            box = QRect(0, 0, int(2 * radius), int(2 * radius))
+            box.moveCenter(centre.toPoint())
+            painter.drawPie(box, 90 * 16, 180 * 16)

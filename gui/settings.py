@@ -1,0 +1,67 @@
+"""What a user prefers, kept as TOML between starts. Faulty values fall back to the default."""
+
+import os
+import tomllib
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+
+from gui.theme import Choice
+
+RECENT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`look` is "system", "light" or "dark"; `zoom` counts steps of the reader's text size."""
+
+    look: Choice = "system"
+    analyst: str = ""
+    zoom: int = 0
+    recent: tuple[str, ...] = field(default=())
+
+    def with_recent(self, path: Path) -> "Settings":
+        """The same with `path` as the project opened last."""
+        others = [one for one in self.recent if one != str(path)]
+        return replace(self, recent=(str(path), *others)[:RECENT])
+
+
+def settings_place() -> Path:
+    from platformdirs import user_config_path
+
+    return user_config_path("OnRecord", appauthor=False) / "settings.toml"
+
+
+def load_settings(place: Path) -> Settings:
+    """Never fails: what cannot be read or makes no sense is left at its default."""
+    try:
+        stored = tomllib.loads(place.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError):
+        return Settings()
+    good = Settings()
+    if stored.get("look") in ("system", "light", "dark"):
+        good = replace(good, look=stored["look"])
+    if isinstance(stored.get("analyst"), str):
+        good = replace(good, analyst=stored["analyst"])
+    if type(stored.get("zoom")) is int and -20 <= stored["zoom"] <= 20:
+        good = replace(good, zoom=stored["zoom"])
+    recent = stored.get("recent")
+    if isinstance(recent, list) and all(isinstance(one, str) for one in recent):
+        good = replace(good, recent=tuple(recent[:RECENT]))
+    return good
+
+
+def save_settings(place: Path, settings: Settings) -> None:
+    """Write through a temporary file, so that a crash leaves the old settings. Best effort."""
+    import tomli_w
+
+    values = asdict(settings)
+    assert set(values) == {one.name for one in fields(Settings)}
+    unfinished = place.with_suffix(".new")
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.write_text(tomli_w.dumps(values), "utf-8")
+        os.replace(unfinished, place)
+    except (OSError, UnicodeEncodeError):
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)

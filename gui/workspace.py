@@ -1,0 +1,215 @@
+"""What this window is about: which project, article, claim, and whose claims; and the way to act.
+
+Every widget gets the one `Workspace` of its window and asks or tells it; widgets do not know each
+other. Facts live in the project file; here is only where the user stands.
+"""
+
+from collections.abc import Callable
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from core.actors.queries import ActorRow, list_actors
+from core.analysts.queries import AnalystRow, list_analysts
+from core.articles.queries import ArticleRow, find_article_row, get_text
+from core.changes import ChangeSet
+from core.claims.queries import ClaimRow, find_claim
+from core.codebook.queries import Codebook, get_codebook
+from core.command import Command
+from core.errors import OnRecordError
+from core.project import Project
+from gui.bridge.relay import Relay
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Workspace(QObject):
+    """Signals: `project_changed` (Project or None), `article_changed` (ArticleRow or None),
+    `claim_changed` (claim id or None), `layer_changed` (analyst id or None for everyone),
+    `changed` (ChangeSet, after every commit), `refused` (a sentence), `told` (a sentence).
+    """
+
+    project_changed = Signal(object)
+    article_changed = Signal(object)
+    claim_changed = Signal(object)
+    layer_changed = Signal(object)
+    changed = Signal(object)
+    refused = Signal(object)
+    told = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.project: Project | None = None
+        self.article: ArticleRow | None = None
+        self.text = ""
+        self.claim_id: int | None = None
+        self._claim: ClaimRow | None = None
+        self.layer: int | None = None
+        self._codebook: Codebook | None = None
+        self._actors: dict[int, ActorRow] | None = None
+        self._relay: Relay | None = None
+
+    def use(self, project: Project | None) -> None:
+        """Work on this project from now on; the one before is closed."""
+        if self._relay:
+            self._relay.close()
+            self._relay.deleteLater()
+        if self.project:
+            self.open_article(None)
+            self.project.close()
+        self.project = project
+        self._relay = None
+        self._codebook = self._actors = None
+        self.layer = project.analyst_id if project else None
+        if project:
+            self._relay = Relay(project, self)
+            self._relay.changed.connect(self._on_changed)
+        self.project_changed.emit(project)
+
+    @property
+    def codebook(self) -> Codebook:
+        if self._codebook is None:
+            self._codebook = self.ask(get_codebook)
+        return self._codebook
+
+    @property
+    def actors(self) -> dict[int, ActorRow]:
+        """All actors by id, in the order of their names; read again only for those that changed."""
+        if self._actors is None:
+            self._actors = {one.id: one for one in self.ask(list_actors)}
+        return self._actors
+
+    @property
+    def analysts(self) -> list[AnalystRow]:
+        return self.ask(list_analysts)
+
+    @property
+    def analyst(self) -> AnalystRow | None:
+        """Who is coding in this window."""
+        own = self.project.analyst_id if self.project else None
+        return next((one for one in self.analysts if one.id == own), None) if own else None
+
+    def ask(self, query: Callable[Concatenate[Any, P], T], *args: P.args, **kw: P.kwargs) -> T:
+        """Put a question of `core` to the open project."""
+        assert self.project is not None
+        return self.project.read(query, *args, **kw)
+
+    def run(self, command: Command[T]) -> T | None:
+        """Carry out a command; None and a `refused` sentence when it could not be."""
+        assert self.project is not None
+        try:
+            return self.project.run(command).result
+        except OnRecordError as error:
+            self.refused.emit(str(error))
+            return None
+
+    def try_run(self, command: Command[Any]) -> str | None:
+        """Carry out a command; the sentence of a refusal goes to the one who asked."""
+        assert self.project is not None
+        try:
+            self.project.run(command)
+        except OnRecordError as error:
+            return str(error)
+        return None
+
+    def undo(self) -> None:
+        self._step_back("undo")
+
+    def redo(self) -> None:
+        self._step_back("redo")
+
+    def _step_back(self, direction: str) -> None:
+        if self.project is None:
+            return
+        try:
+            changes = self.project.undo() if direction == "undo" else self.project.redo()
+        except OnRecordError as error:
+            self.refused.emit(str(error))
+            return
+        self.told.emit(f"{'Undone' if direction == 'undo' else 'Done again'}: {changes.label}")
+
+    def code_as(self, name: str) -> bool:
+        """Change who is coding; the claims shown become theirs. False when it was refused."""
+        assert self.project is not None
+        try:
+            analyst_id = self.project.act_as(name)
+        except OnRecordError as error:
+            self.refused.emit(str(error))
+            return False
+        self.show_layer(analyst_id)
+        return True
+
+    def show_layer(self, analyst_id: int | None) -> None:
+        """Show the claims of one analyst, or (None) of everyone."""
+        self.choose_claim(None)
+        self.layer = analyst_id
+        self.layer_changed.emit(analyst_id)
+
+    def open_article(self, article_id: int | None) -> None:
+        if self.article and self.article.id == article_id:
+            return
+        self.choose_claim(None)
+        row = self.ask(find_article_row, article_id) if article_id is not None else None
+        self.text = self.ask(get_text, row.id) if row else ""
+        self.article = row
+        self.article_changed.emit(row)
+
+    def choose_claim(self, claim_id: int | None) -> None:
+        """Take a claim in hand."""
+        if claim_id != self.claim_id:
+            self.claim_id = claim_id
+            self._claim = None
+            self.claim_changed.emit(claim_id)
+
+    def open_claim(self, claim_id: int) -> None:
+        """Take a claim in hand wherever it is, opening its article."""
+        row = self.ask(find_claim, claim_id)
+        if row is None:
+            return
+        if self.layer not in (None, row.analyst_id):
+            self.show_layer(None)
+        self.open_article(row.article_id)
+        self.choose_claim(claim_id)
+
+    def claim(self) -> ClaimRow | None:
+        """The claim in hand as it is now."""
+        if self.claim_id is None:
+            return None
+        if self._claim is None:
+            self._claim = self.ask(find_claim, self.claim_id)
+        return self._claim
+
+    def _on_changed(self, changes: ChangeSet) -> None:
+        self._claim = None
+        if changes.touches("codebook"):
+            self._codebook = None
+        self._refresh_actors(changes)
+        self._refresh_article(changes)
+        if self.claim_id in changes.of("claims").removed:
+            self.choose_claim(None)
+        self.changed.emit(changes)
+
+    def _refresh_actors(self, changes: ChangeSet) -> None:
+        touched = changes.of("actors")
+        if self._actors is None or not touched.any:
+            return
+        for gone in touched.removed:
+            self._actors.pop(gone, None)
+        for row in self.ask(list_actors, touched.added | touched.changed):
+            self._actors[row.id] = row
+        self._actors = {one.id: one for one in sorted(self._actors.values(), key=_name)}
+
+    def _refresh_article(self, changes: ChangeSet) -> None:
+        if self.article is None:
+            return
+        articles = changes.of("articles")
+        if self.article.id in articles.removed:
+            self.open_article(None)
+        elif self.article.id in articles.changed:
+            self.article = self.ask(find_article_row, self.article.id)
+            self.article_changed.emit(self.article)
+
+
+def _name(actor: ActorRow) -> str:
+    return actor.name

@@ -1,0 +1,204 @@
+"""The speed budget of the window: start, opening an article, coding one quote. Prints, never decides."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.articles.commands import ImportArticles
+from core.articles.queries import list_article_ids
+from core.claims.coding import Coding
+from core.claims.commands import CodeClaim
+from core.claims.queries import list_claim_ids
+from core.codebook.draft import default_codebook
+from core.codebook.queries import get_codebook
+from core.exchange.drafts import ArticleDraft
+from core.project import Project
+from core.text.spans import Span
+from gui.desktop import Desktop
+from gui.settings import Settings
+
+pytestmark = pytest.mark.benchmark
+
+SENTENCE = "The ministry said “we have counted {n} attacks on towns” before the envoys left again. "
+STARTS = 5
+QUOTES = 120
+
+FLOOR = """
+import time
+from PySide6.QtWidgets import QApplication, QMainWindow, QLabel
+app = QApplication([])
+window = QMainWindow(); window.setCentralWidget(QLabel("floor")); window.resize(1200, 700)
+window.show(); window.repaint(); app.processEvents()
+print(time.process_time())
+"""
+OURS = """
+import os, sys, time
+os.environ["DISPLAY"] = "none"
+from PySide6.QtCore import QTimer
+from gui import app, main_window
+
+class Clock(main_window.MainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        if not hasattr(self, "seen"):
+            self.seen = True
+            print(time.process_time(), flush=True)
+            self.timer = QTimer(self, interval=5)
+            self.timer.timeout.connect(self.look)
+            self.timer.start()
+    def look(self):
+        if self.windowTitle() != "OnRecord":
+            print(time.process_time(), flush=True)
+            os._exit(0)
+
+app.MainWindow = Clock
+app.main([sys.argv[1]])
+"""
+
+
+def _text(words: int) -> str:
+    sentences = [SENTENCE.format(n=n) for n in range(1, words // 15 + 2)]
+    paragraphs = ["".join(sentences[at : at + 4]).strip() for at in range(0, len(sentences), 4)]
+    return "\n\n".join(paragraphs)
+
+
+def _draft(name: str, text: str) -> ArticleDraft:
+    return ArticleDraft(
+        name,
+        name,
+        text,
+        "The Test",
+        "2026-01-01",
+        None,
+        None,
+        "en",
+        "txt",
+        "utf-8",
+        text.encode(),
+        (),
+    )
+
+
+@pytest.fixture
+def project_path(tmp_path: Path) -> Path:
+    """Two articles of 600 words, the first with 25 claims."""
+    with Project.create(tmp_path / "speed.onrecord", "Speed", default_codebook()) as project:
+        project.act_as("Ana")
+        drafts = [_draft("one", _text(600)), _draft("two", _text(600) + "\n\nEnd.")]
+        articles = project.run(ImportArticles(drafts)).result.imported
+        types = project.read(get_codebook).codable_types
+        for number in range(25):
+            start = drafts[0].text.index(f"“we have counted {number + 1} ")
+            coding = Coding((Span(start, start + 30),), claim_type=types[number].id)
+            project.run(CodeClaim(articles[0].id, coding))
+        return project.path
+
+
+def _python(script: str, *arguments: str) -> list[float]:
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environment,
+    )
+    return [float(line) for line in done.stdout.split()]
+
+
+def test_start(project_path: Path) -> None:
+    floor = min(_python(FLOOR)[0] for _ in range(STARTS))
+    runs = [_python(OURS, str(project_path)) for _ in range(STARTS)]
+    painted = min(run[0] for run in runs)
+    opened = min(run[1] for run in runs)
+    print(
+        f"\nstart to painted window: {painted:.2f} s CPU (Qt alone {floor:.2f}, x{painted / floor:.1f})"
+    )
+    print(f"start to an open project: {opened:.2f} s CPU (x{opened / floor:.1f})")
+
+
+@pytest.fixture
+def desktop(qtbot: QtBot, project_path: Path, tmp_path: Path) -> Iterator[Desktop]:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    desktop = Desktop(app, Settings(analyst="Ana"), tmp_path / "settings.toml")
+    desktop.window.resize(1366, 768)
+    desktop.show()
+    desktop.projects.open(project_path)
+    desktop.counts.panel.ensure_plot()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is desktop.pane.page)
+    yield desktop
+    desktop.close()
+
+
+class _Paints(QObject):
+    """Counts the paint events of the page."""
+
+    def __init__(self, watched: QObject) -> None:
+        super().__init__(watched)
+        self.count = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_open_an_article_with_25_claims(desktop: Desktop) -> None:
+    first, second = desktop.workspace.ask(list_article_ids)
+    times = []
+    for _ in range(15):
+        desktop.workspace.open_article(second)
+        QApplication.processEvents()
+        began = time.thread_time()
+        desktop.workspace.open_article(first)
+        desktop.window.repaint()
+        desktop.pane.page.viewport().repaint()
+        times.append((time.thread_time() - began) * 1000)
+        QApplication.processEvents()
+    times.sort()
+    print(
+        f"\nopen 600 words with 25 claims: median {times[7]:.0f} ms, worst {times[-1]:.0f} ms CPU"
+    )
+
+
+def test_code_one_quote(desktop: Desktop) -> None:
+    """From the last Enter to a durable, repainted and counted claim."""
+    desktop.workspace.open_article(desktop.workspace.ask(list_article_ids)[1])
+    paints = _Paints(desktop.pane.page.viewport())
+    cpu, wall = [], []
+    for number in range(QUOTES):
+        page = desktop.pane.page
+        page.setFocus()
+        page.set_caret(page.text.index("“", number * 20))
+        QTest.keyClick(page, Qt.Key.Key_C)
+        for letters in ("Ministry", "Envoys", "120"):
+            QTest.keyClicks(QApplication.focusWidget(), letters)
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        QTest.keyClicks(QApplication.focusWidget(), "neg")
+        QApplication.processEvents()
+        before = paints.count
+        began_cpu, began = time.thread_time(), time.perf_counter()
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        while paints.count == before:
+            QApplication.processEvents()
+        QApplication.processEvents()
+        cpu.append((time.thread_time() - began_cpu) * 1000)
+        wall.append((time.perf_counter() - began) * 1000)
+    assert len(desktop.workspace.ask(list_claim_ids)) == 25 + QUOTES
+    for name, times in (("CPU", cpu), ("wall", wall)):
+        times.sort()
+        print(
+            f"\ncode one quote, durable, repainted, counted: median {times[QUOTES // 2]:.1f} ms, "
+            f"p95 {times[QUOTES * 95 // 100]:.1f} ms {name}"
+        )

@@ -1,0 +1,63 @@
+"""`onrecord history`."""
+
+from core.articles.queries import list_article_ids
+from core.claims.coding import Coding
+from core.claims.commands import CodeClaim, DeleteClaims
+from core.project import Project
+from core.text.spans import Span
+
+
+def entries(answer):
+    assert answer.status == 0
+    return answer.document["entries"]
+
+
+def test_it_tells_who_did_what_in_order(onrecord, study):
+    found = entries(onrecord("history", study, "--json"))
+    assert found[0]["what"].startswith("Load codebook")
+    assert (found[0]["analyst"], found[0]["state"]) == (None, "kept")
+    assert (found[-1]["analyst"], found[-1]["origin"], found[-1]["state"]) == ("Ana", "do", "done")
+    assert found[-1]["touched"]["claims"] > 100
+    assert [one["at"] for one in found] == sorted(one["at"] for one in found)
+
+
+def test_undone_work_stays_in_it(onrecord, study):
+    with Project.open(study) as project:
+        project.act_as("Ana")
+        project.undo()
+    found = entries(onrecord("history", study, "--analyst", "Ana", "--json"))
+    assert {one["analyst"] for one in found} == {"Ana"}
+    assert [(one["origin"], one["state"]) for one in found[-2:]] == [
+        ("do", "undone"),
+        ("undo", "kept"),
+    ]
+
+
+def test_of_one_article_also_what_was_deleted(onrecord, study):
+    with Project.open(study) as project:
+        project.act_as("Cem")
+        first, second = project.read(list_article_ids)[:2]
+        claim = project.run(CodeClaim(first, Coding((Span(0, 5),)))).result
+        project.run(DeleteClaims([claim]))
+        project.run(CodeClaim(second, Coding((Span(0, 5),))))
+    name = "1999-12-11_grozny-ultimatum.txt"
+    found = entries(onrecord("history", study, "--article", name, "--analyst", "Cem", "--json"))
+    assert [one["what"] for one in found] == ["Code claim", "Delete claim"]
+    assert [one["touched"] for one in found] == [{"claims": 1}] * 2
+    everyone = entries(onrecord("history", study, "--article", name, "--json"))
+    assert any(one["touched"].get("articles") == 1 for one in everyone)
+
+
+def test_for_people_it_is_a_table(onrecord, study):
+    answer = onrecord("history", study)
+    assert answer.out.splitlines()[0].split() == ["when", "(UTC)", "who", "how", "what", "touched"]
+
+
+def test_names_that_are_not_there(onrecord, study):
+    for option, name, words in (
+        ("--analyst", "Eve", "There are: Ana, Ben"),
+        ("--article", "gone.txt", "no article “gone.txt”"),
+    ):
+        answer = onrecord("history", study, option, name)
+        assert (answer.status, answer.out) == (1, "")
+        assert words in answer.err

@@ -1,0 +1,311 @@
+"""Claims as JSON Lines: what a line may be, and that nothing is lost on the way out and in."""
+
+import json
+import shutil
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from core.actors.commands import AddActor
+from core.actors.queries import list_actors, reserved_actor
+from core.articles.commands import ImportArticles
+from core.articles.queries import find_article_row
+from core.claims.coding import ROLES, Coding
+from core.claims.commands import CodeClaim
+from core.claims.queries import get_claims, list_claim_ids
+from core.codebook.queries import get_codebook
+from core.errors import Refused, Trouble
+from core.exchange.claim_lines import ClaimLine, claim_to_json, read_lines, write_lines
+from core.exchange.drafts import ArticleDraft
+from core.exchange.taking import TakeClaims
+from core.project import Project
+from core.text.canonical import canonical
+from core.text.spans import Span, trim
+
+GOOD = '{"article": {"name": "a.txt"}, "fragments": [[0, 3]]}'
+
+
+def lines_of(tmp_path, content):
+    path = tmp_path / "claims.jsonl"
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return read_lines(path)
+
+
+def test_a_line_needs_an_article_and_fragments_only(tmp_path):
+    [(number, line)] = lines_of(tmp_path, GOOD)
+    assert number == 1
+    assert isinstance(line, ClaimLine)
+    assert line.fragments == [(0, 3)]
+    assert (line.speaker, line.targets, line.claim_type, line.assisted) == (None, None, None, False)
+
+
+def test_byte_order_mark_blank_lines_and_line_ends_are_tolerated(tmp_path):
+    content = b"\xef\xbb\xbf" + GOOD.encode() + b"\r\n\r\n  \n" + GOOD.encode()
+    found = lines_of(tmp_path, content)
+    assert [number for number, _ in found] == [1, 4]
+    assert all(isinstance(line, ClaimLine) for _, line in found)
+
+
+def test_a_line_separator_inside_a_text_does_not_end_the_line(tmp_path):
+    line = GOOD[:-1] + ', "note": "one\u2028two\u0085three"}'
+    [(_, found)] = lines_of(tmp_path, line)
+    assert found.note == "one\u2028two\u0085three"
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ('{"article": {"name": "a"}, "fragments": [[0, 3]', "not valid JSON (see character 47)"),
+        ("[1, 2]", "not a JSON object"),
+        ('{"fragments": [[0, 3]]}', "“article” is missing"),
+        ('{"article": {"name": "a"}}', "“fragments” is missing"),
+        (GOOD[:-1] + ', "colour": "red"}', "no part “colour”"),
+        (GOOD[:-1] + ', "roles": {"victim": []}}', "no part “roles.victim”"),
+        (GOOD.replace("[0, 3]", "[0, 3.5]"), "“fragments” must be a list of passages"),
+        (GOOD.replace("[0, 3]", "[0]"), "“fragments” must be a list of passages"),
+        (GOOD[:-1] + ', "claim_type": "120"}', "“claim_type” must be the number of a claim type"),
+        (GOOD[:-1] + ', "claim_type": true}', "“claim_type” must be the number of a claim type"),
+        (GOOD[:-1] + ', "targets": "Russia"}', "“targets” must be a list of names"),
+        (GOOD[:-1] + ', "assisted": 1}', "“assisted” must be true or false"),
+        (GOOD[:-1] + ', "speaker": 7}', "“speaker” must be text or null"),
+        (GOOD[:-1] + ', "note": "\\ud800"}', "not valid JSON"),
+    ],
+)
+def test_a_bad_line_is_reported_in_plain_words(tmp_path, line, words):
+    found = lines_of(tmp_path, f"{GOOD}\n{line}\n")
+    assert found[1][0] == 2
+    assert words in found[1][1]
+    assert isinstance(found[0][1], ClaimLine)
+    for jargon in ("Input should", "validation", "pydantic", "literal", "type="):
+        assert jargon not in found[1][1]
+
+
+def test_a_line_in_another_encoding_is_reported(tmp_path):
+    [(_, reason)] = lines_of(tmp_path, b'{"note": "caf\xe9"}')
+    assert "not UTF-8" in reason
+
+
+def test_files_that_cannot_hold_claims(tmp_path):
+    with pytest.raises(Refused, match="no file"):
+        read_lines(tmp_path / "nowhere.jsonl")
+    with pytest.raises(Refused, match="folder"):
+        read_lines(tmp_path)
+    with pytest.raises(Refused, match="longer than"):
+        lines_of(tmp_path, b"x" * 1_100_000)
+
+
+def test_a_project_is_never_opened_as_a_text(project):
+    with pytest.raises(Refused, match="is a project"):
+        read_lines(project.path)
+
+
+def test_an_unreadable_file_is_trouble(tmp_path, monkeypatch):
+    path = tmp_path / "claims.jsonl"
+    path.write_text(GOOD)
+
+    def fail(*_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(type(path), "open", fail)
+    with pytest.raises(Trouble, match="cannot be read: Permission denied"):
+        read_lines(path)
+
+
+def test_a_claim_has_the_documented_shape(project, add_article):
+    article = add_article("talks.txt")
+    codebook = project.read(get_codebook)
+    stance, evidence = codebook.field_by_name["stance"], codebook.field_by_name["evidence"]
+    actors = [project.run(AddActor(name)).result for name in ("Minister", "Army", "Aid groups")]
+    none = project.read(reserved_actor, "none")
+    coding = Coding(
+        fragments=(Span(14, 40), Span(84, 92)),
+        claim_type=codebook.type_by_code[120].id,
+        speaker=actors[0],
+        actors={"target": (actors[1], actors[2]), "affected": (none,)},
+        answers={
+            stance.id: (stance.values[0].id,),
+            evidence.id: (evidence.values[0].id, evidence.values[3].id),
+            codebook.field_by_name["location"].id: ("Grozny",),
+        },
+        secondary_types=(codebook.type_by_code[210].id,),
+        cue=Span(56, 60),
+        note="look again",
+    )
+    claim_id = project.run(CodeClaim(article, coding)).result
+    [row] = project.read(get_claims, [claim_id])
+    described = project.read(find_article_row, article)
+    assert claim_to_json(row, described, codebook) == {
+        "id": row.uuid,
+        "article": {"id": described.uuid, "name": "talks.txt", "sha256": described.sha256},
+        "analyst": "Ana",
+        "layer": "coder",
+        "fragments": [[14, 40], [84, 92]],
+        "quote": row.quote,
+        "speaker": "Minister",
+        "targets": ["Army", "Aid groups"],
+        "roles": {"affected": []},
+        "claim_type": 120,
+        "secondary_types": [210],
+        "fields": {
+            "stance": stance.values[0].name,
+            "evidence": [evidence.values[0].name, evidence.values[3].name],
+            "location": "Grozny",
+        },
+        "cue": [56, 60],
+        "speaker_mention": None,
+        "note": "look again",
+        "assisted": False,
+        "status": row.status,
+        "created": row.created,
+        "modified": row.modified,
+    }
+    assert " … " in row.quote
+
+
+def test_no_text_breaks_a_written_line(project, add_article, tmp_path):
+    key = add_article()
+    note = "one\u2028two\u2029three\u0085four\nfive 😀"
+    project.run(CodeClaim(key, Coding(fragments=(Span(0, 6),), note=note)))
+    write_lines(project, tmp_path / "out.jsonl")
+    [line] = (tmp_path / "out.jsonl").read_text("utf-8").splitlines()
+    assert "😀" in line
+    assert json.loads(line)["note"] == note
+
+
+LETTERS = st.sampled_from(
+    "a|B|7| |\n|.|“|”|😀|👩🏽‍🚒|e\u0301|\u0301|\u00a0|ﷺ|שלום|م| … |…|\ufeff|\u0085|\t".split("|")
+)
+TEXTS = st.lists(LETTERS, min_size=8, max_size=60).map("".join).map(canonical)
+ACTORS = ("Ann; Bob", '"Quoted"', "  Ministère   de l’Intérieur ", "وزير", "😀", "=SUM(A1)")
+
+
+@st.composite
+def codings(draw, text, codebook, actors):
+    """A coding of any shape that the program allows, on a text."""
+    cuts = sorted(draw(st.lists(st.integers(0, len(text)), min_size=2, max_size=6)))
+    spans = [Span(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=False) if a < b]
+    spans = [span for span in spans if trim(text, span)] or [Span(0, len(text))]
+    several = st.lists(st.sampled_from(actors), min_size=1, max_size=3, unique=True).map(tuple)
+    types = st.sampled_from([one.id for one in codebook.types])
+    place = st.tuples(st.integers(0, len(text) - 1), st.integers(1, 9)).map(
+        lambda pair: Span(pair[0], min(pair[0] + pair[1], len(text)))
+    )
+    answers = {}
+    for field in codebook.fields:
+        ids = st.sampled_from([value.id for value in field.values])
+        if field.free_text:
+            words = st.text(st.sampled_from("x ü😀;\n"), max_size=5).map(lambda t: f"w{t}")
+            given_ = words if field.answer_kind == "text" else st.just("2016-10")
+            answer = st.one_of(st.tuples(given_), st.just((field.values[-1].id,)))
+        elif field.several:
+            answer = st.lists(ids, min_size=1, max_size=4, unique=True).map(tuple)
+        else:
+            answer = st.tuples(ids)
+        chosen = draw(st.none() | answer)
+        if chosen:
+            answers[field.id] = chosen
+    return Coding(
+        fragments=tuple(spans),
+        claim_type=draw(st.none() | types),
+        speaker=draw(st.none() | st.sampled_from(actors)),
+        actors={role: draw(several) for role in ROLES if draw(st.booleans())},
+        answers=answers,
+        secondary_types=tuple(draw(st.lists(types, max_size=2))),
+        cue=draw(st.none() | place),
+        speaker_mention=draw(st.none() | place),
+        note=draw(st.none() | st.sampled_from(["n", "two\nlines", "\u2028 x \u0085", "💬"])),
+        assisted=draw(st.booleans()),
+    )
+
+
+def article(name, text):
+    return ArticleDraft(name, name, text, None, None, None, None, None, "txt", None, b"x", ())
+
+
+def opened(template, folder):
+    path = folder / "one.onrecord"
+    shutil.copy(template, path)
+    project = Project.open(path)
+    project.act_as("Ana")
+    return project
+
+
+def described(project):
+    """Everything coded, by names instead of keys, without the writer that is under test."""
+    codebook = project.read(get_codebook)
+    names = {one.id: one.name for one in project.read(list_actors)}
+    values = {value.id: value.name for field in codebook.fields for value in field.values}
+    rows = project.read(get_claims, project.read(list_claim_ids))
+    return [
+        (
+            row.uuid,
+            row.analyst,
+            row.layer,
+            row.status,
+            row.quote,
+            row.created,
+            row.modified,
+            row.coding.fragments,
+            row.coding.claim_type and codebook.type_by_id[row.coding.claim_type].code,
+            row.coding.speaker and names[row.coding.speaker],
+            {role: [names[one] for one in ids] for role, ids in row.coding.actors.items()},
+            {
+                codebook.field_by_id[key].name: [values.get(one, one) for one in given_]
+                for key, given_ in row.coding.answers.items()
+            },
+            [codebook.type_by_id[one].code for one in row.coding.secondary_types],
+            row.coding.cue,
+            row.coding.speaker_mention,
+            row.coding.note,
+            row.coding.assisted,
+        )
+        for row in rows
+    ]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_what_is_written_can_be_read_back_equal(empty_project, tmp_path_factory, data):
+    folder = tmp_path_factory.mktemp("round")
+    text = data.draw(TEXTS.filter(lambda t: trim(t, Span(0, len(t)))))
+    (folder / "a").mkdir()
+    (folder / "b").mkdir()
+    with opened(empty_project, folder / "a") as project:
+        project.run(ImportArticles([article("a.txt", text)]))
+        for name in ACTORS:
+            project.run(AddActor(name))
+        codebook = project.read(get_codebook)
+        actors = [one.id for one in project.read(list_actors)]
+        key = project.read(list_article_ids_of)
+        made = data.draw(st.lists(codings(text, codebook, actors), min_size=1, max_size=5))
+        for coding in [*made, made[0]]:
+            layer = data.draw(st.sampled_from(["coder", "final"]))
+            status = data.draw(st.sampled_from([None, "draft", "disputed", "adjudicated"]))
+            project.run(CodeClaim(key, coding, layer, status, created="2020-02-02T02:02:02Z"))
+        before = described(project)
+        write_lines(project, folder / "out.jsonl")
+    with opened(empty_project, folder / "b") as copy:
+        copy.run(ImportArticles([article("a.txt", text)]))
+        lines = read_lines(folder / "out.jsonl")
+        assert len(lines) == len(before)
+        report = copy.run(TakeClaims(lines)).result
+        assert (report.added, report.re_anchored, report.created_fields) == (len(before), (), ())
+        assert described(copy) == before
+        again = copy.run(TakeClaims(lines)).result
+        assert (again.added, again.unchanged) == (0, len(before))
+        write_lines(copy, folder / "again.jsonl")
+    assert without_article_ids(folder / "again.jsonl") == without_article_ids(folder / "out.jsonl")
+
+
+def list_article_ids_of(connection):
+    from core.articles.queries import list_article_ids
+
+    return list_article_ids(connection)[0]
+
+
+def without_article_ids(path):
+    lines = [json.loads(line) for line in path.read_text("utf-8").split("\n") if line]
+    for line in lines:
+        del line["article"]["id"]
+    return lines

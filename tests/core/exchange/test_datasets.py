@@ -1,0 +1,140 @@
+"""Writing datasets: which format, which layer, and nothing half-done."""
+
+import errno
+import json
+import os
+
+import pytest
+
+from core.claims.coding import Coding
+from core.claims.commands import CodeClaim, DeleteClaims
+from core.claims.queries import list_claim_ids
+from core.errors import Refused, Trouble
+from core.exchange import claims_csv
+from core.exchange.datasets import WRITE_FORMATS, export
+from core.project import Project
+from core.text.spans import Span
+
+
+@pytest.fixture
+def coded(project, add_article):
+    """Two claims of Ana, one of them final, and one of Ben."""
+    key = add_article()
+    coding = Coding(fragments=(Span(0, 6),))
+    project.run(CodeClaim(key, coding))
+    project.run(CodeClaim(key, coding, "final"))
+    project.act_as("Ben")
+    project.run(CodeClaim(key, Coding(fragments=(Span(7, 12),))))
+    return project
+
+
+def exported(project, path, **options):
+    export(project, path, **options)
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def test_the_ending_decides_unless_a_format_is_named(coded, tmp_path):
+    assert export(coded, tmp_path / "a.JSONL") == [tmp_path / "a.JSONL"]
+    assert len(exported(coded, tmp_path / "claims.txt", format="jsonl")) == 3
+    with pytest.raises(Refused, match=r"ending of “a\.doc”.*csv, jsonl"):
+        export(coded, tmp_path / "a.doc")
+    with pytest.raises(Refused, match="no format “doc” to write"):
+        export(coded, tmp_path / "a.csv", "doc")
+    assert sorted(p.name for p in tmp_path.iterdir() if "study" not in p.name) == [
+        "a.JSONL",
+        "claims.txt",
+    ]
+
+
+def test_a_layer_is_all_final_or_an_analyst(coded, tmp_path):
+    def who(layer):
+        found = exported(coded, tmp_path / "out.jsonl", layer=layer)
+        return [(one["analyst"], one["layer"]) for one in found]
+
+    assert who("all") == [("Ana", "coder"), ("Ana", "final"), ("Ben", "coder")]
+    assert who("final") == [("Ana", "final")]
+    assert who("Ana") == [("Ana", "coder")]
+    assert who("Ben") == [("Ben", "coder")]
+    with pytest.raises(Refused, match=r"no layer “Eve”.*all, final, Ana, Ben"):
+        export(coded, tmp_path / "eve.jsonl", layer="Eve")
+    assert not (tmp_path / "eve.jsonl").exists()
+
+
+def test_the_same_project_gives_the_same_bytes(coded, tmp_path):
+    for name in ("one", "two"):
+        export(coded, tmp_path / f"{name}.csv")
+        export(coded, tmp_path / f"{name}.jsonl")
+    for ending in (".csv", "_dictionary.csv", ".jsonl"):
+        assert (tmp_path / f"one{ending}").read_bytes() == (tmp_path / f"two{ending}").read_bytes()
+
+
+def test_it_also_works_beside_an_open_window(coded, tmp_path):
+    with Project.open(coded.path, writable=False) as reader:
+        assert len(exported(reader, tmp_path / "out.jsonl")) == 3
+
+
+def test_coders_can_save_while_an_export_runs(coded, tmp_path):
+    """The export reads a copy, so it neither waits nor sees half of what happens meanwhile."""
+    bens = coded.read(list_claim_ids)[-1]
+
+    def delete_meanwhile(done, _total):
+        if done == 0:
+            coded.run(DeleteClaims([bens]))
+
+    assert len(exported(coded, tmp_path / "out.jsonl", progress=delete_meanwhile)) == 3
+    assert len(exported(coded, tmp_path / "later.jsonl")) == 2
+
+
+def test_progress_is_told_and_ends_at_the_total(coded, tmp_path):
+    seen = []
+    export(coded, tmp_path / "a.csv", progress=lambda done, total: seen.append((done, total)))
+    assert (seen[0], seen[-1]) == ((0, 3), (3, 3))
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl"])
+def test_cancelling_leaves_the_older_file(coded, tmp_path, name):
+    (tmp_path / name).write_text("older")
+    before = set(tmp_path.iterdir())
+    assert export(coded, tmp_path / name, cancelled=lambda: True) == []
+    assert (tmp_path / name).read_text() == "older"
+    assert set(tmp_path.iterdir()) == before
+
+
+def test_a_failure_in_the_middle_leaves_nothing(coded, tmp_path, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(claims_csv, "_dictionary_rows", full)
+    before = set(tmp_path.iterdir())
+    with pytest.raises(Trouble, match="disk is full"):
+        export(coded, tmp_path / "a.csv")
+    assert set(tmp_path.iterdir()) == before
+
+
+def test_places_where_no_file_can_be(coded, tmp_path):
+    with pytest.raises(Refused, match="no folder"):
+        export(coded, tmp_path / "nowhere" / "a.csv")
+    with pytest.raises(Refused, match="is a folder"):
+        export(coded, tmp_path, "csv")
+    with pytest.raises(Refused, match="name of a project"):
+        export(coded, coded.path, "csv")
+    assert coded.read(lambda c: c.exec_driver_sql("SELECT count(*) FROM claims").scalar()) == 3
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="permissions do not bind here")
+def test_a_folder_that_may_not_be_written(coded, tmp_path):
+    locked = tmp_path / "locked"
+    locked.mkdir(mode=0o500)
+    with pytest.raises(Trouble, match="no permission"):
+        export(coded, locked / "a.csv")
+
+
+def test_an_empty_project_gives_a_header(project, tmp_path):
+    export(project, tmp_path / "a.csv")
+    assert (tmp_path / "a.csv").read_text("utf-8").count("\n") == 1
+    assert exported(project, tmp_path / "a.jsonl") == []
+
+
+def test_every_format_says_what_it_cannot_carry():
+    assert {one.suffix for one in WRITE_FORMATS.values()} == {".csv", ".jsonl"}
+    assert all(one.cannot_carry.endswith(".") for one in WRITE_FORMATS.values())

@@ -1,0 +1,341 @@
+"""Taking claims of a file into an analyst's layer."""
+
+import pytest
+
+from core.actors.commands import AddActor, AliasDraft
+from core.actors.queries import list_actors, reserved_actor
+from core.articles.queries import find_article_row, get_text
+from core.claims.queries import get_claims, list_claim_ids
+from core.codebook.queries import get_codebook
+from core.errors import Refused
+from core.exchange.claim_lines import ClaimLine
+from core.exchange.taking import NotTaken, TakeClaims, find_faults
+from core.text.spans import Span, quote_of
+
+UUID = "0123456789abcdef0123456789abcdef"
+QUOTE = "“We did not cross the line,”"
+
+
+@pytest.fixture
+def talks(project, add_article):
+    """The key of the article “talks.txt”."""
+    return add_article("talks.txt")
+
+
+def line(**parts):
+    start = 14
+    known = {"article": {"name": "talks.txt"}, "fragments": [(start, start + len(QUOTE))]}
+    return ClaimLine.model_validate(known | parts)
+
+
+def take(project, *lines, partial=False):
+    return project.run(TakeClaims(list(enumerate(lines, start=1)), partial)).result
+
+
+def claims(project):
+    return project.read(get_claims, project.read(list_claim_ids))
+
+
+def reason_of(project, *lines):
+    with pytest.raises(NotTaken) as refused:
+        take(project, *lines)
+    assert claims(project) == []
+    return refused.value.rejected[0][1]
+
+
+def actor_id(project, name):
+    return next(one.id for one in project.read(list_actors) if one.name == name)
+
+
+def test_what_is_left_out_is_not_coded(project, talks):
+    assert take(project, line()).added == 1
+    [row] = claims(project)
+    assert row.quote == QUOTE
+    assert (row.coding.speaker, row.coding.claim_type, row.coding.actors) == (None, None, {})
+    assert (row.coding.answers, row.coding.note, row.layer) == ({}, None, "coder")
+
+
+def test_everything_of_a_line_is_kept(project, talks):
+    report = take(
+        project,
+        line(
+            id="01234567-89AB-CDEF-0123-456789ABCDEF",
+            layer="final",
+            quote=QUOTE,
+            speaker="The minister",
+            targets=[],
+            roles={"affected": ["civilians"], "addressee": "cannot tell"},
+            claim_type=210,
+            secondary_types=[120, "cannot tell"],
+            fields={"stance": "negative", "evidence": ["media", "NGO"], "location": "Grozny"},
+            cue=(56, 60),
+            speaker_mention=(43, 55),
+            note="look again",
+            assisted=True,
+            status="disputed",
+            created="2020-02-02T03:02:02+01:00",
+            modified="2021-01-01T00:00:00Z",
+        ),
+    )
+    assert sorted(report.created_actors) == ["The minister", "civilians"]
+    [row] = claims(project)
+    codebook = project.read(get_codebook)
+    fields = codebook.field_by_name
+    assert (row.uuid, row.layer, row.status) == (UUID, "final", "disputed")
+    assert (row.created, row.modified) == ("2020-02-02T02:02:02Z", "2021-01-01T00:00:00Z")
+    assert row.speaker == "The minister"
+    assert row.coding.actors["target"] == (project.read(reserved_actor, "none"),)
+    assert row.coding.actors["addressee"] == (project.read(reserved_actor, "actor"),)
+    assert row.actor_names["affected"] == ("civilians",)
+    assert codebook.type_by_id[row.coding.claim_type].code == 210
+    secondary = [codebook.type_by_id[one] for one in row.coding.secondary_types]
+    assert [one.code for one in secondary] == [120, 999]
+    assert secondary[1].reserved
+    chosen = {value.id: value.name for field in codebook.fields for value in field.values}
+    assert chosen[row.coding.answers[fields["stance"].id][0]] == "negative"
+    assert [chosen[one] for one in row.coding.answers[fields["evidence"].id]] == ["media", "NGO"]
+    assert row.coding.answers[fields["location"].id] == ("Grozny",)
+    assert (row.coding.cue, row.coding.speaker_mention) == (Span(56, 60), Span(43, 55))
+    assert (row.coding.note, row.coding.assisted) == ("look again", True)
+
+
+def test_cannot_tell_is_the_reserved_answer_everywhere(project, talks):
+    fields = {"stance": "cannot tell", "evidence": "cannot tell", "location": "cannot tell"}
+    wanted = line(
+        speaker="cannot tell", targets=["cannot tell"], claim_type="cannot tell", fields=fields
+    )
+    report = take(project, wanted)
+    assert (report.created_actors, report.created_fields) == ((), ())
+    [row] = claims(project)
+    unsure = project.read(reserved_actor, "actor")
+    assert (row.coding.speaker, row.coding.targets) == (unsure, (unsure,))
+    codebook = project.read(get_codebook)
+    assert codebook.type_by_id[row.coding.claim_type].reserved
+    reserved = {v.id for field in codebook.fields for v in field.values if v.cannot_tell}
+    assert {one for given in row.coding.answers.values() for one in given} <= reserved
+    assert len(row.coding.answers) == 3
+
+
+def test_blank_answers_are_not_coded(project, talks):
+    fields = {"stance": None, "evidence": [], "location": " ", "new": None}
+    take(project, line(fields=fields, roles={"affected": None}))
+    [row] = claims(project)
+    assert (row.coding.answers, row.coding.actors) == ({}, {})
+    assert "new" not in project.read(get_codebook).field_by_name
+
+
+def test_actors_are_found_by_name_case_and_unambiguous_alias(project, talks):
+    for name, aliases in (
+        ("Russia", [("Moscow", "metonym"), ("RUS", "acronym")]),
+        ("Ünal Öz", [("Oz", "surname")]),
+        ("Frank Oz", [("Oz", "surname")]),
+    ):
+        project.run(AddActor(name, aliases=[AliasDraft(*alias) for alias in aliases]))
+    names = ["Russia", "russia", " RUS ", "ünal  öz", "Moscow", "Oz", "rus"]
+    report = take(project, *[line(speaker=name) for name in names])
+    assert [row.speaker for row in claims(project)] == [
+        "Russia", "Russia", "Russia", "Ünal Öz", "Moscow", "Oz", "rus"
+    ]  # fmt: skip
+    assert report.created_actors == ("Moscow", "Oz", "rus")
+    kinds = {one.name: one.kind for one in project.read(list_actors)}
+    assert kinds["Moscow"] == "unspecified"
+
+
+def test_one_actor_named_twice_counts_once(project, talks):
+    take(project, line(targets=["Russia", "russia", "Syria"]))
+    assert claims(project)[0].targets == ("Russia", "Syria")
+
+
+def test_unknown_fields_are_created_as_text(project, talks):
+    report = take(
+        project,
+        line(
+            fields={"irony": "yes", "Tone of voice": "calm", "speaker": "x", "тон": "cannot tell"}
+        ),
+        line(fields={"irony": "no", "Tone of voice": "loud"}),
+    )
+    assert report.created_fields == ("irony", "tone_of_voice", "speaker_2", "field")
+    codebook = project.read(get_codebook)
+    created = [codebook.field_by_name[name] for name in report.created_fields]
+    assert {one.answer_kind for one in created} == {"text"}
+    assert [one.label for one in created] == ["Irony", "Tone of voice", "speaker", "тон"]
+    second = claims(project)[1].coding.answers
+    assert (second[created[0].id], second[created[1].id]) == (("no",), ("loud",))
+    assert claims(project)[0].coding.answers[created[3].id] == (created[3].values[-1].id,)
+
+
+def test_all_of_a_file_is_one_step_that_can_be_undone(project, talks):
+    take(project, line(speaker="New", fields={"irony": "yes"}), line())
+    assert project.undo_step().label == "Read 2 claims from a file"
+    project.undo()
+    assert claims(project) == []
+    assert "New" not in {one.name for one in project.read(list_actors)}
+    assert "irony" not in project.read(get_codebook).field_by_name
+    project.redo()
+    assert len(claims(project)) == 2
+
+
+def test_articles_are_found_by_id_then_hash_then_name(project, talks, add_article):
+    other = add_article("other.txt", "Other words, long enough to hold the same passage again.")
+    row, row_of_other = (project.read(find_article_row, key) for key in (talks, other))
+    hyphens = f"{row.uuid[:8]}-{row.uuid[8:12]}-{row.uuid[12:16]}-{row.uuid[16:20]}-{row.uuid[20:]}"
+    for article in (
+        {"id": hyphens, "name": "other.txt"},
+        {"id": "gone", "sha256": row.sha256.upper(), "name": "other.txt"},
+        {"id": "0" * 32, "sha256": None, "name": "talks.txt"},
+    ):
+        take(project, line(article=article))
+    assert [one.article_id for one in claims(project)] == [talks] * 3
+    take(project, line(article={"id": row_of_other.uuid}))
+    assert claims(project)[-1].article_id == other
+
+
+def test_of_equal_texts_the_one_of_that_name_is_meant(project, talks, add_article):
+    twin = add_article("twin.txt")
+    sha256 = project.read(find_article_row, twin).sha256
+    take(project, line(article={"sha256": sha256, "name": "twin.txt"}))
+    assert claims(project)[0].article_id == twin
+
+
+def test_a_quote_that_is_elsewhere_is_re_anchored(project, talks):
+    text = project.read(get_text, talks)
+    quote = "Aid groups accused the army"
+    wrong = [line(quote=quote), line(quote=quote, fragments=[(900, 990)], cue=(56, 60))]
+    report = take(project, *wrong, line(quote=QUOTE))
+    assert report.re_anchored == (1, 2)
+    rows = claims(project)
+    assert [row.quote for row in rows] == [QUOTE, quote, quote]
+    assert all(quote_of(text, row.coding.fragments) == row.quote for row in rows)
+    assert rows[2].coding.cue == Span(56, 60)
+
+
+def test_in_another_text_the_words_around_a_quote_move_along(project, add_article):
+    add_article("talks.txt", "Corrected. 😀 Border talks\n\n“We did not cross the line,” said he.")
+    moved = line(
+        article={"name": "talks.txt", "sha256": "0" * 64},
+        quote=QUOTE,
+        cue=(43, 47),
+        speaker_mention=(0, 6),
+    )
+    take(project, moved, line(article=moved.article, quote=QUOTE, cue=(90, 95)))
+    rows = claims(project)
+    text = project.read(get_text, rows[0].article_id)
+    cue, mention = rows[0].coding.cue, rows[0].coding.speaker_mention
+    assert (text[slice(*cue)], text[slice(*mention)]) == ("said", "Border")
+    assert rows[1].coding.cue is None
+
+
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [
+        ({"fragments": [(0, 9999)]}, "lies outside the text"),
+        ({"fragments": [(-3, 4)]}, "lies outside the text"),
+        ({"fragments": [(5, 5)]}, "is empty"),
+        ({"fragments": []}, "at least one passage"),
+        ({"fragments": [(0, 5), (3, 8)]}, "overlap"),
+        ({"fragments": [(12, 14)]}, "only white space"),
+        ({"quote": "never said"}, "stands nowhere"),
+        ({"quote": "“We want talks,”"}, "more than once"),
+        ({"article": {"name": "talks.txt", "sha256": "0" * 64}}, "not the one on which"),
+        ({"article": {"name": "gone.txt"}}, "does not have the article “gone.txt”"),
+        ({"article": {}}, "without id, hash and name"),
+        ({"claim_type": 121}, "no claim type 121"),
+        ({"secondary_types": [5]}, "no claim type 5"),
+        ({"fields": {"stance": "hostile"}}, "Its answers are: negative"),
+        ({"fields": {"evidence": ["media", "rumour"]}}, "no answer “rumour”"),
+        ({"fields": {"stance": ["negative", "positive"]}}, "takes one answer"),
+        ({"fields": {"fresh": ["a", "b"]}}, "takes one answer"),
+        ({"fields": {" ": "a"}}, "name of a field is empty"),
+        ({"cue": (0, 9999)}, "“cue” [0, 9999] lies outside"),
+        ({"speaker_mention": (4, 4)}, "“speaker_mention” [4, 4] lies outside"),
+        ({"speaker": " "}, "name of an actor is empty"),
+        ({"targets": ["Russia", ""]}, "name of an actor is empty"),
+        ({"status": "finished"}, "Use one of: draft"),
+        ({"created": "yesterday"}, "written like 2026-11-21T10:00:00Z"),
+        ({"id": "claim 7"}, "is no id of a claim"),
+    ],
+)
+def test_a_line_that_cannot_be_taken_says_why(project, talks, parts, words):
+    before = len(project.read(list_actors))
+    fine = line(speaker="Somebody new", fields={"fresh_too": "x"})
+    reason = reason_of(project, line(**parts), fine)
+    assert words in reason
+    assert len(project.read(list_actors)) == before
+    assert "fresh_too" not in project.read(get_codebook).field_by_name
+    assert project.read(find_faults, [(3, fine), (4, line(**parts))], None) == ((4, reason),)
+
+
+def test_two_articles_of_one_name_must_be_told_apart(project, talks, add_article):
+    add_article("talks.txt", "Another text under the same name, which is long enough.")
+    assert "2 articles are named" in reason_of(project, line())
+
+
+def test_all_bad_lines_are_named_at_once(project, talks):
+    lines = [(4, "It is not valid JSON."), (5, line()), (7, line(claim_type=1))]
+    with pytest.raises(NotTaken, match="2 of 3 lines cannot be taken, so none was") as refused:
+        project.run(TakeClaims(lines))
+    assert [number for number, _ in refused.value.rejected] == [4, 7]
+    assert claims(project) == []
+
+
+def test_partial_takes_the_good_lines_and_nothing_of_the_bad(project, talks):
+    report = take(
+        project,
+        line(claim_type=1, speaker="Bad speaker", fields={"bad": "x"}),
+        line(speaker="Good speaker"),
+        partial=True,
+    )
+    assert (report.added, [number for number, _ in report.rejected]) == (1, [1])
+    assert report.created_actors == ("Good speaker",)
+    assert "Bad speaker" not in {one.name for one in project.read(list_actors)}
+
+
+def test_the_same_claim_again_changes_nothing(project, talks):
+    once = line(id=UUID, speaker="Minister", fields={"stance": "negative"}, note=" n ")
+    take(project, once)
+    before = project.undo_step()
+    report = take(project, once, once)
+    assert (report.added, report.unchanged) == (0, 2)
+    assert project.undo_step() == before
+
+
+def test_a_claim_twice_in_a_file_is_taken_once(project, talks):
+    report = take(project, line(id=UUID), line(id=UUID))
+    assert (report.added, report.unchanged) == (1, 1)
+    assert (
+        "An earlier line has the same id"
+        in take(project, line(id="f" * 32), line(id="f" * 32, note="other"), partial=True).rejected[
+            0
+        ][1]
+    )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"note": "other"},
+        {"speaker": "Somebody else"},
+        {"fields": {"irony": "x"}},
+        {"layer": "final"},
+        {"status": "disputed"},
+        {"fragments": [(14, 20)]},
+    ],
+)
+def test_a_known_id_with_other_content_is_rejected(project, talks, change):
+    take(project, line(id=UUID))
+    with pytest.raises(NotTaken, match="says something else"):
+        take(project, line(id=UUID, **change))
+    assert "Somebody else" not in {one.name for one in project.read(list_actors)}
+
+
+def test_a_claim_of_another_analyst_stays_theirs(project, talks):
+    take(project, line(id=UUID))
+    project.act_as("Ben")
+    with pytest.raises(NotTaken, match="Ana coded it"):
+        take(project, line(id=UUID))
+
+
+def test_claims_need_an_analyst(project, talks):
+    project.analyst_id = None
+    with pytest.raises(Refused, match="Say whose they are"):
+        take(project, line())
