@@ -30,45 +30,53 @@ class Deeds(QObject):
 
     def by_action(self) -> dict[str, Callable[[], object]]:
         """Every action's id with what it does."""
-        it = self._all
-        projects, page, desk = it.projects, it.pane.page, it.desk
-        moves = {
-            f"{edge}_{unit}_{way}": partial(desk.move, edge, unit, way == "on")
-            for edge in ("start", "end")
-            for unit in ("word", "character")
-            for way in ("on", "back")
-        }
+        return {**self._with_files(), **self._around(), **self._in_text(), **self._with_claims()}
+
+    def _with_files(self) -> dict[str, Callable[[], object]]:
+        projects = self._all.projects
         return {
             "new_project": projects.choose_new,
             "open_project": projects.choose_open,
             "open_sample": projects.open_sample,
             "close_project": projects.close,
-            "import": it.importer.choose,
+            "import": self._all.importer.choose,
             "export": projects.choose_export,
             "save_chart": self.save_chart,
             "back_up": projects.back_up,
             "restore": projects.choose_backup,
-            "quit": it.window.close,
+            "quit": self._all.window.close,
+        }
+
+    def _around(self) -> dict[str, Callable[[], object]]:
+        it = self._all
+        return {
             "undo": it.workspace.undo,
             "redo": it.workspace.redo,
-            "find": it.pane.open_find,
-            "find_next": it.pane.find_bar.find_next,
-            "find_previous": it.pane.find_bar.find_previous,
             "analyst": self.analyst,
             "go_articles": partial(self._go, 0, it.library.list),
-            "go_text": page.setFocus,
+            "go_text": it.pane.page.setFocus,
             "go_claim": self.go_claim,
             "go_claims": partial(self._go, 2, it.claims.list),
             "go_counts": partial(self._go, 3, it.counts.panel),
-            "zoom_in": page.zoom_in,
-            "zoom_out": page.zoom_out,
-            "zoom_reset": page.zoom_reset,
             "full_screen": self.full_screen,
             "next_article": partial(it.library.step, 1),
             "previous_article": partial(it.library.step, -1),
             "describe": self.describe,
             "done": self.done,
             "remove_article": self.remove_article,
+            "keys": self.keys,
+            "about": self.about,
+        }
+
+    def _in_text(self) -> dict[str, Callable[[], object]]:
+        page, pane = self._all.pane.page, self._all.pane
+        return {
+            "find": pane.open_find,
+            "find_next": pane.find_bar.find_next,
+            "find_previous": pane.find_bar.find_previous,
+            "zoom_in": page.zoom_in,
+            "zoom_out": page.zoom_out,
+            "zoom_reset": page.zoom_reset,
             "code": page.request_coding,
             "code_next": self.code_next,
             "select_quotation": page.select_quotation,
@@ -80,15 +88,24 @@ class Deeds(QObject):
             "next_claim": page.go_to_next_claim,
             "previous_claim": page.go_to_previous_claim,
             "claims_here": page.next_claim_here,
+        }
+
+    def _with_claims(self) -> dict[str, Callable[[], object]]:
+        desk = self._all.desk
+        moves = {
+            f"{edge}_{unit}_{way}": partial(desk.move, edge, unit, way == "on")
+            for edge in ("start", "end")
+            for unit in ("word", "character")
+            for way in ("on", "back")
+        }
+        return {
             "edit_claim": self.go_claim,
-            "save_claim": it.form.finish,
+            "save_claim": self._all.form.finish,
             "duplicate": desk.duplicate,
             "add_fragment": desk.add_fragment,
             "mark_cue": desk.mark_cue,
             "mark_speaker": desk.mark_speaker,
             "delete_claim": desk.delete,
-            "keys": self.keys,
-            "about": self.about,
             **moves,
         }
 

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
 
 from core.changes import ChangeSet, change_set
 from core.storage.base import Base, Journalled, new_uuid
@@ -38,6 +38,35 @@ class Touched:
     images: Images
 
 
+class Heading(NamedTuple):
+    """Who did what when; the columns of an entry that its place in the history does not give."""
+
+    command: str
+    label: str
+    analyst_id: int | None
+    at: str
+    origin: str
+    state: str
+    reverses_id: int | None = None
+
+
+# Made once: making a statement takes longer than carrying it out.
+_LAST = select(entries.c.sequence, entries.c.uuid).order_by(entries.c.id.desc()).limit(1)
+_LAST_OF_COPY = _LAST.where(entries.c.copy == bindparam("this"))
+_COPY = select(Copy.uuid)
+_NEW_ENTRY = insert(entries)
+_NEW_CHANGES = insert(changes)
+_DROP_UNDONE = (
+    update(entries)
+    .where(
+        entries.c.analyst_id.is_not_distinct_from(bindparam("signer")),
+        entries.c.origin == "do",
+        entries.c.state == "undone",
+    )
+    .values(state="dropped")
+)
+
+
 def record(
     connection: Connection,
     recorder: Recorder,
@@ -54,7 +83,8 @@ def record(
         state = "done" if undoable else "kept"
         with permitted(connection):
             _drop_undone(connection, analyst_id)
-            write_entry(connection, touched, command, label, analyst_id, at, "do", state, None)
+            heading = Heading(command, label, analyst_id, at, "do", state)
+            write_entry(connection, touched, heading)
     return seen(label, "do", touched)
 
 
@@ -105,48 +135,25 @@ def _owner_uuid(connection: Connection, kind: str, owner_id: int) -> str:
     return str(connection.scalar(select(table.c.uuid).where(table.c.id == owner_id)))
 
 
-def write_entry(
-    connection: Connection,
-    touched: Sequence[Touched],
-    command: str,
-    label: str,
-    analyst_id: int | None,
-    at: str,
-    origin: str,
-    state: str,
-    reverses_id: int | None,
-) -> None:
-    copy = connection.scalar(select(Copy.uuid))
-    last = connection.execute(
-        select(entries.c.sequence, entries.c.uuid)
-        .where(entries.c.copy == copy)
-        .order_by(entries.c.id.desc())
-        .limit(1)
-    ).first()
-    before = (
-        last
-        or connection.execute(select(entries.c.uuid).order_by(entries.c.id.desc()).limit(1)).first()
-    )
+def write_entry(connection: Connection, touched: Sequence[Touched], heading: Heading) -> None:
+    """Append an entry to the history of this copy, behind its newest one."""
+    copy = connection.scalar(_COPY)
+    last = connection.execute(_LAST_OF_COPY, {"this": copy}).first()
+    before = last or connection.execute(_LAST).first()
     written = connection.execute(
-        insert(entries).values(
-            uuid=new_uuid(),
-            copy=copy,
-            sequence=last.sequence + 1 if last else 1,
-            parent=before.uuid if before else None,
-            at=at,
-            analyst_id=analyst_id,
-            command=command,
-            label=label,
-            origin=origin,
-            state=state,
-            reverses_id=reverses_id,
-        )
+        _NEW_ENTRY,
+        {
+            "uuid": new_uuid(),
+            "copy": copy,
+            "sequence": last.sequence + 1 if last else 1,
+            "parent": before.uuid if before else None,
+            **heading._asdict(),
+        },
     ).inserted_primary_key
     assert written is not None
-    entry_id = written[0]
     rows = [
         {
-            "entry_id": entry_id,
+            "entry_id": written[0],
             "kind": one.kind,
             "object_id": one.object_id,
             "object_uuid": one.object_uuid,
@@ -154,16 +161,12 @@ def write_entry(
         }
         for one in touched
     ]
-    connection.execute(insert(changes), rows)
+    connection.execute(_NEW_CHANGES, rows)
 
 
 def _drop_undone(connection: Connection, analyst_id: int | None) -> None:
-    for mine in _mine(analyst_id):
-        connection.execute(
-            update(entries)
-            .where(mine, entries.c.origin == "do", entries.c.state == "undone")
-            .values(state="dropped")
-        )
+    signers = {None, analyst_id}
+    connection.execute(_DROP_UNDONE, [{"signer": signer} for signer in signers])
 
 
 def _mine(analyst_id: int | None) -> list[Any]:

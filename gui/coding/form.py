@@ -104,7 +104,8 @@ class CodingForm(QScrollArea):
 
     def finish(self) -> None:
         """Done with this claim, whatever is still open; letters that mean nothing must go first."""
-        if all([field.take_typed() for field in self._fields.values()]):
+        taken = [field.take_typed() for field in self._fields.values()]
+        if all(taken):
             self.take_note()
             self.finished.emit()
 
