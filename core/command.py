@@ -6,16 +6,22 @@ from typing import ClassVar, Generic, TypeVar
 
 from sqlalchemy.orm import Session
 
+from core.codebook.queries import Codebook
+
 R = TypeVar("R", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What a command may use while it runs: the open session, who acts, and the time (UTC, ISO)."""
+    """What a command may use while it runs: the open session, who acts, and the time (UTC, ISO).
+
+    `codebook` is the codebook if the project has read it already.
+    """
 
     session: Session
     analyst_id: int | None
     now: str
+    codebook: Codebook | None = None
 
 
 class Command(ABC, Generic[R]):

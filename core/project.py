@@ -21,6 +21,7 @@ from core.analysts.commands import AddAnalyst
 from core.changes import ChangeSet, Feed
 from core.codebook.commands import LoadCodebook
 from core.codebook.draft import CodebookDraft
+from core.codebook.queries import Codebook, get_codebook
 from core.command import Command, Work
 from core.errors import Refused, Trouble
 from core.storage import journal, schema
@@ -68,6 +69,7 @@ class Project:
         self._lock = lock
         self._file = identity(path)
         self._closed = False
+        self._codebook: Codebook | None = None
         self._one_at_a_time = threading.Lock()
 
     @classmethod
@@ -150,7 +152,7 @@ class Project:
         now = utc_now()
         with self._writing() as connection, Session(bind=connection, autoflush=True) as session:
             recorder = Recorder(session)
-            result = command.apply(Work(session, self.analyst_id, now))
+            result = command.apply(Work(session, self.analyst_id, now, self._codebook))
             session.flush()
             changes = journal.record(
                 connection,
@@ -161,7 +163,7 @@ class Project:
                 at=now,
                 undoable=command.undoable,
             )
-        self.changes.publish(changes)
+        self._publish(changes)
         return Done(changes, result)
 
     def read(
@@ -172,8 +174,15 @@ class Project:
         try:
             with self._engine.begin() as connection:
                 return query(connection, *args, **kw)
-        except (DBAPIError, UnicodeError) as error:
+        except (DBAPIError, sqlite3.Error, UnicodeError) as error:
             raise explain(error, self.path) or error from error
+
+    @property
+    def codebook(self) -> Codebook:
+        """The codebook; read again only after a change."""
+        if self._codebook is None:
+            self._codebook = self.read(get_codebook)
+        return self._codebook
 
     def undo_step(self) -> Step | None:
         """What `undo` would reverse: the acting analyst's newest step."""
@@ -189,6 +198,11 @@ class Project:
     def redo(self) -> ChangeSet:
         return self._reverse(journal.redo_step, "There is nothing to redo.")
 
+    def keep_history(self) -> None:
+        """Make what is there the ground that later steps are undone to, as in a sample."""
+        with self._writing() as connection:
+            journal.keep(connection)
+
     def _reverse(
         self, find: Callable[[Connection, int | None], Step | None], nothing: str
     ) -> ChangeSet:
@@ -197,8 +211,13 @@ class Project:
             if step is None:
                 raise Refused(nothing)
             changes = reverse(connection, step, self.analyst_id, utc_now())
-        self.changes.publish(changes)
+        self._publish(changes)
         return changes
+
+    def _publish(self, changes: ChangeSet) -> None:
+        if changes.touches("codebook"):
+            self._codebook = None
+        self.changes.publish(changes)
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
@@ -210,7 +229,7 @@ class Project:
             try:
                 with self._writer.begin() as connection:
                     yield connection
-            except (DBAPIError, UnicodeError) as error:
+            except (DBAPIError, sqlite3.Error, UnicodeError) as error:
                 raise explain(error, self.path) or error from error
 
     def _check_open(self) -> None:
@@ -259,10 +278,10 @@ def _build(path: Path, title: str, codebook: CodebookDraft) -> None:
         remove_empty_journal(unfinished)
         unfinished.rename(path)
         flush_folder(path.parent)
-    except (DBAPIError, sqlite3.Error, OSError) as error:
-        reason = getattr(error, "strerror", None) or error
-        trouble = Trouble(f"“{path}” cannot be created: {reason}.")
-        raise explain(error, path) or trouble from error
+    except (DBAPIError, sqlite3.Error) as error:
+        raise explain(error, path) or error from error
+    except OSError as error:
+        raise Trouble(f"“{path}” cannot be created: {error.strerror or error}.") from error
     finally:
         unfinished.unlink(missing_ok=True)
         journal_file.unlink(missing_ok=True)

@@ -61,6 +61,7 @@ def create_sample(path: Path) -> Project:
         for analyst in (FIRST, SECOND):
             project.act_as(analyst)
             project.run(TakeClaims(read_lines(seeds / "codings" / f"{analyst}.jsonl")))
+        project.keep_history()
     except BaseException:
         project.close()
         project.path.unlink(missing_ok=True)

@@ -16,8 +16,9 @@ FILE, EDIT, VIEW, ARTICLE, CODING, HELP = MENUS
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """`needs` is what must be open: "", "project", "article", "quote" (a claim or draft in
-    hand), "undo" and "redo" (a step to take back or again).
+    """`needs` are words for what must be there: "project", "writable" (a project that may be
+    changed), "article", "quote" (a claim or draft in hand), "undo" and "redo" (a step to take back
+    or again).
 
     `in_text` actions listen only while the article's text has the focus, so that single letters are
     free for typing elsewhere. `starts_group` draws a line above. Keys are in Qt's portable form.
@@ -39,19 +40,19 @@ ACTIONS = (
     ActionSpec("open_sample", FILE, "Open the &sample project"),
     ActionSpec("close_project", FILE, "&Close project", ("Ctrl+W",), "project"),
     ActionSpec(
-        "import", FILE, "&Import articles…", ("Ctrl+I",), "project", "import", starts_group=True
+        "import", FILE, "&Import articles…", ("Ctrl+I",), "project writable", "import", starts_group=True
     ),
     ActionSpec("export", FILE, "&Export codings…", ("Ctrl+E",), "project", "export"),
     ActionSpec("save_chart", FILE, "Save the counts as a &picture…", (), "project"),
     ActionSpec("back_up", FILE, "&Back up now", (), "project", starts_group=True),
-    ActionSpec("restore", FILE, "&Restore a backup…", (), "project"),
+    ActionSpec("restore", FILE, "&Restore a backup…", (), "project writable"),
     ActionSpec("quit", FILE, "&Quit", ("Ctrl+Q",), starts_group=True),
     ActionSpec("undo", EDIT, "&Undo", ("Ctrl+Z",), "undo", "undo"),
     ActionSpec("redo", EDIT, "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", "redo"),
     ActionSpec("find", EDIT, "&Find in the article…", ("Ctrl+F",), "article", "find", False, True),
     ActionSpec("find_next", EDIT, "Find &next", ("F3",), "article"),
     ActionSpec("find_previous", EDIT, "Find &previous", ("Shift+F3",), "article"),
-    ActionSpec("analyst", EDIT, "&Who is coding…", ("Ctrl+,",), "project", "person", False, True),
+    ActionSpec("analyst", EDIT, "&Who is coding…", ("Ctrl+,",), "project writable", "person", False, True),
     ActionSpec("go_articles", VIEW, "Go to &articles", ("Ctrl+1",), "project"),
     ActionSpec("go_text", VIEW, "Go to the &text", ("Ctrl+2",), "article"),
     ActionSpec("go_claim", VIEW, "Go to the claim &form", ("Ctrl+3",), "quote"),
@@ -64,12 +65,12 @@ ACTIONS = (
     ActionSpec("next_article", ARTICLE, "&Next article", ("Ctrl+PgDown", "Alt+Down"), "article"),
     ActionSpec("previous_article", ARTICLE, "&Previous article", ("Ctrl+PgUp", "Alt+Up"), "article"),
     ActionSpec(
-        "describe", ARTICLE, "&Title, outlet, date…", ("Ctrl+T",), "article", "edit", False, True
+        "describe", ARTICLE, "&Title, outlet, date…", ("Ctrl+T",), "article writable", "edit", False, True
     ),
-    ActionSpec("done", ARTICLE, "Mark as &done", ("Ctrl+D",), "article", "check"),
-    ActionSpec("remove_article", ARTICLE, "&Remove article", (), "article", "remove"),
-    ActionSpec("code", CODING, "&Code the quotation or selection", ("Return",), "article", "add", True),
-    ActionSpec("code_next", CODING, "Code the next quo&tation", ("C",), "article", "", True),
+    ActionSpec("done", ARTICLE, "Mark as &done", ("Ctrl+D",), "article writable", "check"),
+    ActionSpec("remove_article", ARTICLE, "&Remove article", (), "article writable", "remove"),
+    ActionSpec("code", CODING, "&Code the quotation or selection", ("Return",), "article writable", "add", True),
+    ActionSpec("code_next", CODING, "Code the next quo&tation", ("C",), "article writable", "", True),
     ActionSpec("select_quotation", CODING, "Select &quotation", ("Q",), "article", "", True, True),
     ActionSpec("select_sentence", CODING, "Select &sentence", ("S",), "article", "", True),
     ActionSpec("select_word", CODING, "Select &word", ("W",), "article", "", True),
@@ -80,20 +81,20 @@ ACTIONS = (
     ActionSpec("previous_claim", CODING, "&Previous claim", ("P",), "article", "previous", True),
     ActionSpec("claims_here", CODING, "Ne&xt claim at the caret", ("X",), "article", "", True),
     ActionSpec("edit_claim", CODING, "&Edit the claim", ("E", "F2"), "quote", "edit", True, True),
-    ActionSpec("save_claim", CODING, "Sa&ve the claim", ("Ctrl+Return", "Ctrl+Enter"), "quote"),
-    ActionSpec("duplicate", CODING, "Second claim on the same q&uote", ("D",), "quote", "duplicate", True),
-    ActionSpec("add_fragment", CODING, "&Add the selection to the quote", ("A",), "quote", "", True),
-    ActionSpec("mark_cue", CODING, "Selection is the c&ue", ("U",), "quote", "", True),
-    ActionSpec("mark_speaker", CODING, "Selection na&mes the speaker", ("M",), "quote", "", True),
-    ActionSpec("end_word_on", CODING, "End one word &later", ("Alt+Right",), "quote", "", True, True),
-    ActionSpec("end_word_back", CODING, "End one word earl&ier", ("Alt+Left",), "quote", "", True),
-    ActionSpec("start_word_on", CODING, "Start one word later", ("Alt+Shift+Right",), "quote", "", True),
-    ActionSpec("start_word_back", CODING, "Start one word earlier", ("Alt+Shift+Left",), "quote", "", True),
-    ActionSpec("end_character_on", CODING, "End one character later", ("Ctrl+Alt+Right",), "quote", "", True),
-    ActionSpec("end_character_back", CODING, "End one character earlier", ("Ctrl+Alt+Left",), "quote", "", True),
-    ActionSpec("start_character_on", CODING, "Start one character later", ("Ctrl+Alt+Shift+Right",), "quote", "", True),
-    ActionSpec("start_character_back", CODING, "Start one character earlier", ("Ctrl+Alt+Shift+Left",), "quote", "", True),
-    ActionSpec("delete_claim", CODING, "&Delete the claim", ("Del",), "quote", "remove", True, True),
+    ActionSpec("save_claim", CODING, "Sa&ve the claim", ("Ctrl+Return", "Ctrl+Enter"), "quote writable"),
+    ActionSpec("duplicate", CODING, "Second claim on t&he same quote", ("D",), "quote writable", "duplicate", True),
+    ActionSpec("add_fragment", CODING, "&Add the selection to the quote", ("A",), "quote writable", "", True),
+    ActionSpec("mark_cue", CODING, "Selection is the c&ue", ("U",), "quote writable", "", True),
+    ActionSpec("mark_speaker", CODING, "Selection names the spea&ker", ("M",), "quote writable", "", True),
+    ActionSpec("end_word_on", CODING, "End one word late&r", ("Alt+Right",), "quote writable", "", True, True),
+    ActionSpec("end_word_back", CODING, "End one word earl&ier", ("Alt+Left",), "quote writable", "", True),
+    ActionSpec("start_word_on", CODING, "Start one word later", ("Alt+Shift+Right",), "quote writable", "", True),
+    ActionSpec("start_word_back", CODING, "Start one word earlier", ("Alt+Shift+Left",), "quote writable", "", True),
+    ActionSpec("end_character_on", CODING, "End one character later", ("Ctrl+Alt+Right",), "quote writable", "", True),
+    ActionSpec("end_character_back", CODING, "End one character earlier", ("Ctrl+Alt+Left",), "quote writable", "", True),
+    ActionSpec("start_character_on", CODING, "Start one character later", ("Ctrl+Alt+Shift+Right",), "quote writable", "", True),
+    ActionSpec("start_character_back", CODING, "Start one character earlier", ("Ctrl+Alt+Shift+Left",), "quote writable", "", True),
+    ActionSpec("delete_claim", CODING, "&Delete the claim", ("Del",), "quote writable", "remove", True, True),
     ActionSpec("keys", HELP, "&Keys", ("F1", "Ctrl+?"), icon="help"),
     ActionSpec("about", HELP, "&About OnRecord"),
 )  # fmt: skip
@@ -130,7 +131,7 @@ class Actions:
     def enable(self, have: frozenset[str]) -> None:
         """Enable what makes sense with what is there; the words are those of `ActionSpec.needs`."""
         for spec in ACTIONS:
-            self._by_id[spec.id].setEnabled(not spec.needs or spec.needs in have)
+            self._by_id[spec.id].setEnabled(have.issuperset(spec.needs.split()))
 
     def use_theme(self, theme: Theme) -> None:
         for spec in ACTIONS:

@@ -10,12 +10,14 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.articles.commands import DONE, OPEN, RemoveArticle, SetArticleState
+from core.claims.queries import list_marks
 from core.errors import OnRecordError
 from core.project import SUFFIX
 from gui.dialogs.about import AboutDialog
 from gui.dialogs.analyst import AnalystDialog
 from gui.dialogs.describe import DescribeDialog
 from gui.dialogs.keys import KeysDialog
+from gui.reader.selecting import quotation
 
 if TYPE_CHECKING:
     from gui.desktop import Desktop
@@ -55,7 +57,7 @@ class Deeds(QObject):
             "analyst": self.analyst,
             "go_articles": partial(self._go, 0, it.library.list),
             "go_text": it.pane.page.setFocus,
-            "go_claim": self.go_claim,
+            "go_claim": it.desk.edit,
             "go_claims": partial(self._go, 2, it.claims.list),
             "go_counts": partial(self._go, 3, it.counts.panel),
             "full_screen": self.full_screen,
@@ -99,7 +101,7 @@ class Deeds(QObject):
             for way in ("on", "back")
         }
         return {
-            "edit_claim": self.go_claim,
+            "edit_claim": desk.edit,
             "save_claim": self._all.form.finish,
             "duplicate": desk.duplicate,
             "add_fragment": desk.add_fragment,
@@ -146,18 +148,16 @@ class Deeds(QObject):
         dialog.open()
 
     def _on_analyst(self, name: str) -> None:
-        self._all.workspace.code_as(name)
-        self._all.change_settings(replace(self._all.settings, analyst=name))
+        if self._all.desk.settle() and self._all.workspace.code_as(name):
+            self._all.change_settings(replace(self._all.settings, analyst=name))
 
     def _go(self, dock: int, widget: QWidget) -> None:
-        self._all.window.docks[dock].show()
-        self._all.window.docks[dock].raise_()
+        self.show_panel(dock)
         widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def go_claim(self) -> None:
-        self._all.window.docks[1].show()
-        self._all.window.docks[1].raise_()
-        self._all.desk.edit()
+    def show_panel(self, number: int) -> None:
+        """Bring a panel to the front, also one that was closed."""
+        self._all.window.bring_forward(self._all.window.docks[number])
 
     def full_screen(self) -> None:
         window = self._all.window
@@ -178,16 +178,29 @@ class Deeds(QObject):
 
     def remove_article(self) -> None:
         article = self._all.workspace.article
-        if article:
-            self._all.workspace.run(RemoveArticle(article.id))
-            self._all.messages.show_message(
-                f"“{article.title}” was removed. Undo brings it back.", "info"
-            )
+        if article is None:
+            return
+        fault = self._all.workspace.try_run(RemoveArticle(article.id))
+        if fault:
+            self._all.say_trouble(fault)
+        else:
+            self._all.messages.show_message(f"“{article.title}” was removed. Undo brings it back.")
 
     def code_next(self) -> None:
-        """One key from the text to the speaker of the next quotation."""
-        self._all.pane.page.select_quotation()
-        self._all.pane.page.request_coding()
+        """One key from the text to the speaker of the next quotation that has no claim yet."""
+        page, workspace = self._all.pane.page, self._all.workspace
+        if workspace.article is None:
+            return
+        marks = workspace.ask(list_marks, workspace.article.id, workspace.layer)
+        coded = {fragment for mark in marks for fragment in mark.fragments}
+        span = quotation(page.text, page.caret_cp(), page.selection())
+        while span in coded:
+            span = quotation(page.text, page.caret_cp(), span)
+        if span:
+            page.select(span)
+            page.request_coding()
+        else:
+            self._all.messages.show_message("No quotation without a claim follows in this article.")
 
     def keys(self) -> None:
         self._open(KeysDialog(self._all.window))

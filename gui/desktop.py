@@ -31,7 +31,11 @@ from gui.settings import Settings, save_settings
 from gui.theme import Choice, Theme, ThemeSwitch
 from gui.widgets.message_bar import MessageBar
 from gui.widgets.saved_note import JobNote, SavedNote
+from gui.widgets.tip import plain_label
 from gui.workspace import Workspace
+
+CLAIM = 1
+"""Number of the claim's panel among the docks."""
 
 EVERYONE = "everyone"
 
@@ -140,13 +144,14 @@ class Desktop(QObject):
         workspace.project_changed.connect(self._on_project)
         workspace.article_changed.connect(self._on_state)
         workspace.claim_changed.connect(self._on_state)
-        workspace.layer_changed.connect(self._show_layers)
+        workspace.layer_changed.connect(self._on_layer)
         workspace.changed.connect(self._on_changed)
         workspace.refused.connect(self.say_trouble)
         workspace.told.connect(self.messages.show_message)
         projects.failed.connect(self.say_trouble)
         projects.told.connect(self.messages.show_message)
         projects.opened.connect(self._on_opened)
+        self.desk.form_wanted.connect(self._on_form_wanted)
         self.importer.reported.connect(self._on_import_report)
         self.form.shown.connect(self._on_state)
         self.window.files_dropped.connect(self._on_dropped)
@@ -160,6 +165,9 @@ class Desktop(QObject):
         self.welcome.new_wanted.connect(projects.choose_new)
         self.welcome.open_wanted.connect(projects.choose_open)
         self.welcome.recent_wanted.connect(projects.open)
+
+    def _on_form_wanted(self) -> None:
+        self.deeds.show_panel(CLAIM)
 
     def say_trouble(self, sentence: str) -> None:
         self.messages.show_message(sentence, "error")
@@ -185,6 +193,7 @@ class Desktop(QObject):
         workspace = self.workspace
         have = {
             "project": workspace.project is not None,
+            "writable": workspace.project is not None and workspace.project.writable,
             "article": workspace.article is not None,
             "quote": workspace.claim_id is not None or self.desk.drafting,
             "undo": self._steps[0] is not None,
@@ -203,7 +212,10 @@ class Desktop(QObject):
     def _show_steps(self) -> None:
         """Undo and redo carry the name of their step."""
         project = self.workspace.project
-        self._steps = (project.undo_step(), project.redo_step()) if project else (None, None)
+        if project and project.writable:
+            self._steps = (project.undo_step(), project.redo_step())
+        else:
+            self._steps = (None, None)
         for name, word, step in zip(("undo", "redo"), ("Undo", "Redo"), self._steps, strict=True):
             action = self.actions[name]
             action.setText(f"&{word}: {step.label.replace('&', '&&')}" if step else f"&{word}")
@@ -220,8 +232,16 @@ class Desktop(QObject):
         box.setCurrentIndex(max(0, box.findData(layer)) if layer is not None else box.count() - 1)
         box.setEnabled(bool(analysts))
         own = self.workspace.analyst if self.workspace.project else None
-        self.analyst_button.setText(f"Coding as {own.name}" if own else "")
-        self.analyst_button.setVisible(own is not None)
+        self.analyst_button.setText(
+            f"Coding as {plain_label(own.name)}" if own else "Who is coding?"
+        )
+        self.analyst_button.setVisible(self.workspace.project is not None)
+        self.analyst_button.setEnabled(own is not None or not analysts)
+
+    def _on_layer(self, layer: int | None) -> None:
+        """Other claims are shown, perhaps because another analyst codes now."""
+        self._show_layers(layer)
+        self._show_steps()
 
     def _on_layer_picked(self, position: int) -> None:
         self.workspace.show_layer(self.window.layers.itemData(position))

@@ -1,9 +1,11 @@
 """Which project file the window works on: make, open, sample, backups, export."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.errors import OnRecordError
@@ -12,6 +14,10 @@ from gui.bridge.jobs import Cancelled, Jobs, Progress
 from gui.dialogs.restore import RestoreDialog
 from gui.workspace import Workspace
 
+if TYPE_CHECKING:
+    from core.storage.backups import Backup
+
+BACKUP_MS = 30 * 60 * 1000
 PROJECTS = f"OnRecord projects (*{SUFFIX})"
 
 
@@ -28,6 +34,8 @@ class Projects(QObject):
         self._jobs = jobs
         self._window = window
         self.analyst = ""
+        self._clock = QTimer(self, interval=BACKUP_MS)
+        self._clock.timeout.connect(self._on_clock)
 
     def choose_new(self) -> None:
         self._choose("New project", QFileDialog.AcceptMode.AcceptSave, self._on_new)
@@ -44,10 +52,12 @@ class Projects(QObject):
 
     def open(self, path: Path) -> None:
         """Open a project; one that may not be written is opened for reading."""
-        self._use(lambda: Project.open(path))
+        present = self._workspace.project
+        if present is None or present.path != path.resolve():
+            self._use(partial(_open, path))
 
     def open_for_reading(self, path: Path) -> None:
-        self._use(lambda: Project.open(path, writable=False))
+        self._use(partial(Project.open, path, writable=False))
 
     def open_sample(self) -> None:
         """Open a fresh copy of the sample project, as its first coder."""
@@ -60,6 +70,7 @@ class Projects(QObject):
         project = self._workspace.project
         if project is None:
             return
+        self._leave()
         self._back_up_quietly(project)
         self._workspace.use(None)
 
@@ -134,17 +145,33 @@ class Projects(QObject):
         dialog.open()
 
     def _use(self, opening: Callable[[], Project]) -> None:
-        """Close what is open and work on the project that `opening` gives."""
+        """Work on the project that `opening` gives; when it fails, what is open stays open."""
         try:
-            self.close()
             project = opening()
-            if project.writable and project.analyst_id is None:
-                project.act_as(self.analyst)
         except OnRecordError as error:
             self.failed.emit(str(error))
             return
+        self._sign(project)
+        self.close()
         self._workspace.use(project)
+        if project.writable:
+            self._clock.start()
         self.opened.emit(project.path)
+
+    def _sign(self, project: Project) -> None:
+        """Act as the analyst of this window, unless the project knows better."""
+        if not project.writable or project.analyst_id is not None:
+            return
+        try:
+            project.act_as(self.analyst)
+        except OnRecordError as error:
+            self.failed.emit(f"{error} Say who is coding in the Edit menu.")
+
+    def _leave(self) -> None:
+        """Let running work end, and keep what is half done, while the project is still open."""
+        self._clock.stop()
+        self._jobs.stop()
+        self._workspace.open_article(None)
 
     def _back_up_quietly(self, project: Project) -> None:
         from core.storage.backups import back_up, needs_backup
@@ -154,6 +181,23 @@ class Projects(QObject):
                 back_up(project.path)
         except OnRecordError as error:
             self.failed.emit(f"No backup was made: {error}")
+
+    def _on_clock(self) -> None:
+        """Back up beside the work, if something was changed since the last backup."""
+        from core.storage.backups import back_up, needs_backup
+
+        project = self._workspace.project
+        if project is None:
+            return
+        path = project.path
+
+        def work(_progress: Progress, _cancelled: Cancelled) -> Path | None:
+            return back_up(path) if needs_backup(path) else None
+
+        self._jobs.start("Backing up", work, self._on_backed_up_quietly, self._on_trouble)
+
+    def _on_backed_up_quietly(self, _path: Path | None) -> None:
+        """Nobody asked for it, so nothing is said."""
 
     def _on_new(self, name: str) -> None:
         self.new(Path(name))
@@ -171,13 +215,15 @@ class Projects(QObject):
         if project is None:
             return
         path = project.path
+        self._leave()
         self._workspace.use(None)
         try:
             restore(path, backup)
+            said = "The backup was restored. What was there before is in the list of backups."
+            self.told.emit(said)
         except OnRecordError as error:
             self.failed.emit(str(error))
         self.open(path)
-        self.told.emit("The backup was restored. What was there before is in the list of backups.")
 
     def _on_backed_up(self, path: Path) -> None:
         self.told.emit(f"Backed up and checked: {path.name}")
@@ -190,7 +236,16 @@ class Projects(QObject):
         self.failed.emit(str(error))
 
 
-def _described(backup: object) -> str:
-    made = str(getattr(backup, "made", ""))
-    size = int(getattr(backup, "size", 0))
-    return f"{made}   ({size / 1_000_000:.1f} MB)"
+def _open(path: Path) -> Project:
+    from core.storage.troubles import CannotWrite
+
+    try:
+        return Project.open(path)
+    except CannotWrite:
+        return Project.open(path, writable=False)
+
+
+def _described(backup: "Backup") -> str:
+    """When it was made, by the clock of this place, and its size."""
+    made = backup.made.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+    return f"{made}   ({backup.size / 1_000_000:.1f} MB)"

@@ -24,8 +24,10 @@ def draw_unseen(path: Path | None) -> int:
     from gui.desktop import Desktop
 
     app = make_app()
-    settings, place = read_settings()
-    desktop = Desktop(app, settings, place)
+    settings, _ = read_settings()
+    folder = Path(tempfile.mkdtemp(prefix="onrecord-"))
+    # Nobody sits here, so nobody's settings are touched.
+    desktop = Desktop(app, settings, folder / "settings" / "settings.toml")
     failures: list[str] = []
     desktop.projects.failed.connect(failures.append)
     desktop.window.resize(*SIZE)
@@ -39,7 +41,7 @@ def draw_unseen(path: Path | None) -> int:
         sys.stderr.write("".join(f"onrecord: {one}\n" for one in failures))
         return 1
     desktop.counts.panel.ensure_plot()
-    picture = Path(tempfile.mkdtemp(prefix="onrecord-")) / "window.png"
+    picture = folder / "window.png"
     _settle()
     desktop.window.grab().save(str(picture))
     sys.stdout.write(

@@ -14,7 +14,7 @@ from core.analysts.queries import AnalystRow, list_analysts
 from core.articles.queries import ArticleRow, find_article_row, get_text
 from core.changes import ChangeSet
 from core.claims.queries import ClaimRow, find_claim
-from core.codebook.queries import Codebook, get_codebook
+from core.codebook.queries import Codebook
 from core.command import Command
 from core.errors import OnRecordError
 from core.project import Project
@@ -46,8 +46,8 @@ class Workspace(QObject):
         self.claim_id: int | None = None
         self._claim: ClaimRow | None = None
         self.layer: int | None = None
-        self._codebook: Codebook | None = None
         self._actors: dict[int, ActorRow] | None = None
+        self._analysts: list[AnalystRow] | None = None
         self._relay: Relay | None = None
 
     def use(self, project: Project | None) -> None:
@@ -60,7 +60,7 @@ class Workspace(QObject):
             self.project.close()
         self.project = project
         self._relay = None
-        self._codebook = self._actors = None
+        self._actors = self._analysts = None
         self.layer = project.analyst_id if project else None
         if project:
             self._relay = Relay(project, self)
@@ -69,9 +69,8 @@ class Workspace(QObject):
 
     @property
     def codebook(self) -> Codebook:
-        if self._codebook is None:
-            self._codebook = self.ask(get_codebook)
-        return self._codebook
+        assert self.project is not None
+        return self.project.codebook
 
     @property
     def actors(self) -> dict[int, ActorRow]:
@@ -82,7 +81,9 @@ class Workspace(QObject):
 
     @property
     def analysts(self) -> list[AnalystRow]:
-        return self.ask(list_analysts)
+        if self._analysts is None:
+            self._analysts = self.ask(list_analysts)
+        return self._analysts
 
     @property
     def analyst(self) -> AnalystRow | None:
@@ -182,8 +183,8 @@ class Workspace(QObject):
 
     def _on_changed(self, changes: ChangeSet) -> None:
         self._claim = None
-        if changes.touches("codebook"):
-            self._codebook = None
+        if changes.touches("analysts"):
+            self._analysts = None
         self._refresh_actors(changes)
         self._refresh_article(changes)
         if self.claim_id in changes.of("claims").removed:

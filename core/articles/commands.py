@@ -7,12 +7,12 @@ from hashlib import sha256
 from sqlalchemy import func, select
 
 from core.articles.dates import is_published_date
+from core.articles.draft import ArticleDraft
 from core.articles.tables import Article, Original, Text
 from core.claims.removal import remove_claims
 from core.claims.tables import Claim
 from core.command import Command, Work
 from core.errors import Refused
-from core.exchange.drafts import ArticleDraft
 
 OPEN, DONE = "open", "done"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from core.articles.tables import Article, Text
 from core.claims.coding import ROLES, Coding
@@ -18,6 +18,11 @@ from core.storage.base import Journalled, new_uuid
 from core.text.spans import Span, check_fragments, context_of, quote_of
 
 DRAFT, SUBMITTED = "draft", "submitted"
+_TEXT = (
+    select(Text.sha256, Text.body)
+    .join(Article, Article.text_sha256 == Text.sha256)
+    .where(Article.id == bindparam("article_id"))
+)
 STATUSES = (DRAFT, SUBMITTED, "disputed", "adjudicated")
 
 
@@ -41,24 +46,21 @@ class CodeClaim(Command[int]):
         return "Code claim"
 
     def apply(self, work: Work) -> int:
-        article = work.session.get(Article, self.article_id)
-        if article is None:
-            raise Refused("The article of this claim is no longer in the project.")
-        return code_claim(work, self, article, _body(work, article), _codebook(work))
+        return code_claim(work, self, *_text_of(work, self.article_id), _codebook(work))
 
 
-def code_claim(work: Work, wish: CodeClaim, article: Article, body: str, codebook: Codebook) -> int:
+def code_claim(work: Work, wish: CodeClaim, text_sha256: str, body: str, codebook: Codebook) -> int:
     """The row of a new claim, also as part of a batch; `body` is the article's text."""
     if work.analyst_id is None:
         raise Refused("A claim belongs to an analyst. Say who is coding first.")
     claim = Claim(
         uuid=wish.uuid or new_uuid(),
-        article_id=article.id,
+        article_id=wish.article_id,
         analyst_id=work.analyst_id,
         layer=wish.layer,
         created=wish.created or work.now,
         status=DRAFT,
-        text_sha256=article.text_sha256,
+        text_sha256=text_sha256,
     )
     _write(work, claim, wish.coding, body, codebook, wish.status)
     return claim.id
@@ -78,8 +80,8 @@ class ChangeClaim(Command[None]):
 
     def apply(self, work: Work) -> None:
         claim = _own_claim(work, self.claim_id)
-        article = work.session.get_one(Article, claim.article_id)
-        _write(work, claim, self.coding, _body(work, article), _codebook(work), None)
+        _, body = _text_of(work, claim.article_id)
+        _write(work, claim, self.coding, body, _codebook(work), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +109,16 @@ def _own_claim(work: Work, claim_id: int) -> Claim:
     return claim
 
 
-def _body(work: Work, article: Article) -> str:
-    return work.session.get_one(Text, article.text_sha256).body
+def _text_of(work: Work, article_id: int) -> tuple[str, str]:
+    """The hash and the words of an article's text."""
+    found = work.session.execute(_TEXT, {"article_id": article_id}).first()
+    if found is None:
+        raise Refused("The article of this claim is no longer in the project.")
+    return found.sha256, found.body
 
 
 def _codebook(work: Work) -> Codebook:
-    return get_codebook(work.session.connection())
+    return work.codebook or get_codebook(work.session.connection())
 
 
 def _write(

@@ -11,6 +11,7 @@ from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, sele
 
 from core.actors.tables import Actor
 from core.analysts.tables import Analyst
+from core.articles.tables import Article
 from core.claims.coding import AnswerValue, Coding
 from core.claims.tables import Answer, Claim, ClaimActor, Fragment, SecondaryType
 from core.text.spans import Fragments, Span
@@ -29,15 +30,20 @@ class ClaimMark:
     claim_type: int | None
     analyst_id: int
     status: str
+    quote: str
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """A claim with all that is coded of it; names beside ids, for lists and exports."""
+    """A claim with all that is coded of it; names beside ids, for lists and exports.
+
+    `article` is the article's title.
+    """
 
     id: int
     uuid: str
     article_id: int
+    article: str
     analyst_id: int
     analyst: str
     layer: str
@@ -78,6 +84,7 @@ def _marks(connection: Connection, condition: ColumnElement[bool]) -> list[Claim
             Claim.claim_type_id,
             Claim.analyst_id,
             Claim.status,
+            Claim.quote,
         )
         .join(Fragment, Fragment.claim_id == Claim.id)
         .where(condition)
@@ -103,6 +110,16 @@ def list_claim_ids(
     return list(connection.scalars(query))
 
 
+def articles_of(connection: Connection, claim_ids: Iterable[int]) -> set[int]:
+    """The articles in which some claims stand."""
+    found: set[int] = set()
+    ids = list(claim_ids)
+    for at in range(0, len(ids), CHUNK):
+        chunk = ids[at : at + CHUNK]
+        found.update(connection.scalars(select(Claim.article_id).where(Claim.id.in_(chunk))))
+    return found
+
+
 def find_claim(connection: Connection, claim_id: int) -> ClaimRow | None:
     return next(iter(get_claims(connection, [claim_id])), None)
 
@@ -119,7 +136,13 @@ _IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
 
 # Built once: making a statement costs more than running it.
 _CLAIMS = (
-    select(Claim.__table__, Analyst.name.label("analyst"), Actor.name.label("speaker"))
+    select(
+        Claim.__table__,
+        Article.title.label("article"),
+        Analyst.name.label("analyst"),
+        Actor.name.label("speaker"),
+    )
+    .join(Article, Article.id == Claim.article_id)
     .join(Analyst, Analyst.id == Claim.analyst_id)
     .outerjoin(Actor, Actor.id == Claim.speaker_id)
     .where(Claim.id.in_(_IDS))
@@ -168,6 +191,7 @@ def _claim_row(row: Any, coding: Coding, names: dict[str, tuple[str, ...]]) -> C
         row.id,
         row.uuid,
         row.article_id,
+        row.article,
         row.analyst_id,
         row.analyst,
         row.layer,

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.articles.commands import Duplicate, ImportArticles, Imported
+from core.articles.draft import ArticleDraft, Rejected
 from core.errors import OnRecordError, Refused
-from core.exchange.drafts import ArticleDraft, Rejected
 from core.exchange.readers.columns import FIELDS
 from core.exchange.readers.source import never
 from core.exchange.registry import AUTO, READ_FORMATS, find_files, read_articles

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.articles.draft import Item
 from core.errors import Refused, Trouble
-from core.exchange.drafts import Item
 from core.exchange.readers.source import Source, load, never
 
 AUTO = "auto"

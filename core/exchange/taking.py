@@ -263,7 +263,7 @@ class _Taking:
         work = replace(self._work, now=plan.modified or self._work.now)
         status, created = plan.line.status, plan.created
         wish = CodeClaim(plan.article.id, coding, plan.layer, status, plan.uuid, created)
-        code_claim(work, wish, plan.article, plan.text, self._fields.codebook)
+        code_claim(work, wish, plan.article.text_sha256, plan.text, self._fields.codebook)
         if plan.anchored.moved:
             self._re_anchored.append(number)
 

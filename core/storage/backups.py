@@ -155,6 +155,7 @@ def _set_aside(path: Path) -> Path:
         kept = _back_up_beside(path, BEFORE_RESTORE)
         remove_empty_journal(path)
     except Trouble:
+        _make_folder(path)
         kept = _next_place(path, DAMAGED)
         path.rename(kept)
         journal = Path(f"{path}-journal")
@@ -185,6 +186,16 @@ def _newest_entry(path: Path) -> str | None:
 
 
 def _back_up_beside(path: Path, remark: str) -> Path:
+    folder = _make_folder(path)
+    try:
+        return _copy_into_place(path, _next_place(path, remark))
+    except Trouble:
+        with suppress(OSError):  # goes only if it is empty
+            folder.rmdir()
+        raise
+
+
+def _make_folder(path: Path) -> Path:
     folder = folder_of(path)
     try:
         folder.mkdir(exist_ok=True)
@@ -192,12 +203,7 @@ def _back_up_beside(path: Path, remark: str) -> Path:
         raise Trouble(
             f"The folder of backups “{folder}” cannot be made: {error.strerror or error}."
         ) from error
-    try:
-        return _copy_into_place(path, _next_place(path, remark))
-    except Trouble:
-        with suppress(OSError):  # goes only if it is empty
-            folder.rmdir()
-        raise
+    return folder
 
 
 def _next_place(path: Path, remark: str) -> Path:

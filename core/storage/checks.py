@@ -19,7 +19,7 @@ from core.storage.history_checks import check_entries, check_objects
 from core.storage.schema import VERSION, expected_fingerprint, fingerprint
 from core.storage.text_checks import check_originals, check_texts
 from core.storage.troubles import explain
-from core.storage.vetting import check_is_file, read_marks
+from core.storage.vetting import check_is_file, check_marks, read_marks
 
 __all__ = ["Problem", "check"]
 
@@ -44,7 +44,7 @@ def check(
     findings = Findings(progress, cancelled)
     try:
         check_is_file(path)
-        version = read_marks(path)
+        check_marks(path)
         if path.stat().st_nlink > 1:
             findings.add(
                 "file",
@@ -53,7 +53,7 @@ def check(
                 "damaged; copy it and work with the copy.",
             )
         with snapshot(path) as copy, closing(connect(copy, writable=False)) as connection:
-            _check_all(connection, version, path.name, findings)
+            _check_all(connection, read_marks(connection, path), path.name, findings)
     except Enough:
         pass
     except Trouble as trouble:

@@ -27,6 +27,7 @@ def copy_project(source: Path, target: Path) -> None:
     The copy has been read: its pages hang together and its tables are those of the source.
     """
     try:
+        target.touch(exist_ok=False)
         _copy_pages(source, target)
         _compare(source, target)
         shutil.copymode(source, target)

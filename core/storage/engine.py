@@ -142,11 +142,13 @@ def _moved() -> sqlite3.OperationalError:
 
 def _begin(connection: Connection) -> None:
     guard.forbid(connection)
+    raw = connection.connection.driver_connection
+    assert isinstance(raw, sqlite3.Connection)
     if connection.get_execution_options().get("onrecord_writes"):
-        connection.exec_driver_sql("PRAGMA query_only=OFF")
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        raw.execute("PRAGMA query_only=OFF")
+        raw.execute("BEGIN IMMEDIATE")
         # Checked at the commit, so that the order of rows within a command does not matter.
-        connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+        raw.execute("PRAGMA defer_foreign_keys=ON")
     else:
-        connection.exec_driver_sql("PRAGMA query_only=ON")
-        connection.exec_driver_sql("BEGIN")
+        raw.execute("PRAGMA query_only=ON")
+        raw.execute("BEGIN")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, func, insert, select, union_all, update
 
 from core.changes import ChangeSet, change_set
 from core.storage.base import Base, Journalled, new_uuid
@@ -88,14 +88,52 @@ def record(
     return seen(label, "do", touched)
 
 
+def _extreme(state: str, extreme: Any) -> Any:
+    """The outermost entries in this state: of the analyst, and of those that nobody signed.
+
+    One question each, so that the index answers both without reading the history.
+    """
+    mine = entries.c.analyst_id.is_not_distinct_from(bindparam("analyst"))
+    unsigned = entries.c.analyst_id.is_(None)
+    return union_all(
+        *(
+            select(extreme(entries.c.id)).where(
+                whose, entries.c.origin == "do", entries.c.state == state
+            )
+            for whose in (mine, unsigned)
+        )
+    )
+
+
+_STEPS = select(entries.c.id, entries.c.label).limit(1)
+_NEWEST_DONE = _STEPS.where(entries.c.id.in_(_extreme("done", func.max))).order_by(
+    entries.c.id.desc()
+)
+_FIRST_UNDONE = _STEPS.where(entries.c.id.in_(_extreme("undone", func.min))).order_by(entries.c.id)
+
+
 def undo_step(connection: Connection, analyst_id: int | None) -> Step | None:
     """The newest step of this analyst that is done."""
-    return _step(connection, analyst_id, "done", newest=True)
+    return _step(connection.execute(_NEWEST_DONE, {"analyst": analyst_id}).first())
 
 
 def redo_step(connection: Connection, analyst_id: int | None) -> Step | None:
     """The step that was undone last."""
-    return _step(connection, analyst_id, "undone", newest=False)
+    return _step(connection.execute(_FIRST_UNDONE, {"analyst": analyst_id}).first())
+
+
+def _step(row: Any) -> Step | None:
+    return Step(row.id, row.label) if row else None
+
+
+def keep(connection: Connection) -> None:
+    """From here on nothing that was done so far can be undone. It stays in the history."""
+    with permitted(connection):
+        connection.execute(
+            update(entries)
+            .where(entries.c.origin == "do", entries.c.state != "dropped")
+            .values(state="kept")
+        )
 
 
 def seen(label: str, origin: str, touched: Iterable[Touched]) -> ChangeSet:
@@ -176,23 +214,3 @@ def _mine(analyst_id: int | None) -> list[Any]:
     """
     unsigned = entries.c.analyst_id.is_(None)
     return [unsigned] if analyst_id is None else [unsigned, entries.c.analyst_id == analyst_id]
-
-
-def _step(
-    connection: Connection, analyst_id: int | None, state: str, *, newest: bool
-) -> Step | None:
-    extreme, choose = (func.max, max) if newest else (func.min, min)
-    found = [
-        connection.scalar(
-            select(extreme(entries.c.id)).where(
-                mine, entries.c.origin == "do", entries.c.state == state
-            )
-        )
-        for mine in _mine(analyst_id)
-    ]
-    ids = [entry_id for entry_id in found if entry_id is not None]
-    if not ids:
-        return None
-    entry_id = choose(ids)
-    label = connection.scalar(select(entries.c.label).where(entries.c.id == entry_id))
-    return Step(entry_id, str(label))

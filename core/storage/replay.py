@@ -54,6 +54,8 @@ def replay(connection: Connection, images: Images) -> Use | None:
             gone[table_name].append(before)
         elif after:
             new[table_name].append(after)
+    for table_name, rows in gone.items():
+        _delete(connection, _table(table_name), rows)
     for table_name, pairs in changed.items():
         if len(pairs) > 1 and _changes_unique(_table(table_name), pairs):
             # Two rows may have exchanged a value that no two rows may have at once.
@@ -61,8 +63,6 @@ def replay(connection: Connection, images: Images) -> Use | None:
             new[table_name] += [after for _, after in pairs]
         else:
             _update(connection, _table(table_name), pairs)
-    for table_name, rows in gone.items():
-        _delete(connection, _table(table_name), rows)
     for table_name, rows in new.items():
         connection.execute(insert(_table(table_name)), rows)
     return next(_uses(connection, gone), None)

@@ -12,7 +12,16 @@ from core.changes import ChangeSet
 from core.errors import Refused
 from core.storage.base import Base
 from core.storage.guard import permitted
-from core.storage.journal import Step, Touched, changes, entries, is_owner, seen, write_entry
+from core.storage.journal import (
+    Heading,
+    Step,
+    Touched,
+    changes,
+    entries,
+    is_owner,
+    seen,
+    write_entry,
+)
 from core.storage.replay import Differs, Images, Use, replay
 
 
@@ -44,9 +53,8 @@ def reverse(connection: Connection, step: Step, analyst_id: int | None, at: str)
             raise Refused(f"“{step.label}” cannot be {verb}, because {_still_used(use)}")
         now = "undone" if undoing else "done"
         connection.execute(update(entries).where(entries.c.id == step.id).values(state=now))
-        write_entry(
-            connection, touched, origin, step.label, analyst_id, at, origin, "kept", step.id
-        )
+        heading = Heading(origin, step.label, analyst_id, at, origin, "kept", step.id)
+        write_entry(connection, touched, heading)
     return seen(step.label, origin, touched)
 
 

@@ -4,7 +4,7 @@ The one exception is a project in which a killed program left half a commit: tha
 """
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,8 +38,9 @@ def vet(path: Path) -> Vetted:
     """Raises `Trouble` unless the file is a healthy project of this or an older version."""
     check_is_file(path)
     try:
-        version = read_marks(path)
+        check_marks(path)
         with closing(connect_for_reading(path)) as connection:
+            version = read_marks(connection, path)
             _check_pages(connection, path)
             _check_schema(connection, path, version)
     except (sqlite3.Error, UnicodeDecodeError) as error:
@@ -55,11 +56,24 @@ def check_is_file(path: Path) -> None:
         raise Trouble(f"“{path.name}” is empty (0 bytes), so it is not an OnRecord project.")
 
 
-def read_marks(path: Path) -> int:
-    """The file version, read without locks or journal, so that a foreign file stays as it is."""
-    with closing(sqlite3.connect(uri(path, "mode=ro&immutable=1"), uri=True)) as connection:
-        application = connection.execute("PRAGMA application_id").fetchone()[0]
-        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+def check_marks(path: Path) -> None:
+    """Raises `Trouble` for a foreign or newer file, which stays as it is, half commits included.
+
+    It is read without locks and journal; what cannot be understood that way is left to the next
+    look, because the file may be in the middle of a commit.
+    """
+    with suppress(sqlite3.Error), closing(_peek(path)) as connection:
+        read_marks(connection, path)
+
+
+def _peek(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(uri(path, "mode=ro&immutable=1"), uri=True)
+
+
+def read_marks(connection: sqlite3.Connection, path: Path) -> int:
+    """The file version."""
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if application != APPLICATION_ID:
         raise Trouble(
             f"“{path.name}” is a database of another program, not an OnRecord project. "

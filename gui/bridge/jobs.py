@@ -5,7 +5,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from threading import Event
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from core.errors import OnRecordError
 
@@ -48,7 +48,8 @@ class Jobs(QObject):
         super().__init__(parent)
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="onrecord-job")
         self._running: dict[Job, Future[Any]] = {}
-        self._arrived.connect(self._on_arrived)
+        # Queued always: a job that is done at once must not report before `start` has returned.
+        self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:

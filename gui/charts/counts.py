@@ -171,7 +171,7 @@ class _Quotes(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.model = claims_model(workspace, self)
-        self.list = ClaimList(workspace, self.model, "Quotes behind the bar")
+        self.list = ClaimList(workspace, self.model, "Quotes behind the bar", across_articles=True)
         self.heading = QLabel()
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
         close = QToolButton()

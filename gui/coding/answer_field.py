@@ -48,7 +48,6 @@ class AnswerField(QWidget):
         layout.setSpacing(3)
         layout.addWidget(self._chips)
         layout.addWidget(self.line)
-        self.setFocusProxy(self.line)
 
     def show_values(self, values: tuple[AnswerValue, ...]) -> None:
         self._values = values
@@ -176,18 +175,21 @@ class _Chips(QWidget):
         self.hide()
 
     def show_labels(self, labels: Sequence[str], line: QWidget) -> None:
-        """Show a chip for each; Tab comes to them before `line`."""
+        """Show a chip for each; Tab comes to them before it comes to `line`."""
         while item := self._layout.takeAt(0):
             widget = item.widget()
             if widget:
                 widget.hide()
                 widget.deleteLater()
-        before = line.previousInFocusChain()
+        before = line
         for position, label in enumerate(labels):
             chip = _Chip(self, position, label)
             self._layout.addWidget(chip)
+            chip.show()  # now, not with the next event: Tab may come first
             self.setTabOrder(before, chip.button)
             before = chip.button
+        if labels:
+            self.setTabOrder(before, line)
         self.setVisible(bool(labels))
 
 

@@ -41,9 +41,8 @@ def actor_choice(actor: ActorRow, actors: dict[int, ActorRow]) -> Choice:
 
 def type_choice(claim_type: TypeRow, dark: bool) -> Choice:
     code = "" if claim_type.reserved else str(claim_type.code)
-    keys = (claim_type.name.casefold(), claim_type.mnemonic.casefold(), code)
-    if claim_type.shortcut:
-        keys = (*keys, claim_type.shortcut.casefold())
+    names = (claim_type.name, claim_type.mnemonic, code, claim_type.shortcut or "")
+    keys = tuple(name.casefold() for name in names if name)
     colour = claim_type.colour_dark if dark else claim_type.colour_light
     return Choice(claim_type.id, claim_type.name, claim_type.definition, keys, code, colour)
 

@@ -15,11 +15,15 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class ClaimDelegate(QStyledItemDelegate):
-    """Three lines: type (with draft or analyst), speaker → target, quote."""
+    """Three lines: type (with draft or analyst), speaker → target, quote.
 
-    def __init__(self, workspace: Workspace, parent: QObject) -> None:
+    `across_articles`: the list is not of one article, so its title is said too.
+    """
+
+    def __init__(self, workspace: Workspace, parent: QObject, *, across_articles: bool) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._across_articles = across_articles
         self.dark = False
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
@@ -50,8 +54,7 @@ class ClaimDelegate(QStyledItemDelegate):
         width = metrics.horizontalAdvance(remark)
         draw_elided(painter, area, remark, quiet, Qt.AlignmentFlag.AlignRight)
         draw_elided(painter, area.adjusted(0, 0, -width - gap, 0), name, ink)
-        who = f"{row.speaker or 'no speaker yet'} → {', '.join(row.targets) or 'no target yet'}"
-        draw_elided(painter, area.translated(0, int(line * 1.08)), who, quiet)
+        draw_elided(painter, area.translated(0, int(line * 1.08)), self._who(row), quiet)
         draw_elided(painter, area.translated(0, int(line * 2.16)), _one_line(row.quote), ink)
         painter.restore()
 
@@ -60,6 +63,10 @@ class ClaimDelegate(QStyledItemDelegate):
         if known is None:
             return "No type yet", UNTYPED
         return known.name, known.colour_dark if self.dark else known.colour_light
+
+    def _who(self, row: ClaimRow) -> str:
+        who = f"{row.speaker or 'no speaker yet'} → {', '.join(row.targets) or 'no target yet'}"
+        return f"{who} · {row.article}" if self._across_articles else who
 
     def _remark(self, row: ClaimRow) -> str:
         author = "" if self._workspace.layer == row.analyst_id else row.analyst

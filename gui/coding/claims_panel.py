@@ -16,11 +16,18 @@ class ClaimList(QListView):
 
     taken = Signal(object)
 
-    def __init__(self, workspace: Workspace, model: PagedModel[ClaimRow], name: str) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        model: PagedModel[ClaimRow],
+        name: str,
+        *,
+        across_articles: bool = False,
+    ) -> None:
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setModel(model)
-        self.delegate = ClaimDelegate(workspace, self)
+        self.delegate = ClaimDelegate(workspace, self, across_articles=across_articles)
         self.setItemDelegate(self.delegate)
         self.setUniformItemSizes(True)
         self.setAccessibleName(name)

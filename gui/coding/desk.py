@@ -17,7 +17,7 @@ from core.claims.commands import ChangeClaim, CodeClaim, DeleteClaims
 from core.claims.queries import ClaimRow
 from core.claims.questions import CLAIM_TYPE, Question, answer, open_questions, with_answer
 from core.errors import Refused
-from core.text.graphemes import splits_character
+from core.project import Project
 from core.text.spans import Fragments, Span, snap_to_words
 from gui.coding.draft import Draft, without_actors
 from gui.coding.form import CodingForm
@@ -38,6 +38,7 @@ class CodingDesk(QObject):
         self._draft: Draft | None = None
         self._claim_id: int | None = None
         self._shown: Coding | None = None
+        self._locked = False
         page.code_requested.connect(self.begin)
         form.changed.connect(self._on_changed_in_form)
         form.actor_wanted.connect(self._on_actor_wanted)
@@ -104,15 +105,11 @@ class CodingDesk(QObject):
 
     def mark_cue(self) -> None:
         """The selected words are the cue of the claim in hand."""
-        coding, selected = self._in_hand(), self._selected()
-        if coding and selected:
-            self._mark(replace(coding, cue=selected), "cue")
+        self._mark("cue", lambda coding, words: replace(coding, cue=words))
 
     def mark_speaker(self) -> None:
         """The selected words name the speaker of the claim in hand."""
-        coding, selected = self._in_hand(), self._selected()
-        if coding and selected:
-            self._mark(replace(coding, speaker_mention=selected), "speaker mention")
+        self._mark("speaker mention", lambda coding, words: replace(coding, speaker_mention=words))
 
     def settle(self) -> bool:
         """Keep a half-coded quote as a draft claim, before something else is shown.
@@ -143,12 +140,10 @@ class CodingDesk(QObject):
         article, project = self._workspace.article, self._workspace.project
         if article is None or project is None:
             return False
-        if not project.writable:
-            self._workspace.refused.emit(
-                f"“{project.path.name}” is open for reading only, so nothing can be coded in it."
-            )
-            return False
-        if not self.settle():
+        obstacle = _obstacle(project)
+        if obstacle:
+            self._workspace.refused.emit(obstacle)
+        if obstacle or not self.settle():
             return False
         self._workspace.choose_claim(None)
         draft = Draft.start(article.id, coding, self._workspace.text, self._workspace.codebook)
@@ -160,12 +155,12 @@ class CodingDesk(QObject):
         """Show what is in the project, or nothing."""
         self._draft = None
         self._claim_id = self._workspace.claim_id if coding else None
-        self._shown = coding
+        self._shown, self._locked = coding, locked
         self._form.show_coding(coding, locked)
 
     def _show_draft(self, draft: Draft) -> None:
         self._draft, self._claim_id = draft, None
-        self._shown = draft.coding
+        self._shown, self._locked = draft.coding, False
         self._form.show_coding(draft.coding, locked=False)
 
     def _in_hand(self) -> Coding | None:
@@ -198,10 +193,13 @@ class CodingDesk(QObject):
         moved = [one for one in fragments if one not in coding.fragments]
         self._page.select(moved[-1] if moved else fragments[-1])
 
-    def _mark(self, coding: Coding, what: str) -> None:
+    def _mark(self, what: str, change: Callable[[Coding, Span], Coding]) -> None:
+        coding, selected = self._in_hand(), self._selected()
+        if coding is None or selected is None:
+            return
         if self._draft:
-            self._show_draft(self._draft.with_coding(coding))
-        elif not self._change(coding, what):
+            self._show_draft(self._draft.with_coding(change(coding, selected)))
+        elif not self._change(change(coding, selected), what):
             return
         self._workspace.told.emit(f"Marked as {what}.")
 
@@ -258,13 +256,10 @@ class CodingDesk(QObject):
             self._page.setFocus()
 
     def _back_to_text(self) -> None:
-        """The caret stands behind the quote and what closes it, ready for the next one."""
-        coding, text = self._in_hand(), self._workspace.text
+        """The caret stands behind the quote, ready for the next one."""
+        coding = self._in_hand()
         if coding:
-            behind = min(coding.fragments[-1].end_cp + 1, len(text))
-            while splits_character(text, behind):
-                behind += 1
-            self._page.set_caret(behind)
+            self._page.set_caret(coding.fragments[-1].end_cp)
         self._page.setFocus()
 
     def _on_project(self, project: object) -> None:
@@ -293,7 +288,7 @@ class CodingDesk(QObject):
     def _on_changed(self, changes: ChangeSet) -> None:
         if changes.touches("codebook"):
             self._form.build(self._workspace.codebook)
-            self._show_again()
+            self._form.show_coding(self._shown, self._locked)
         gone = changes.of("actors").removed
         if gone and self._draft:
             self._show_draft(self._draft.with_coding(without_actors(self._draft.coding, gone)))
@@ -302,8 +297,11 @@ class CodingDesk(QObject):
             if claim and claim.coding != self._shown:
                 self._show_claim(claim)
 
-    def _show_again(self) -> None:
-        if self._draft:
-            self._show_draft(self._draft)
-        else:
-            self._show_claim(self._workspace.claim())
+
+def _obstacle(project: Project) -> str:
+    """Why nothing can be coded in this project now."""
+    if not project.writable:
+        return f"“{project.path.name}” is open for reading only, so nothing can be coded in it."
+    if project.analyst_id is None:
+        return "A claim belongs to an analyst. Say who is coding first (Edit ▸ Who is coding…)."
+    return ""

@@ -59,7 +59,7 @@ class Picker(QLineEdit):
         self.selectAll()
         if typed:
             self.setText(typed)
-            self._offer(typed)
+        self._offer(typed)
 
     def take_typed(self) -> bool:
         """Answer with what was typed or highlighted so far; False if that means nothing."""
@@ -183,13 +183,12 @@ class Picker(QLineEdit):
             return False
         chosen = self._list.highlighted if row is None else row
         choice = self._list.choices.choice(chosen) if chosen >= 0 else None
-        typed = self.text().strip()
         if choice:
             self.show_answer(choice.label)
             self.picked.emit(choice.id)
             return True
         if chosen >= 0 and self._can_create:
             self.close_list()
-            self.created.emit(typed)
+            self.created.emit(" ".join(self.text().split()))
             return True
         return False

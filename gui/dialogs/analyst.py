@@ -1,7 +1,15 @@
 """Who is coding: choose a known analyst or write a new name."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 
 class AnalystDialog(QDialog):
@@ -14,7 +22,10 @@ class AnalystDialog(QDialog):
         self.setWindowTitle("Who is coding")
         self.names = QComboBox()
         self.names.setEditable(True)
-        self.names.setCompleter(None)  # it would turn “An” into the “Ana” that is known
+        # Completing in the line would turn “An” into the “Ana” that is known.
+        completer = QCompleter(known, self.names)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.names.setCompleter(completer)
         self.names.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.names.addItems(known)
         self.names.setCurrentText(present)

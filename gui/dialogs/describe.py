@@ -31,6 +31,7 @@ class DescribeDialog(QDialog):
             line = QLineEdit(getattr(article, name) or "")
             line.setPlaceholderText(hint)
             line.setMinimumWidth(line.fontMetrics().averageCharWidth() * 48)
+            line.setCursorPosition(0)
             layout.addRow(label, line)
             self._lines[name] = line
         self.fault = QLabel()

@@ -35,6 +35,7 @@ class RestoreDialog(QDialog):
         self.list.addItems([words for words, _ in backups])
         self.list.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
         self.list.setCurrentRow(0)
+        self.list.setVisible(bool(backups))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         restore = buttons.addButton("&Restore", QDialogButtonBox.ButtonRole.AcceptRole)
         restore.setEnabled(bool(backups))

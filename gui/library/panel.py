@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout,
 
 from core.articles.queries import ArticleRow, list_article_ids
 from core.changes import ChangeSet
+from core.claims.queries import articles_of
 from gui.library.rows import ArticleDelegate
 from gui.models.articles import articles_model
 from gui.workspace import Workspace
@@ -83,11 +84,17 @@ class LibraryPanel(QWidget):
             self._reload()
         else:
             self.model.forget(articles.changed)
-        claims = changes.of("claims")
-        if claims.added or claims.removed:
-            self.model.forget_all()
+        self._recount(changes)
         if articles.added and self._workspace.article is None and self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(self.model.position_of(min(articles.added))))
+
+    def _recount(self, changes: ChangeSet) -> None:
+        """Read the numbers of claims again, only where they can have changed."""
+        claims = changes.of("claims")
+        if claims.removed:
+            self.model.forget_all()
+        elif claims.added:
+            self.model.forget(self._workspace.ask(articles_of, claims.added))
 
     def _on_article(self, article: ArticleRow | None) -> None:
         position = self.model.position_of(article.id) if article else -1

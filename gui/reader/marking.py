@@ -6,6 +6,7 @@ from core.articles.queries import ArticleRow
 from core.changes import ChangeSet
 from core.claims.commands import DRAFT
 from core.claims.queries import ClaimMark, get_marks, list_marks
+from core.text.spans import quote_of
 from gui.reader.marks import Mark
 from gui.reader.pane import ReaderPane
 from gui.workspace import Workspace
@@ -49,6 +50,7 @@ class Marking(QObject):
             return
         self._shown = article.id
         self._pane.show_article(article.title, self._workspace.text, self._marks(), **described)
+        self._check_quotes()
 
     def _on_layer(self, _analyst_id: int | None) -> None:
         if self._shown is not None:
@@ -76,6 +78,18 @@ class Marking(QObject):
             return
         for row in self._own(self._workspace.ask(get_marks, touched, self._shown)):
             self._pane.page.put_mark(self._mark(row))
+
+    def _check_quotes(self) -> None:
+        """A quote is always the words at its place; where it is not, the file was tampered with."""
+        assert self._shown is not None
+        rows = self._workspace.ask(list_marks, self._shown)
+        text = self._workspace.text
+        wrong = [row for row in rows if quote_of(text, row.fragments) != row.quote]
+        if wrong:
+            self._workspace.refused.emit(
+                f"{len(wrong)} of the claims in this article do not stand at their words. "
+                "Something other than OnRecord changed the project; restore a backup."
+            )
 
     def _own(self, rows: list[ClaimMark]) -> list[ClaimMark]:
         layer = self._workspace.layer

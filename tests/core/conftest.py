@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from core.articles.commands import ImportArticles
+from core.articles.draft import ArticleDraft
 from core.codebook.draft import default_codebook
-from core.exchange.drafts import ArticleDraft
 from core.project import Project
 from core.text.canonical import canonical
 

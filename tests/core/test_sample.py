@@ -21,7 +21,7 @@ from core.text.spans import quote_of
 def test_it_holds_articles_actors_and_two_codings(sample):
     assert sample.read(count_articles) == 8
     assert [one.name for one in sample.read(list_analysts)] == ["Ana", "Ben"]
-    assert sample.undo_step().label.startswith("Read ")
+    assert sample.undo_step() is None, "a first Ctrl+Z must not empty the sample"
     rows = sample.read(get_claims, sample.read(list_claim_ids))
     assert min(sum(row.analyst == name for row in rows) for name in ("Ana", "Ben")) > 100
     texts = {key: sample.read(get_text, key) for key in sample.read(list_article_ids)}
@@ -56,10 +56,6 @@ def test_it_is_open_and_acts_as_ana(tmp_path):
         ana = next(one for one in project.read(list_analysts) if one.name == "Ana")
         assert project.analyst_id == ana.id
         assert project.writable
-        project.undo()
-        assert {row.analyst for row in project.read(get_claims, project.read(list_claim_ids))} == {
-            "Ben"
-        }
 
 
 def test_a_place_that_is_taken_is_left_alone(tmp_path):

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from core.articles.draft import ArticleDraft
 from core.errors import Refused
-from core.exchange.drafts import ArticleDraft
 from core.exchange.readers.headline import headline, tidy
 from core.exchange.readers.metadata import Metadata
 from core.exchange.readers.source import Source

@@ -5,8 +5,8 @@ from contextlib import closing
 
 import pypdfium2  # type: ignore[import-untyped]
 
+from core.articles.draft import ArticleDraft
 from core.errors import Refused
-from core.exchange.drafts import ArticleDraft
 from core.exchange.readers.drafting import draft_of, has_text
 from core.exchange.readers.headline import is_plausible, tidy
 from core.exchange.readers.metadata import Metadata

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from core.exchange.drafts import ArticleDraft
+from core.articles.draft import ArticleDraft
 from core.exchange.readers.drafting import draft_of
 from core.exchange.readers.header_block import stated_in_header
 from core.exchange.readers.source import Source

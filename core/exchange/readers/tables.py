@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 
+from core.articles.draft import ArticleDraft, Item, Rejected
 from core.errors import Refused
-from core.exchange.drafts import ArticleDraft, Item, Rejected
 from core.exchange.readers.columns import column_indexes, unique_header
 from core.exchange.readers.dates import ReadDate, iso_of, read_date
 from core.exchange.readers.delimited import rows_of

@@ -8,7 +8,7 @@ import trafilatura
 from lxml import html  # type: ignore[import-untyped]
 from lxml.etree import strip_elements  # type: ignore[import-untyped]
 
-from core.exchange.drafts import ArticleDraft
+from core.articles.draft import ArticleDraft
 from core.exchange.readers.blocks import text_of
 from core.exchange.readers.drafting import draft_of, has_text, replacements
 from core.exchange.readers.markup import parsed_html

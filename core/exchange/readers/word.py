@@ -7,8 +7,8 @@ from io import BytesIO
 import mammoth  # type: ignore[import-untyped]
 from lxml import etree, html  # type: ignore[import-untyped]
 
+from core.articles.draft import ArticleDraft
 from core.errors import Refused
-from core.exchange.drafts import ArticleDraft
 from core.exchange.readers.archive import checked_members
 from core.exchange.readers.blocks import text_of
 from core.exchange.readers.drafting import draft_of

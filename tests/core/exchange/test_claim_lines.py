@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from core.actors.commands import AddActor
 from core.actors.queries import list_actors, reserved_actor
 from core.articles.commands import ImportArticles
+from core.articles.draft import ArticleDraft
 from core.articles.queries import find_article_row
 from core.claims.coding import ROLES, Coding
 from core.claims.commands import CodeClaim
@@ -17,7 +18,6 @@ from core.claims.queries import get_claims, list_claim_ids
 from core.codebook.queries import get_codebook
 from core.errors import Refused, Trouble
 from core.exchange.claim_lines import ClaimLine, claim_to_json, read_lines, write_lines
-from core.exchange.drafts import ArticleDraft
 from core.exchange.taking import TakeClaims
 from core.project import Project
 from core.text.canonical import canonical

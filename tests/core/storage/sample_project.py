@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from core.articles.commands import ImportArticles
+from core.articles.draft import ArticleDraft
 from core.claims.coding import Coding
 from core.codebook.draft import CodebookDraft, FieldDraft, TypeDraft, ValueDraft
 from core.codebook.queries import get_codebook
-from core.exchange.drafts import ArticleDraft
 from core.project import Project
 from core.storage.replay import journalled_classes
 from core.text.canonical import canonical

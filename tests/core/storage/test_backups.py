@@ -22,7 +22,8 @@ from core.storage.backups import (
     thin,
 )
 from core.storage.checks import check
-from tests.core.storage.sample_project import add_article, ask, coding, dump, sql
+from tests.core.storage.other_user import open_folder, posix_only, somebody_else
+from tests.core.storage.sample_project import add_article, ask, coding, dump, new_project, sql
 
 
 def code(project: Project) -> None:
@@ -119,7 +120,22 @@ def test_no_backup_of_a_damaged_file(project: Project, damage: str, tmp_path: Pa
         sql(project.path, "PRAGMA application_id=1")
     with pytest.raises(Trouble, match="damaged"):
         back_up(project.path)
-    assert list(folder_of(project.path).iterdir()) == []
+    assert not folder_of(project.path).exists()
+
+
+@posix_only
+def test_a_protected_folder_takes_no_backup(project: Project) -> None:
+    with open_folder() as folder:
+        place = folder / "town.onrecord"
+        new_project(place).close()
+        with somebody_else():
+            with pytest.raises(Trouble, match=r"folder of backups .* cannot be made: Permission"):
+                back_up(place)
+            with pytest.raises(
+                Trouble, match=r"“town.onrecord” could not be copied to .*: Permiss"
+            ):
+                back_up(place, folder / "copy.onrecord")
+        assert [one.name for one in folder.iterdir()] == [place.name]
 
 
 def name(day: int, sequence: int) -> str:
@@ -205,12 +221,16 @@ def test_an_open_project_is_not_restored(project: Project) -> None:
     project.run(AddActor("Still here", "person"))
 
 
-def test_a_damaged_project_is_moved_aside_as_it_is(project: Project) -> None:
+@pytest.mark.parametrize("elsewhere", [True, False])
+def test_a_damaged_project_is_moved_aside_as_it_is(project: Project, elsewhere: bool) -> None:
     code(project)
     backup = back_up(project.path)
     project.close()
     damaged = project.path.read_bytes()[:9000]
     project.path.write_bytes(damaged)
+    if elsewhere:
+        backup = backup.replace(project.path.with_name("kept elsewhere.onrecord"))
+        folder_of(project.path).rmdir()
     kept = restore(project.path, backup)
     assert kept is not None
     assert kept.name.endswith("-damaged.onrecord")

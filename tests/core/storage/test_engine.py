@@ -1,4 +1,6 @@
 import sqlite3
+import sys
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
@@ -8,8 +10,6 @@ from sqlalchemy.exc import OperationalError
 
 from core.project import Project
 from core.storage.engine import (
-    RULES,
-    WRITER_RULES,
     check_writable,
     connect,
     identity,
@@ -20,41 +20,51 @@ from core.storage.engine import (
 from core.storage.guard import permitted
 from tests.core.storage.sample_project import new_project
 
-NUMBERS = {"ON": 1, "OFF": 0, "EXTRA": 3, "TRUNCATE": "truncate"}
+RULES = {
+    "foreign_keys": 1,
+    "busy_timeout": 5000,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "mmap_size": 0,
+    "cache_spill": 0,
+}
+WRITER_RULES = RULES | {"journal_mode": "truncate", "synchronous": 3}
+if sys.platform == "darwin":
+    WRITER_RULES |= {"fullfsync": 1}
 
 
-def expected(rules: dict[str, str]) -> dict[str, object]:
-    return {rule: NUMBERS.get(value, value) for rule, value in rules.items()}
-
-
-def read_back(connection: sqlite3.Connection, rules: dict[str, str]) -> dict[str, object]:
-    found = {}
-    for rule, value in rules.items():
-        answer = connection.execute(f"PRAGMA {rule}").fetchone()[0]
-        found[rule] = str(answer) if value.isdigit() else answer
-    return found
+def read_back(connection: sqlite3.Connection, rules: Iterable[str]) -> dict[str, object]:
+    answers = {rule: connection.execute(f"PRAGMA {rule}").fetchone() for rule in rules}
+    return {rule: answer[0] if answer else 0 for rule, answer in answers.items()}
 
 
 def test_every_rule_is_in_force(project: Project) -> None:
     with closing(connect(project.path, writable=True)) as connection:
-        rules = RULES | WRITER_RULES
-        assert read_back(connection, rules) == expected(rules)
+        assert read_back(connection, WRITER_RULES) == WRITER_RULES
         assert connection.isolation_level is None
     with closing(connect(project.path, writable=False)) as connection:
-        assert read_back(connection, RULES) == expected(RULES)
+        assert read_back(connection, RULES) == RULES
 
 
 def test_every_rule_is_in_force_in_a_command_and_in_a_query(project: Project) -> None:
     def rules(connection: Connection) -> dict[str, object]:
         raw = connection.connection.driver_connection
         assert isinstance(raw, sqlite3.Connection)
-        return read_back(raw, RULES | WRITER_RULES | {"query_only": "ON"})
+        return read_back(raw, [*WRITER_RULES, "query_only"])
 
-    usual = expected(RULES | WRITER_RULES)
-    assert project.read(rules) == usual | {"query_only": 1}
+    assert project.read(rules) == WRITER_RULES | {"query_only": 1}
     with project._writing() as connection:
-        assert rules(connection) == usual | {"query_only": 0}
+        assert rules(connection) == WRITER_RULES | {"query_only": 0}
         assert connection.exec_driver_sql("PRAGMA defer_foreign_keys").scalar() == 1
+
+
+def test_a_command_holds_the_pen_from_its_beginning(project: Project) -> None:
+    with project._writing(), closing(connect(project.path, writable=True)) as other:
+        other.execute("PRAGMA busy_timeout=0")
+        with pytest.raises(sqlite3.OperationalError) as caught:
+            other.execute("BEGIN IMMEDIATE")
+        assert caught.value.sqlite_errorcode == sqlite3.SQLITE_BUSY
+        assert other.execute("SELECT count(*) FROM project").fetchone() == (1,)
 
 
 def test_making_tables_and_savepoints_are_taken_back(place: Path) -> None:

@@ -156,3 +156,22 @@ def test_names_that_are_exchanged_can_be_exchanged_back(project: Project) -> Non
     assert dump(project) == before
     project.redo()
     assert dump(project) == after
+
+
+def test_a_name_that_moved_to_a_new_row_can_move_back(project: Project) -> None:
+    actor = project.run(AddActor("Port", "organisation", aliases=[AliasDraft("quay")])).result
+    before = dump(project)
+    project.run(DescribeActor(actor, "Port", "organisation", None, [*map(AliasDraft, "ab")]))
+    project.run(
+        DescribeActor(actor, "Port", "organisation", None, [AliasDraft("b"), AliasDraft("quay")])
+    )
+    project.undo()
+    project.undo()
+    assert dump(project) == before
+    project.run(
+        DescribeActor(actor, "quay", "organisation", None, [*map(AliasDraft, ("quay", "b"))])
+    )
+    project.run(DescribeActor(actor, "Port", "organisation", None, [*map(AliasDraft, ("b", "a"))]))
+    project.undo()
+    project.undo()
+    assert dump(project) == before

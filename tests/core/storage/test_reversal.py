@@ -111,10 +111,11 @@ def test_an_own_later_change_without_signature_is_named(project: Project) -> Non
         project.redo()
 
 
-def test_a_change_past_the_history_is_not_overwritten(project: Project) -> None:
+@pytest.mark.parametrize("change", ["UPDATE actors SET note = 'x'", "DELETE FROM actors"])
+def test_a_change_past_the_history_is_not_overwritten(project: Project, change: str) -> None:
     actor = project.run(AddActor("Port", "organisation")).result
     project.close()
-    sql(project.path, f"UPDATE actors SET note = 'x' WHERE id = {actor}")
+    sql(project.path, f"{change} WHERE id = {actor}")
     with Project.open(project.path) as again:
         again.act_as("Ana")
         with pytest.raises(Refused, match="not as the history says"):

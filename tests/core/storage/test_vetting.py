@@ -147,6 +147,19 @@ def test_half_a_commit_is_taken_back(closed: Path, writable: bool) -> None:
         assert dump(project) == before
 
 
+def test_half_a_commit_that_had_begun_to_grow_the_file_is_taken_back(closed: Path) -> None:
+    with Project.open(closed) as project:
+        before = dump(project)
+    half_commit(closed)
+    # The header speaks of pages that had not reached the disk when the program was killed.
+    data = bytearray(closed.read_bytes())
+    data[24:28] = data[92:96]
+    data[28:32] = (1_000_000).to_bytes(4, "big")
+    closed.write_bytes(data)
+    with Project.open(closed) as project:
+        assert dump(project) == before
+
+
 def test_half_a_commit_of_a_newer_program_is_left_to_it(closed: Path) -> None:
     sql(closed, f"PRAGMA user_version={VERSION + 1000}")
     half_commit(closed)

@@ -9,7 +9,7 @@ import docx
 import pytest
 import xlsxwriter
 
-from core.exchange.drafts import ArticleDraft, Item
+from core.articles.draft import ArticleDraft, Item
 from core.exchange.registry import read_articles
 
 

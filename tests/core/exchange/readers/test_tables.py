@@ -3,8 +3,8 @@ from datetime import date, datetime
 
 import pytest
 
+from core.articles.draft import Rejected
 from core.errors import Refused
-from core.exchange.drafts import Rejected
 from core.exchange.readers.columns import column_indexes, guess_columns, unique_header
 from core.exchange.readers.delimited import choose_delimiter
 
