@@ -65,6 +65,12 @@ class Projects(QObject):
 
         self._use(lambda: create_sample(sample_place()))
 
+    def open_passing_sample(self, folder: Path) -> None:
+        """Open a sample that nobody will code in, in a folder of the moment."""
+        from core.sample import create_sample
+
+        self._use(partial(create_sample, folder / f"Sample{SUFFIX}"))
+
     def close(self) -> None:
         """Close the project, backing it up if it changed."""
         project = self._workspace.project

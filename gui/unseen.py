@@ -5,7 +5,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import (
+    QEventLoop,
+    QMessageLogContext,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 
 from core.counts.frequencies import CountTable
 
@@ -23,6 +29,7 @@ def draw_unseen(path: Path | None) -> int:
     from gui.app import make_app, read_settings
     from gui.desktop import Desktop
 
+    qInstallMessageHandler(_pass_on)
     app = make_app()
     settings, _ = read_settings()
     folder = Path(tempfile.mkdtemp(prefix="onrecord-"))
@@ -33,7 +40,7 @@ def draw_unseen(path: Path | None) -> int:
     desktop.window.resize(*SIZE)
     desktop.window.show()
     if path is None:
-        desktop.projects.open_sample()
+        desktop.projects.open_passing_sample(folder)
     else:
         desktop.projects.open_for_reading(path)
     project = desktop.workspace.project
@@ -50,6 +57,12 @@ def draw_unseen(path: Path | None) -> int:
     )
     desktop.window.close()
     return 0
+
+
+def _pass_on(_kind: QtMsgType, _where: QMessageLogContext, message: str) -> None:
+    """Everything Qt says but what every window without a screen provokes."""
+    if "propagateSizeHints" not in message:
+        sys.stderr.write(f"{message}\n")
 
 
 def _settle() -> None:

@@ -31,7 +31,7 @@ from tests.core.storage.sample_project import add_article, coding, new_project
 NAME = "town.onrecord"
 JOURNAL = f"{NAME}-journal"
 ROUNDS = 15
-CUTS, CUTS_OF_A_CONTROL = 3000, 300
+CUTS, CUTS_OF_A_CONTROL = 2500, 300
 FIRST_CUTS, SECOND_CUTS = 40, 15
 SEED = 1953
 

@@ -93,8 +93,9 @@ def test_progress_arrives_in_order_and_in_the_interface(jobs, owner, qtbot):
     def note(done, of):
         seen.append((done, of, QThread.currentThread() is QApplication.instance().thread()))
 
+    jobs.started.connect(lambda job: job.progressed.connect(note))
     with qtbot.waitSignal(jobs.ended):
-        jobs.start("Reading", work, owner.done, owner.failed).progressed.connect(note)
+        jobs.start("Reading", work, owner.done, owner.failed)
     assert seen == [(n, 3, True) for n in range(4)]
 
 

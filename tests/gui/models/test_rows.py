@@ -6,7 +6,8 @@ from sqlalchemy import event
 
 from core.articles.commands import DONE, RemoveArticle, SetArticleState
 from core.articles.queries import list_article_ids
-from core.claims.commands import DeleteClaims
+from core.claims.coding import Coding
+from core.claims.commands import CodeClaim, DeleteClaims
 from core.claims.queries import list_claim_ids
 from core.project import Project
 from gui.models.articles import articles_model, state_of
@@ -41,9 +42,6 @@ def queries(workspace):
 
 
 def _claim(workspace, words):
-    from core.claims.coding import Coding
-    from core.claims.commands import CodeClaim
-
     coding = Coding((span_of(workspace.text, words),), speaker=5)
     return workspace.project.run(CodeClaim(workspace.article.id, coding)).result
 
@@ -52,8 +50,8 @@ def test_articles_are_rows_with_words_for_a_screen_reader(workspace, queries):
     model = articles_model(workspace, workspace)
     tester = QAbstractItemModelTester(model, REPORT, workspace)
     ids = workspace.ask(list_article_ids)
-    model.show(ids)
     queries.clear()
+    model.show(ids)
     titles = [model.row(at).title for at in range(3)]
     assert titles[1] == "School roof closed after inspectors raise alarm"
     assert len([one for one in queries if one.startswith("SELECT")]) == 1
