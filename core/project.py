@@ -275,7 +275,6 @@ def _build(path: Path, title: str, codebook: CodebookDraft) -> None:
         engine = project_engine(unfinished, writable=True)
         Project(unfinished, engine, ProjectLock(unfinished)).run(LoadCodebook(codebook))
         engine.dispose()
-        remove_empty_journal(unfinished)
         unfinished.rename(path)
         flush_folder(path.parent)
     except (DBAPIError, sqlite3.Error) as error:

@@ -29,6 +29,7 @@ from gui.reader.marking import Marking
 from gui.reader.pane import ReaderPane
 from gui.settings import Settings, save_settings
 from gui.theme import Choice, Theme, ThemeSwitch
+from gui.widgets.frame import Frame
 from gui.widgets.message_bar import MessageBar
 from gui.widgets.saved_note import JobNote, SavedNote
 from gui.widgets.tip import plain_label
@@ -132,7 +133,7 @@ class Desktop(QObject):
             view.addAction(dock.toggleViewAction())
         self.looks = Looks(self.switch, view.addMenu("L&ook"))
         bar = window.statusBar()
-        bar.addWidget(self.saved, 1)
+        bar.addWidget(Frame(self.saved, 0, 1.4), 1)
         bar.addPermanentWidget(JobNote(self.jobs))
         bar.addPermanentWidget(self.analyst_button)
         column.insertWidget(0, self.messages)
@@ -235,8 +236,8 @@ class Desktop(QObject):
         self.analyst_button.setText(
             f"Coding as {plain_label(own.name)}" if own else "Who is coding?"
         )
-        self.analyst_button.setVisible(self.workspace.project is not None)
-        self.analyst_button.setEnabled(own is not None or not analysts)
+        project = self.workspace.project
+        self.analyst_button.setVisible(project is not None and project.writable)
 
     def _on_layer(self, layer: int | None) -> None:
         """Other claims are shown, perhaps because another analyst codes now."""

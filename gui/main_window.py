@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from gui.actions import Actions
 from gui.library.welcome import Welcome
+from gui.widgets.frame import Frame
 
 LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 TOOLS = ("import", "", "undo", "redo", "", "code", "next_claim", "previous_claim", "", "find")
@@ -38,9 +39,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("OnRecord")
         self.setAcceptDrops(True)
         self.setDockOptions(
-            QMainWindow.DockOption.AnimatedDocks
-            | QMainWindow.DockOption.AllowTabbedDocks
-            | QMainWindow.DockOption.AllowNestedDocks
+            QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AllowNestedDocks
         )
         self.pages = QStackedWidget()
         self.welcome = Welcome()
@@ -84,8 +83,7 @@ class MainWindow(QMainWindow):
         """A dock that can be moved, closed and brought back; `width` in characters."""
         dock = QDockWidget(title)
         dock.setObjectName(title.lower().replace(" ", "_"))
-        dock.setWidget(widget)
-        widget.setMinimumWidth(self.fontMetrics().averageCharWidth() * width)
+        dock.setWidget(Frame(widget, self.fontMetrics().averageCharWidth() * width, 8))
         self.addDockWidget(area, dock)
         self.docks.append(dock)
         return dock

@@ -158,9 +158,11 @@ class Workspace(QObject):
 
     def choose_claim(self, claim_id: int | None) -> None:
         """Take a claim in hand."""
+        self._choose(claim_id, None)
+
+    def _choose(self, claim_id: int | None, row: ClaimRow | None) -> None:
         if claim_id != self.claim_id:
-            self.claim_id = claim_id
-            self._claim = None
+            self.claim_id, self._claim = claim_id, row
             self.claim_changed.emit(claim_id)
 
     def open_claim(self, claim_id: int) -> None:
@@ -171,7 +173,7 @@ class Workspace(QObject):
         if self.layer not in (None, row.analyst_id):
             self.show_layer(None)
         self.open_article(row.article_id)
-        self.choose_claim(claim_id)
+        self._choose(claim_id, row)
 
     def claim(self) -> ClaimRow | None:
         """The claim in hand as it is now."""

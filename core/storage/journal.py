@@ -205,12 +205,3 @@ def write_entry(connection: Connection, touched: Sequence[Touched], heading: Hea
 def _drop_undone(connection: Connection, analyst_id: int | None) -> None:
     signers = {None, analyst_id}
     connection.execute(_DROP_UNDONE, [{"signer": signer} for signer in signers])
-
-
-def _mine(analyst_id: int | None) -> list[Any]:
-    """Own steps, and those that no analyst signed (an import from the shell).
-
-    One condition each, so that the index answers both without reading the history.
-    """
-    unsigned = entries.c.analyst_id.is_(None)
-    return [unsigned] if analyst_id is None else [unsigned, entries.c.analyst_id == analyst_id]

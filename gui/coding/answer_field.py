@@ -37,6 +37,7 @@ class AnswerField(QWidget):
         self._choices = choices
         self._label_of = label_of
         self._values: tuple[AnswerValue, ...] = ()
+        self._labels: list[str] = []
         self._chips = _Chips(self)
         self._chips.removed.connect(self._on_removed)
         self.line = self._make_line()
@@ -50,13 +51,15 @@ class AnswerField(QWidget):
         layout.addWidget(self.line)
 
     def show_values(self, values: tuple[AnswerValue, ...]) -> None:
-        self._values = values
         labels = [self._label_of(one) for one in values]
+        self._values = values
         if self.question.several:
-            self._chips.show_labels(labels, self.line)
+            if labels != self._labels:
+                self._chips.show_labels(labels, self.line)
             self._show_line("")
         else:
             self._show_line(labels[0] if labels else "")
+        self._labels = labels
 
     def begin(self, typed: str = "") -> None:
         """Take the focus, with some letters typed already."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLabel,
+    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +22,8 @@ class AnalystDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Who is coding")
         self.names = QComboBox()
-        self.names.setEditable(True)
+        line = QLineEdit()
+        self.names.setLineEdit(line)
         # Completing in the line would turn “An” into the “Ana” that is known.
         completer = QCompleter(known, self.names)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
@@ -29,6 +31,7 @@ class AnalystDialog(QDialog):
         self.names.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.names.addItems(known)
         self.names.setCurrentText(present)
+        line.selectAll()
         self.names.setMinimumContentsLength(32)
         label = QLabel("&Name of the analyst")
         label.setBuddy(self.names)

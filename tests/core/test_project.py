@@ -16,6 +16,7 @@ from core.errors import Refused, Trouble
 from core.project import Project
 from core.storage import schema
 from core.storage.checks import check
+from core.storage.locking import ProjectLock
 from core.storage.troubles import CannotWrite
 from tests.core.storage.other_user import open_folder, posix_only, somebody_else
 from tests.core.storage.sample_project import (
@@ -123,6 +124,21 @@ def test_a_project_that_is_being_made_elsewhere_is_not_overwritten(place: Path) 
     assert len(refused) == 3
     made[0].close()
     assert check(place) == []
+
+
+def test_what_was_made_a_moment_ago_is_not_overwritten(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Late(ProjectLock):
+        def acquire(self) -> None:
+            place.write_text("mine", "utf-8")
+            super().acquire()
+
+    monkeypatch.setattr("core.project.ProjectLock", Late)
+    with pytest.raises(Refused, match="exists already"):
+        Project.create(place, "T", codebook())
+    assert place.read_text("utf-8") == "mine"
+    assert names(place.parent) == [place.name]
 
 
 @posix_only

@@ -176,5 +176,12 @@ def click_row(view: QListView, row: int, button=Qt.MouseButton.LeftButton) -> No
     QTest.mouseClick(view.viewport(), button, pos=place)
 
 
+def dialog_of(kind, qtbot):
+    """The one dialog of a kind, once it has the keyboard."""
+    (found,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, kind)]
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is found)
+    return found
+
+
 def delete_later_now() -> None:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

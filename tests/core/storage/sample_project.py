@@ -1,5 +1,6 @@
 """A small project with a codebook of its own, for tests of the file and its history."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from hashlib import sha256
@@ -123,3 +124,21 @@ def sql(path: Path, *statements: str) -> None:
 def ask(path: Path, question: str) -> list[Any]:
     with closing(sqlite3.connect(path)) as connection:
         return connection.execute(question).fetchall()
+
+
+def half_commit(path: Path) -> None:
+    """Leave file and journal as a program killed in the middle of a commit leaves them."""
+    copy, journal = path.with_suffix(".copy"), Path(f"{path}-journal")
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA cache_size=1")
+        connection.execute("PRAGMA cache_spill=1")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("DELETE FROM claim_types")
+        connection.execute("UPDATE actors SET name = name || hex(randomblob(3000))")
+        connection.execute("UPDATE journal_changes SET images = hex(randomblob(9000))")
+        assert journal.stat().st_size
+        shutil.copy(path, copy)
+        shutil.copy(journal, f"{copy}-journal")
+        connection.execute("ROLLBACK")
+    copy.replace(path)
+    Path(f"{copy}-journal").replace(journal)

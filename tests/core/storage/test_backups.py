@@ -1,6 +1,7 @@
 import os
 import sqlite3
 import threading
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -246,12 +247,23 @@ def test_a_lost_project_comes_back(project: Project) -> None:
     assert check(project.path) == []
 
 
-def test_a_damaged_backup_is_not_restored(project: Project) -> None:
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (lambda backup: backup.write_bytes(backup.read_bytes()[:9000]), "is damaged"),
+        (lambda backup: backup.write_text("Dear diary " * 900), "not an OnRecord project"),
+        (lambda backup: sql(backup, "DROP TRIGGER texts_no_update"), "did not make"),
+        (lambda backup: sql(backup, "PRAGMA user_version=99000"), "newer OnRecord"),
+    ],
+)
+def test_an_unsound_backup_is_not_restored(
+    project: Project, spoil: Callable[[Path], object], words: str
+) -> None:
     backup = back_up(project.path)
     project.close()
-    backup.write_bytes(backup.read_bytes()[:9000])
+    spoil(backup)
     before = project.path.read_bytes()
-    with pytest.raises(Trouble):
+    with pytest.raises(Trouble, match=words):
         restore(project.path, backup)
     assert project.path.read_bytes() == before
     Project.open(project.path).close()

@@ -7,6 +7,7 @@ import pytest
 
 from core.errors import Trouble
 from core.project import Project
+from core.storage import locking
 from core.storage.locking import ProjectLock
 from core.storage.troubles import CannotWrite
 from tests.core.storage.other_user import open_folder, posix_only, somebody_else
@@ -76,6 +77,25 @@ def test_never_two_holders_however_they_race(place: Path) -> None:
     assert most == 1
     assert wins > 4
     assert list(place.parent.iterdir()) == []
+
+
+def test_a_lock_that_was_given_back_in_the_meantime_is_not_relied_on(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = ProjectLock(place), ProjectLock(place)
+    first.acquire()
+    lock_now = locking._try_lock
+
+    def give_back_before(handle: int) -> bool:
+        first.release()
+        return lock_now(handle)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(locking, "_try_lock", give_back_before)
+        second.acquire()
+    with pytest.raises(Trouble, match="open in another window"):
+        ProjectLock(place).acquire()
+    second.release()
 
 
 def test_a_symbolic_link_is_the_same_project(project: Project, tmp_path: Path) -> None:

@@ -14,7 +14,14 @@ from core.project import Project
 from core.storage import engine
 from core.storage.checks import check
 from core.storage.troubles import CannotWrite, explain
-from tests.core.storage.sample_project import add_article, coding, dump, new_project, sql
+from tests.core.storage.sample_project import (
+    add_article,
+    coding,
+    dump,
+    half_commit,
+    new_project,
+    sql,
+)
 
 
 def limit(project: Project, pages: int) -> None:
@@ -78,6 +85,18 @@ def test_a_file_that_goes_while_it_is_open(project: Project, tmp_path: Path, wha
         assert place.read_bytes() == before
     else:
         assert not place.exists()
+
+
+def test_what_took_the_place_is_not_touched_by_closing(project: Project, tmp_path: Path) -> None:
+    other = tmp_path / "other.onrecord"
+    new_project(other).close()
+    half_commit(other)
+    journal = Path(f"{project.path}-journal")
+    Path(f"{other}-journal").replace(journal)
+    other.replace(project.path)
+    before = project.path.read_bytes(), journal.read_bytes()
+    project.close()
+    assert (project.path.read_bytes(), journal.read_bytes()) == before
 
 
 def test_a_file_that_comes_back_can_be_written_again(project: Project, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from core.project import Project
 from core.storage.schema import VERSION, expected_fingerprint
 from core.storage.vetting import Vetted, vet
 from tests.core.storage.other_user import open_folder, posix_only, somebody_else
-from tests.core.storage.sample_project import add_article, ask, dump, new_project, sql
+from tests.core.storage.sample_project import add_article, ask, dump, half_commit, new_project, sql
 
 
 @pytest.fixture
@@ -62,6 +62,12 @@ def cut(at: int) -> Callable[[Path], object]:
         (cut(9000), "damaged"),
         (cut(-4096), "damaged"),
         (cut(-1), "damaged"),
+        (
+            lambda path: path.write_bytes(
+                path.read_bytes()[:20480].ljust(path.stat().st_size, b"X")
+            ),
+            "damaged",
+        ),
         (lambda path: sql(path, f"PRAGMA user_version={VERSION + 1000}"), "newer OnRecord"),
         (lambda path: sql(path, "CREATE TABLE more (a)"), "did not make"),
         (lambda path: sql(path, "CREATE VIEW more AS SELECT 1"), "did not make"),
@@ -118,24 +124,6 @@ def test_every_cut_is_told_without_a_traceback(closed: Path) -> None:
             Project.open(closed)
     closed.write_bytes(whole)
     Project.open(closed).close()
-
-
-def half_commit(path: Path) -> None:
-    """Leave file and journal as a program killed in the middle of a commit leaves them."""
-    copy, journal = path.with_suffix(".copy"), Path(f"{path}-journal")
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("PRAGMA cache_size=1")
-        connection.execute("PRAGMA cache_spill=1")
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("DELETE FROM claim_types")
-        connection.execute("UPDATE actors SET name = name || hex(randomblob(3000))")
-        connection.execute("UPDATE journal_changes SET images = hex(randomblob(9000))")
-        assert journal.stat().st_size
-        shutil.copy(path, copy)
-        shutil.copy(journal, f"{copy}-journal")
-        connection.execute("ROLLBACK")
-    copy.replace(path)
-    Path(f"{copy}-journal").replace(journal)
 
 
 @pytest.mark.parametrize("writable", [True, False])

@@ -300,5 +300,5 @@ def test_every_row_is_painted(form):
     view = choice_list(form.picker)
     image = view.viewport().grab().toImage()
     swatch = view.visualRect(view.model().index(3))
-    colours = {image.pixelColor(x, swatch.center().y()).name() for x in range(0, 30)}
+    colours = {image.pixelColor(x, swatch.center().y()).name() for x in range(30)}
     assert "#024191" in colours

@@ -1,0 +1,113 @@
+"""The small dialogs: what they ask, and that keys suffice."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QWidget
+
+from gui.dialogs.about import AboutDialog
+from gui.dialogs.analyst import AnalystDialog
+from gui.dialogs.columns import NO_COLUMN, ColumnsDialog
+from gui.dialogs.restore import RestoreDialog
+from tests.gui.driver import Key, dialog_of, press
+
+
+@pytest.fixture
+def parent(qtbot):
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.show()
+    return widget
+
+
+def _open(dialog, qtbot):
+    dialog.open()
+    return dialog_of(type(dialog), qtbot)
+
+
+def test_a_known_analyst_is_chosen_by_keys(parent, qtbot):
+    dialog = AnalystDialog(["Ana", "Ben"], "Ana", parent)
+    named = []
+    dialog.named.connect(named.append)
+    _open(dialog, qtbot)
+    press(Key.Key_Down, Key.Key_Return)
+    assert named == ["Ben"]
+    assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize(("typed", "name"), [("An", "An"), ("  Zoë   Ö ", "Zoë Ö"), ("ana", "ana")])
+def test_a_name_is_taken_as_typed(parent, qtbot, typed, name):
+    dialog = AnalystDialog(["Ana", "Ben"], "Ana", parent)
+    named = []
+    dialog.named.connect(named.append)
+    _open(dialog, qtbot)
+    press(typed, Key.Key_Return)
+    assert named == [name]
+
+
+def test_no_name_is_no_answer(parent, qtbot):
+    dialog = AnalystDialog([], "", parent)
+    named = []
+    dialog.named.connect(named.append)
+    _open(dialog, qtbot)
+    press("   ", Key.Key_Return)
+    assert dialog.isVisible()
+    press(Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert named == []
+
+
+def test_a_backup_is_chosen_and_without_one_nothing_can_be(parent, qtbot, tmp_path):
+    dialog = RestoreDialog([("new", tmp_path / "new"), ("old", tmp_path / "old")], parent)
+    chosen = []
+    dialog.chosen.connect(chosen.append)
+    _open(dialog, qtbot)
+    dialog.list.setFocus()
+    press(Key.Key_Down)
+    go = next(one for one in dialog.findChildren(QPushButton) if one.text() == "&Restore")
+    QTest.mouseClick(go, Qt.MouseButton.LeftButton)
+    assert chosen == [tmp_path / "old"]
+    none = RestoreDialog([], parent)
+    go = next(one for one in none.findChildren(QPushButton) if one.text() == "&Restore")
+    assert not go.isEnabled()
+    none.close()
+
+
+def _columns(parent, guess):
+    header = ["Kopf", "Text <b>", "Text <b> 2"]
+    rows = [["a", "b", "c", "too many"], ["d"], ["x" * 500, "two\nlines", ""]]
+    return ColumnsDialog("t.csv", header, rows, guess, parent)
+
+
+def test_columns_are_guessed_shown_and_mapped(parent, qtbot):
+    dialog = _columns(parent, {"text": "Text <b>", "title": "Kopf"})
+    mapped = []
+    dialog.mapped.connect(mapped.append)
+    _open(dialog, qtbot)
+    table = dialog.findChild(QWidget, "") and dialog.children()
+    assert table
+    QTest.mouseClick(dialog._go, Qt.MouseButton.LeftButton)
+    assert mapped == [{"text": "Text <b>", "title": "Kopf"}]
+    assert not dialog.isVisible()
+
+
+def test_the_text_column_is_needed(parent, qtbot):
+    dialog = _columns(parent, {})
+    _open(dialog, qtbot)
+    assert not dialog._go.isEnabled()
+    dialog._choices["text"].setCurrentIndex(2)
+    assert dialog._go.isEnabled()
+    dialog._choices["text"].setCurrentText(NO_COLUMN)
+    assert not dialog._go.isEnabled()
+    press(Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_the_words_about_the_program_can_be_copied(parent, qtbot):
+    dialog = AboutDialog(parent)
+    _open(dialog, qtbot)
+    (words,) = dialog.findChildren(QLabel)
+    assert words.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByKeyboard
+    close = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Close)
+    QTest.mouseClick(close, Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()
