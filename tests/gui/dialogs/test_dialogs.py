@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QTableWidget, QWidget
 
 from gui.dialogs.about import AboutDialog
 from gui.dialogs.analyst import AnalystDialog
@@ -84,8 +84,11 @@ def test_columns_are_guessed_shown_and_mapped(parent, qtbot):
     mapped = []
     dialog.mapped.connect(mapped.append)
     _open(dialog, qtbot)
-    table = dialog.findChild(QWidget, "") and dialog.children()
-    assert table
+    table = dialog.findChild(QTableWidget)
+    assert (table.rowCount(), table.columnCount()) == (3, 3)
+    assert [table.item(0, column).text() for column in range(3)] == ["a", "b", "c"]
+    assert table.item(2, 0).text() == "x" * 60
+    assert table.item(2, 1).text() == "two lines"
     QTest.mouseClick(dialog._go, Qt.MouseButton.LeftButton)
     assert mapped == [{"text": "Text <b>", "title": "Kopf"}]
     assert not dialog.isVisible()

@@ -15,6 +15,7 @@ def upgrade() -> None:
     _make_codebook()
     _make_articles()
     _make_claims()
+    _make_claim_parts()
 
 
 def _link(table: str, column: str, target: str, key: str = "id") -> sa.ForeignKeyConstraint:
@@ -243,7 +244,7 @@ def _make_articles() -> None:
 
 
 def _make_claims() -> None:
-    """Claims and their parts."""
+    """Claims."""
     op.create_table(
         "claims",
         _number("article_id"),
@@ -279,6 +280,10 @@ def _make_claims() -> None:
     op.create_index("ix_claims_article", "claims", ["article_id", "start_cp", "id"])
     op.create_index("ix_claims_speaker", "claims", ["speaker_id", "analyst_id", "article_id"])
     op.create_index("ix_claims_type", "claims", ["claim_type_id", "analyst_id", "article_id"])
+
+
+def _make_claim_parts() -> None:
+    """What a claim owns: fragments, actors in roles, further types, answers."""
     op.create_table(
         "claim_fragments",
         _number("claim_id"),
