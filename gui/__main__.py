@@ -31,6 +31,11 @@ def main(argv: list[str] | None = None) -> int:
     for question in (("--help", "-h"), ("--version",)):
         if any(word in arguments for word in question):
             return cli.run([question[0]])
+    if arguments and _is_no_project(arguments[0]):
+        environment.say(
+            f"There is no command and no project “{arguments[0]}”. See: onrecord --help"
+        )
+        return 2
     complaint = missing_libraries()
     if complaint:
         environment.say(complaint)
@@ -38,6 +43,11 @@ def main(argv: list[str] | None = None) -> int:
     from gui.app import main as open_window
 
     return open_window(arguments)
+
+
+def _is_no_project(word: str) -> bool:
+    """Tell a mistyped sub-command from a project, which ends in .onrecord or is there."""
+    return not word.startswith("-") and not word.endswith(".onrecord") and not Path(word).exists()
 
 
 def missing_libraries() -> str:

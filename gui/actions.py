@@ -102,7 +102,7 @@ ACTIONS = (
 FORM_KEYS = (
     ("Enter", "Take the answer and go on to the next open question; the last one saves"),
     ("Up, Down", "Choose in the list of answers"),
-    ("Tab, Shift+Tab", "Next or previous question, without order"),
+    ("Tab, Shift+Tab", "Take the answer and go to the question below or above"),
     ("Esc", "Close the list; then leave the form (answers are kept as a draft)"),
 )
 """Keys of the form that are no actions of a menu."""

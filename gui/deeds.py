@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.articles.commands import DONE, OPEN, RemoveArticle, SetArticleState
 from core.claims.queries import list_marks
@@ -17,6 +17,7 @@ from gui.dialogs.about import AboutDialog
 from gui.dialogs.analyst import AnalystDialog
 from gui.dialogs.describe import DescribeDialog
 from gui.dialogs.keys import KeysDialog
+from gui.dialogs.saving import SaveDialog
 from gui.reader.selecting import quotation
 
 if TYPE_CHECKING:
@@ -122,21 +123,20 @@ class Deeds(QObject):
             self._all.say_trouble("Open or create a project first; then drop the articles again.")
 
     def save_chart(self) -> None:
-        dialog = QFileDialog(self._all.window, "Save the counts as a picture")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(["Picture (*.png)", "Drawing (*.svg)"])
-        dialog.setDefaultSuffix("png")
-        dialog.fileSelected.connect(self._on_chart_place)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        project = self._all.workspace.project
+        if project:
+            kinds = [("Picture", ".png"), ("Drawing", ".svg")]
+            proposal = project.path.with_suffix(".png")
+            title = "Save the counts as a picture"
+            SaveDialog(title, kinds, proposal, self._save_chart, self._all.window).open()
 
-    def _on_chart_place(self, name: str) -> None:
+    def _save_chart(self, place: Path) -> None:
         try:
-            self._all.counts.panel.save_picture(Path(name))
+            self._all.counts.panel.save_picture(place)
         except OnRecordError as error:
             self._all.say_trouble(str(error))
             return
-        self._all.messages.show_message(f"Saved as {Path(name).name}.")
+        self._all.messages.show_message(f"Saved as {place.name}.")
 
     def analyst(self) -> None:
         workspace = self._all.workspace
@@ -178,7 +178,7 @@ class Deeds(QObject):
 
     def remove_article(self) -> None:
         article = self._all.workspace.article
-        if article is None:
+        if article is None or not self._all.workspace.may_leave():
             return
         fault = self._all.workspace.try_run(RemoveArticle(article.id))
         if fault:

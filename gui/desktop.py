@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from core.analysts.queries import AnalystRow
 from core.changes import ChangeSet
@@ -55,6 +55,8 @@ class Desktop(QObject):
         super().__init__()
         self._settings = settings
         self._place = place
+        self._refusal = ""
+        self._warned = False
         self._steps: tuple[Step | None, Step | None] = (None, None)
         self.window = window or MainWindow()
         self.setParent(self.window)
@@ -115,12 +117,8 @@ class Desktop(QObject):
 
     def _lay_out(self) -> None:
         window = self.window
-        reading = QWidget()
-        column = QVBoxLayout(reading)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.pane, 1)
-        window.pages.addWidget(reading)
+        window.pages.addWidget(self.pane)
+        window.add_messages(self.messages)
         window.add_panel("Articles", self.library, LEFT, 22)
         window.add_panel("Claim", self.claim_panel, RIGHT, 34)
         window.add_panel("Claims", self.claims, RIGHT, 30)
@@ -136,7 +134,6 @@ class Desktop(QObject):
         bar.addWidget(Frame(self.saved, 0, 1.4), 1)
         bar.addPermanentWidget(JobNote(self.jobs))
         bar.addPermanentWidget(self.analyst_button)
-        column.insertWidget(0, self.messages)
 
     def _connect(self) -> None:
         workspace, projects = self.workspace, self.projects
@@ -147,7 +144,7 @@ class Desktop(QObject):
         workspace.claim_changed.connect(self._on_state)
         workspace.layer_changed.connect(self._on_layer)
         workspace.changed.connect(self._on_changed)
-        workspace.refused.connect(self.say_trouble)
+        workspace.refused.connect(self._on_refused)
         workspace.told.connect(self.messages.show_message)
         projects.failed.connect(self.say_trouble)
         projects.told.connect(self.messages.show_message)
@@ -156,6 +153,7 @@ class Desktop(QObject):
         self.importer.reported.connect(self._on_import_report)
         self.form.shown.connect(self._on_state)
         self.window.files_dropped.connect(self._on_dropped)
+        self.window.may_close = self._may_close
         self.window.closing.connect(self._on_closing)
         self.window.layers.activated.connect(self._on_layer_picked)
         self.library.opened.connect(self.pane.page.setFocus)
@@ -169,6 +167,11 @@ class Desktop(QObject):
 
     def _on_form_wanted(self) -> None:
         self.deeds.show_panel(CLAIM)
+
+    def _on_refused(self, sentence: str) -> None:
+        """A rule said no; that is settled with the next thing that succeeds."""
+        self._refusal = sentence
+        self.say_trouble(sentence)
 
     def say_trouble(self, sentence: str) -> None:
         self.messages.show_message(sentence, "error")
@@ -207,6 +210,9 @@ class Desktop(QObject):
 
     def _on_changed(self, changes: ChangeSet) -> None:
         self._show_steps()
+        if self._refusal and self.messages.text() == self._refusal:
+            self.messages.dismiss()
+        self._refusal = ""
         if changes.touches("analysts"):
             self._show_layers(self.workspace.layer)
 
@@ -263,13 +269,26 @@ class Desktop(QObject):
         self.change_settings(replace(self._settings, zoom=level))
 
     def _on_import_report(self, sentence: str, kind: str, details: str) -> None:
+        if self.workspace.article and not self.pane.page.hasFocus():
+            self.pane.page.setFocus()
         self.messages.show_message(sentence, kind, details=details)  # type: ignore[arg-type]
 
     def _on_dropped(self, paths: list[Path]) -> None:
         self.deeds.take_files(paths)
 
+    def _may_close(self) -> bool:
+        """Close, unless a draft could not be saved; then only when asked a second time."""
+        if self.workspace.may_leave() or self._warned:
+            return True
+        self._warned = True
+        self.say_trouble(
+            "The quote in the form could not be saved, so the window stays open. "
+            "Close it again to leave without the quote."
+        )
+        return False
+
     def _on_closing(self) -> None:
         QApplication.instance().removeEventFilter(self._undo_keys)  # type: ignore[union-attr]
         self.window.remember(self._place.with_name(LAYOUT))
         self.jobs.close()
-        self.projects.close()
+        self.projects.let_go()

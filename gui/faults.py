@@ -10,6 +10,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal
 
+from core.errors import OnRecordError
 from gui.widgets.message_bar import MessageBar
 
 SENTENCE = (
@@ -22,6 +23,7 @@ class Faults(QObject):
     """Exception hooks of the process. Tracebacks go to a log file; they hold no quotes."""
 
     _arrived = Signal(object)
+    _told = Signal(object)
 
     def __init__(self, messages: MessageBar, parent: QObject) -> None:
         super().__init__(parent)
@@ -29,6 +31,7 @@ class Faults(QObject):
         self._log = logging.getLogger("onrecord")
         self._handler: logging.Handler | None = None
         self._arrived.connect(self._on_arrived)
+        self._told.connect(self._on_told)
 
     def install(self) -> None:
         place = log_place()
@@ -54,6 +57,10 @@ class Faults(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
+        if isinstance(error, OnRecordError):
+            # No fault of ours: a sentence for the person, that nobody was there to catch.
+            self._told.emit(str(error))
+            return
         words = "".join(traceback.format_exception(kind, error, trace))
         self._log.error(words)
         self._arrived.emit(words)
@@ -64,6 +71,9 @@ class Faults(QObject):
 
     def _on_arrived(self, words: str) -> None:
         self._messages.show_message(SENTENCE, "error", details=words)
+
+    def _on_told(self, sentence: str) -> None:
+        self._messages.show_message(sentence, "error")
 
 
 def log_place() -> Path:

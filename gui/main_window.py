@@ -1,5 +1,6 @@
 """The window: where things stand, docks, drops, closing. It decides nothing."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QStatusBar,
     QToolBar,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -24,6 +26,10 @@ TOOLS = ("import", "", "undo", "redo", "", "code", "next_claim", "previous_claim
 LAYOUT = "window.ini"
 LAYOUT_VERSION = 1
 FIRST_SIZE = 0.92
+
+
+def _always() -> bool:
+    return True
 
 
 class MainWindow(QMainWindow):
@@ -44,7 +50,12 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         self.welcome = Welcome()
         self.pages.addWidget(self.welcome)
-        self.setCentralWidget(self.pages)
+        middle = QWidget()
+        self._middle = QVBoxLayout(middle)
+        self._middle.setContentsMargins(0, 0, 0, 0)
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self.pages, 1)
+        self.setCentralWidget(middle)
         self.layers = QComboBox()
         self.layers.setAccessibleName("Whose claims are shown")
         self.layers.setToolTip("Whose claims are shown")
@@ -54,8 +65,13 @@ class MainWindow(QMainWindow):
         self._hidden: list[QWidget] = []
         self._arranged = False
         self._painted = False
+        self.may_close: Callable[[], bool] = _always
         self.setStatusBar(QStatusBar())
         self.statusBar().setSizeGripEnabled(False)
+
+    def add_messages(self, bar: QWidget) -> None:
+        """Messages stand above whatever page is shown."""
+        self._middle.insertWidget(0, bar)
 
     def add_tools(self, actions: Actions) -> None:
         """The tool bar: copies of the commonest actions, and whose claims are shown."""
@@ -161,5 +177,8 @@ class MainWindow(QMainWindow):
         self.files_dropped.emit(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)

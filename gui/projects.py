@@ -5,13 +5,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.errors import OnRecordError
 from core.project import SUFFIX, Project
 from gui.bridge.jobs import Cancelled, Jobs, Progress
 from gui.dialogs.restore import RestoreDialog
+from gui.dialogs.saving import SaveDialog
 from gui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -72,11 +73,16 @@ class Projects(QObject):
         self._use(partial(create_sample, folder / f"Sample{SUFFIX}"))
 
     def close(self) -> None:
-        """Close the project, backing it up if it changed."""
+        """Close the project, unless something in it could not be saved yet."""
+        if self._workspace.project and self._workspace.may_leave():
+            self.let_go()
+
+    def let_go(self) -> None:
+        """Close the project whatever happens, backing it up if it changed."""
         project = self._workspace.project
         if project is None:
             return
-        self._leave()
+        self._stop_work()
         self._back_up_quietly(project)
         self._workspace.use(None)
 
@@ -112,14 +118,9 @@ class Projects(QObject):
         project = self._workspace.project
         if project is None:
             return
-        dialog = QFileDialog(self._window, "Export codings")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([f"{one.title} (*{one.suffix})" for one in WRITE_FORMATS.values()])
-        dialog.setDefaultSuffix("csv")
-        dialog.selectFile(f"{project.path.stem}.csv")
-        dialog.fileSelected.connect(self._on_export)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        kinds = [(one.title, one.suffix) for one in WRITE_FORMATS.values()]
+        proposal = project.path.with_suffix(kinds[0][1])
+        SaveDialog("Export codings", kinds, proposal, self.export, self._window).open()
 
     def export(self, out: Path) -> None:
         """Write what the window shows: the claims of one analyst, or of everyone."""
@@ -140,7 +141,7 @@ class Projects(QObject):
     def _choose(
         self, title: str, mode: QFileDialog.AcceptMode, chosen: Callable[[str], None]
     ) -> None:
-        dialog = QFileDialog(self._window, title)
+        dialog = QFileDialog(self._window, title, str(self._home()))
         dialog.setAcceptMode(mode)
         dialog.setNameFilter(PROJECTS)
         dialog.setDefaultSuffix(SUFFIX.lstrip("."))
@@ -150,6 +151,12 @@ class Projects(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def _home(self) -> Path:
+        """Where to look first: beside the open project, or among the user's documents."""
+        project = self._workspace.project
+        place = QStandardPaths.StandardLocation.DocumentsLocation
+        return project.path.parent if project else Path(QStandardPaths.writableLocation(place))
+
     def _use(self, opening: Callable[[], Project]) -> None:
         """Work on the project that `opening` gives; when it fails, what is open stays open."""
         try:
@@ -157,8 +164,11 @@ class Projects(QObject):
         except OnRecordError as error:
             self.failed.emit(str(error))
             return
+        if not self._workspace.may_leave():
+            project.close()
+            return
         self._sign(project)
-        self.close()
+        self.let_go()
         self._workspace.use(project)
         if project.writable:
             self._clock.start()
@@ -173,11 +183,10 @@ class Projects(QObject):
         except OnRecordError as error:
             self.failed.emit(f"{error} Say who is coding in the Edit menu.")
 
-    def _leave(self) -> None:
-        """Let running work end, and keep what is half done, while the project is still open."""
+    def _stop_work(self) -> None:
+        """Let running work end while the project is still open."""
         self._clock.stop()
         self._jobs.stop()
-        self._workspace.open_article(None)
 
     def _back_up_quietly(self, project: Project) -> None:
         from core.storage.backups import back_up, needs_backup
@@ -211,17 +220,14 @@ class Projects(QObject):
     def _on_open(self, name: str) -> None:
         self.open(Path(name))
 
-    def _on_export(self, name: str) -> None:
-        self.export(Path(name))
-
     def _on_restore(self, backup: Path) -> None:
         from core.storage.backups import restore
 
         project = self._workspace.project
-        if project is None:
+        if project is None or not self._workspace.may_leave():
             return
         path = project.path
-        self._leave()
+        self._stop_work()
         self._workspace.use(None)
         try:
             restore(path, backup)

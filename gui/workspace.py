@@ -20,14 +20,24 @@ from core.errors import OnRecordError
 from core.project import Project
 from gui.bridge.relay import Relay
 
+WITHDRAWS_ARTICLES = ("ImportArticles",)
+"""Commands whose undo takes articles away: what is half coded in them is kept first."""
+
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+def _always() -> bool:
+    return True
 
 
 class Workspace(QObject):
     """Signals: `project_changed` (Project or None), `article_changed` (ArticleRow or None),
     `claim_changed` (claim id or None), `layer_changed` (analyst id or None for everyone),
     `changed` (ChangeSet, after every commit), `refused` (a sentence), `told` (a sentence).
+
+    `may_leave` is asked before another article, claim or project is shown; who holds something that
+    is not yet in the project saves it then, or says False.
     """
 
     project_changed = Signal(object)
@@ -49,6 +59,7 @@ class Workspace(QObject):
         self._actors: dict[int, ActorRow] | None = None
         self._analysts: list[AnalystRow] | None = None
         self._relay: Relay | None = None
+        self.may_leave: Callable[[], bool] = _always
 
     def use(self, project: Project | None) -> None:
         """Work on this project from now on; the one before is closed."""
@@ -56,7 +67,7 @@ class Workspace(QObject):
             self._relay.close()
             self._relay.deleteLater()
         if self.project:
-            self.open_article(None)
+            self._show_article(None)
             self.project.close()
         self.project = project
         self._relay = None
@@ -123,12 +134,18 @@ class Workspace(QObject):
     def _step_back(self, direction: str) -> None:
         if self.project is None:
             return
+        step = self.project.undo_step()
+        if step and step.command in WITHDRAWS_ARTICLES and not self.may_leave():
+            return
         try:
             changes = self.project.undo() if direction == "undo" else self.project.redo()
         except OnRecordError as error:
             self.refused.emit(str(error))
             return
         self.told.emit(f"{'Undone' if direction == 'undo' else 'Done again'}: {changes.label}")
+        claims = changes.of("claims")
+        if len(claims.added | claims.changed) == 1:
+            self.open_claim(*(claims.added | claims.changed))
 
     def code_as(self, name: str) -> bool:
         """Change who is coding; the claims shown become theirs. False when it was refused."""
@@ -150,7 +167,13 @@ class Workspace(QObject):
     def open_article(self, article_id: int | None) -> None:
         if self.article and self.article.id == article_id:
             return
-        self.choose_claim(None)
+        if not self.may_leave():
+            self.article_changed.emit(self.article)
+            return
+        self._show_article(article_id)
+
+    def _show_article(self, article_id: int | None) -> None:
+        self._choose(None, None)
         row = self.ask(find_article_row, article_id) if article_id is not None else None
         self.text = self.ask(get_text, row.id) if row else ""
         self.article = row
@@ -161,7 +184,7 @@ class Workspace(QObject):
         self._choose(claim_id, None)
 
     def _choose(self, claim_id: int | None, row: ClaimRow | None) -> None:
-        if claim_id != self.claim_id:
+        if claim_id != self.claim_id and (claim_id is None or self.may_leave()):
             self.claim_id, self._claim = claim_id, row
             self.claim_changed.emit(claim_id)
 
@@ -208,7 +231,7 @@ class Workspace(QObject):
             return
         articles = changes.of("articles")
         if self.article.id in articles.removed:
-            self.open_article(None)
+            self._show_article(None)
         elif self.article.id in articles.changed:
             self.article = self.ask(find_article_row, self.article.id)
             self.article_changed.emit(self.article)

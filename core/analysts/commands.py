@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from core.analysts.queries import plain_name
 from core.analysts.tables import Analyst
 from core.command import Command, Work
 from core.errors import Refused
@@ -21,7 +22,7 @@ class AddAnalyst(Command[int]):
         return f"Add analyst {self.name}"
 
     def apply(self, work: Work) -> int:
-        name = " ".join(self.name.split())
+        name = plain_name(self.name)
         if not name:
             raise Refused("An analyst needs a name.")
         if name in ("all", "final"):

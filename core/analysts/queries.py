@@ -19,5 +19,12 @@ def list_analysts(connection: Connection) -> list[AnalystRow]:
     return [AnalystRow(*row) for row in connection.execute(columns)]
 
 
+def plain_name(name: str) -> str:
+    """A name as the project keeps it: single spaces, none around."""
+    return " ".join(name.split())
+
+
 def find_analyst(connection: Connection, name: str) -> AnalystRow | None:
-    return next((one for one in list_analysts(connection) if one.name == name), None)
+    """By name, however its blanks are written."""
+    wanted = plain_name(name)
+    return next((one for one in list_analysts(connection) if one.name == wanted), None)

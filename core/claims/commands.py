@@ -10,6 +10,7 @@ from core.articles.tables import Article, Text
 from core.claims.coding import ROLES, Coding
 from core.claims.questions import open_questions
 from core.claims.removal import remove_claims
+from core.claims.rules import check_coding, plain_answers
 from core.claims.tables import Answer, Claim, ClaimActor, Fragment, SecondaryType
 from core.codebook.queries import Codebook, get_codebook
 from core.command import Command, Work
@@ -125,7 +126,8 @@ def _write(
     work: Work, claim: Claim, coding: Coding, body: str, codebook: Codebook, status: str | None
 ) -> None:
     fragments = check_fragments(body, coding.fragments)
-    _check(coding, body, codebook)
+    coding = plain_answers(coding, codebook)
+    check_coding(work.session, coding, body, codebook)
     claim.start_cp = fragments[0].start_cp
     claim.quote = quote_of(body, fragments)
     claim.prefix, claim.suffix = context_of(body, fragments)
@@ -224,24 +226,3 @@ def _sync(work: Work, part: type[Any], claim_id: int, wanted: Iterable[PartRow])
     for row in existing.values():
         work.session.delete(row)
     return changed or bool(existing)
-
-
-def _check(coding: Coding, body: str, codebook: Codebook) -> None:
-    for span, name in ((coding.cue, "cue"), (coding.speaker_mention, "speaker mention")):
-        if span is not None and not 0 <= span.start_cp < span.end_cp <= len(body):
-            raise Refused(
-                f"The {name} [{span.start_cp}, {span.end_cp}) lies outside the text, which has "
-                f"{len(body)} characters."
-            )
-    for type_id in (coding.claim_type, *coding.secondary_types):
-        if type_id is not None and type_id not in codebook.type_by_id:
-            raise Refused("This claim type is not in the codebook.")
-    for field_id, values in coding.answers.items():
-        field = codebook.field_by_id.get(field_id)
-        if field is None:
-            raise Refused("This field is not in the codebook.")
-        known = {value.id for value in field.values}
-        if any(isinstance(value, int) and value not in known for value in values):
-            raise Refused(f"This is not an answer to “{field.label}”.")
-        if len(values) > 1 and not field.several:
-            raise Refused(f"“{field.label}” takes one answer.")

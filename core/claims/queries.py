@@ -270,11 +270,13 @@ def recent_actors(connection: Connection, analyst_id: int, limit: int = 40) -> l
         .where(Claim.analyst_id == analyst_id)
         .order_by(Claim.id.desc())
         .limit(limit)
-        .subquery()
     )
-    targets = select(newest.c.id, ClaimActor.actor_id).join(
-        ClaimActor, ClaimActor.claim_id == newest.c.id
+    rows = [(row.id, row.speaker_id) for row in connection.execute(newest)]
+    parts = (
+        select(ClaimActor.claim_id, ClaimActor.actor_id)
+        .where(ClaimActor.claim_id.in_([claim_id for claim_id, _ in rows]))
+        .order_by(ClaimActor.claim_id, ClaimActor.role, ClaimActor.position)
     )
-    rows = [*connection.execute(select(newest)), *connection.execute(targets)]
-    rows.sort(key=itemgetter(0), reverse=True)
+    rows += [(row.claim_id, row.actor_id) for row in connection.execute(parts)]
+    rows.sort(key=itemgetter(0), reverse=True)  # stable: the speaker before the others
     return list(dict.fromkeys(actor for _, actor in rows if actor is not None))

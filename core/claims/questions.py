@@ -67,19 +67,25 @@ def questions(codebook: Codebook) -> tuple[Question, ...]:
 
 def answer(coding: Coding, question: Question) -> tuple[AnswerValue, ...]:
     """What the coding says; empty for *not coded*."""
+    if question.field_id is not None:
+        return tuple(coding.answers.get(question.field_id, ()))
     if question.key == "speaker":
         return () if coding.speaker is None else (coding.speaker,)
     if question.key == "claim_type":
         return () if coding.claim_type is None else (coding.claim_type,)
     if question.key == "secondary_types":
         return coding.secondary_types
-    if question.field_id is not None:
-        return tuple(coding.answers.get(question.field_id, ()))
     return coding.actors.get(question.key, ())
 
 
 def with_answer(coding: Coding, question: Question, values: Sequence[AnswerValue]) -> Coding:
     """The coding with another answer; no values make it *not coded*."""
+    if question.field_id is not None:
+        answers = dict(coding.answers)
+        answers.pop(question.field_id, None)
+        if values:
+            answers[question.field_id] = tuple(values)
+        return replace(coding, answers=answers)
     ids = tuple(one for one in values if isinstance(one, int))
     if question.key == "speaker":
         return replace(coding, speaker=ids[0] if ids else None)
@@ -87,12 +93,6 @@ def with_answer(coding: Coding, question: Question, values: Sequence[AnswerValue
         return replace(coding, claim_type=ids[0] if ids else None)
     if question.key == "secondary_types":
         return replace(coding, secondary_types=ids)
-    if question.field_id is not None:
-        answers = dict(coding.answers)
-        answers.pop(question.field_id, None)
-        if values:
-            answers[question.field_id] = tuple(values)
-        return replace(coding, answers=answers)
     actors = dict(coding.actors)
     actors.pop(question.key, None)
     if ids:

@@ -27,7 +27,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace, speaker: Speaker) -> int:
     lines = read_lines(arguments.file)
     with Project.open(arguments.project) as project:
-        report = _take(project, lines, " ".join(arguments.analyst.split()), arguments.partial)
+        report = _take(project, lines, arguments.analyst, arguments.partial)
     speaker.result(_document(report), _summary(report))
     for number, reason in report.rejected:
         speaker.complaint(f"line {number}: {reason}")

@@ -35,8 +35,11 @@ class LoadCodebook(Command[None]):
         info = session.get_one(Info, 1)
         info.codebook_title, info.codebook_version = self.codebook.title, self.codebook.version
         families: dict[int, int] = {}
-        for position, draft in enumerate(self.codebook.types):
-            row = _type_row(draft, position, families.get(draft.parent or 0))
+        # A type may stand before its family.
+        in_order = sorted(enumerate(self.codebook.types), key=lambda one: one[1].parent is not None)
+        for position, draft in in_order:
+            parent_id = None if draft.parent is None else families[draft.parent]
+            row = _type_row(draft, position, parent_id)
             session.add(row)
             session.flush()
             families[row.code] = row.id

@@ -1,15 +1,26 @@
 """A codebook as it stands in a file, before it is loaded into a project."""
 
 import tomllib
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from core.codebook.reserved import CANNOT_TELL, CANNOT_TELL_CODE
+from core.counts.dimensions import LABELS
 from core.errors import Refused, Trouble
 
+BUILT_IN = frozenset(LABELS) | {"secondary_types", "note"}
+"""Names that no field may have: built-in questions, and what claims are counted by."""
+
 Colour = Field(pattern=r"^#[0-9a-f]{6}$")
+Code = Field(ge=1, lt=2**31)
+"""Statistics programs keep codes in 32 bits."""
+
+Named = TypeVar("Named", int, str)
 
 
 class _Strict(BaseModel):
@@ -19,7 +30,7 @@ class _Strict(BaseModel):
 class TypeDraft(_Strict):
     """A family or type; `parent` is a family's code."""
 
-    code: int
+    code: int = Code
     mnemonic: str
     name: str
     parent: int | None = None
@@ -36,7 +47,7 @@ class TypeDraft(_Strict):
 
 
 class ValueDraft(_Strict):
-    code: int
+    code: int = Code
     name: str
     label: str
     definition: str = ""
@@ -90,32 +101,64 @@ def _parse(source: _Source) -> CodebookDraft:
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise Refused(f"The codebook “{source.name}” is not a valid TOML file: {error}.") from error
     except ValidationError as error:
-        faults = "; ".join(
-            f"{' '.join(str(part) for part in fault['loc'])}: {fault['msg']}"
-            for fault in error.errors()
-        )
+        faults = "; ".join(f"{_place(fault['loc'])}: {fault['msg']}" for fault in error.errors())
         raise Refused(f"The codebook “{source.name}” has faults: {faults}.") from error
     _check(draft, source.name)
     return draft
 
 
+def _place(parts: tuple[int | str, ...]) -> str:
+    """E.g. `types 3 code`: the code of the third type."""
+    return " ".join(str(part + 1) if isinstance(part, int) else part for part in parts)
+
+
 def _check(draft: CodebookDraft, name: str) -> None:
-    codes = [one.code for one in draft.types]
-    families = {one.code for one in draft.types if one.parent is None}
-    faults = [
-        f"the code {code} occurs twice" for code in sorted(set(codes)) if codes.count(code) > 1
-    ]
-    faults += [
-        f"type {one.code} names the family {one.parent}, which is not there"
-        for one in draft.types
-        if one.parent is not None and one.parent not in families
-    ]
     names = [one.name for one in draft.fields]
-    faults += [f"the field “{n}” occurs twice" for n in sorted(set(names)) if names.count(n) > 1]
-    faults += [
-        f"the field “{one.name}” has no values"
-        for one in draft.fields
-        if one.kind in ("one of", "several of") and not one.values
+    faults = [
+        *_type_faults(draft.types),
+        *(f"the field “{one}” occurs twice" for one in _repeated(names)),
+        *(fault for one in draft.fields for fault in _field_faults(one)),
     ]
     if faults:
         raise Refused(f"The codebook “{name}” has faults: {'; '.join(faults)}.")
+
+
+def _type_faults(types: list[TypeDraft]) -> Iterator[str]:
+    for code in _repeated([one.code for one in types]):
+        yield f"the code {code} occurs twice among the types"
+    for name in _repeated([one.name for one in types]):
+        yield f"two types are named “{name}”"
+    for mnemonic in _repeated([one.mnemonic for one in types if one.mnemonic]):
+        yield f"two types have the mnemonic “{mnemonic}”"
+    families = {one.code for one in types if one.parent is None}
+    for one in types:
+        yield from _reserved_faults(f"type {one.code}", one.code, one.name)
+        if one.parent == one.code:
+            yield f"type {one.code} names itself as its family"
+        elif one.parent is not None and one.parent not in families:
+            yield f"type {one.code} names the family {one.parent}, which is not there"
+
+
+def _field_faults(field: FieldDraft) -> Iterator[str]:
+    place = f"the field “{field.name}”"
+    if field.name in BUILT_IN:
+        yield f"{place} has the name of something that is built in; choose another name"
+    if field.kind in ("one of", "several of") and not field.values:
+        yield f"{place} has no values"
+    for code in _repeated([one.code for one in field.values]):
+        yield f"{place} has two values with the code {code}"
+    for name in _repeated([one.name for one in field.values]):
+        yield f"{place} has two values named “{name}”"
+    for one in field.values:
+        yield from _reserved_faults(f"the value “{one.name}” of {place}", one.code, one.name)
+
+
+def _reserved_faults(place: str, code: int, name: str) -> Iterator[str]:
+    if code == CANNOT_TELL_CODE:
+        yield f"{place} has the code {code}, which is kept for “{CANNOT_TELL}”"
+    if name == CANNOT_TELL:
+        yield f"{place} has the name “{CANNOT_TELL}”, an answer that every question has already"
+
+
+def _repeated(given: Sequence[Named]) -> list[Named]:
+    return [one for one, times in Counter(given).items() if times > 1]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
 
-from core.codebook.reserved import CANNOT_TELL_CODE, UUIDS
+from core.codebook.reserved import CANNOT_TELL, CANNOT_TELL_CODE, UUIDS
 from core.codebook.tables import ClaimType, Field, FieldValue
 from core.storage.tables import Info
 
@@ -61,6 +61,18 @@ class FieldRow:
     @property
     def several(self) -> bool:
         return self.answer_kind == "several of"
+
+    @property
+    def cannot_tell(self) -> ValueRow:
+        return next(one for one in self.values if one.cannot_tell)
+
+    def text_answer(self, text: str) -> int | str | None:
+        """Free text as the project keeps it: without blanks around it, None for nothing else.
+
+        The words *cannot tell* are the reserved answer; it is the id of its value.
+        """
+        words = text.strip()
+        return self.cannot_tell.id if words == CANNOT_TELL else words or None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,22 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from core.actors.tables import Actor
 from core.analysts.tables import Analyst
 from core.articles.tables import Article
-from core.codebook.queries import Codebook
+from core.claims.tables import Claim
+from core.codebook.queries import Codebook, TypeRow
 from core.codebook.reserved import CANNOT_TELL
 from core.counts.dimensions import Dimension
 from core.errors import Refused
 
 NOT_CODED = "not coded"
+CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,10 @@ class Shown:
 
     value: int | str | None
     label: str
+
+
+Known = dict[object, Shown]
+Column = InstrumentedAttribute[Any]
 
 
 class Labeller:
@@ -37,10 +45,10 @@ class Labeller:
         missing = Shown(None, NOT_CODED)
         return [missing if key is None else known[key] for key in keys]
 
-    def _known(self, kind: str, keys: set[object]) -> dict[object, Shown]:
+    def _known(self, kind: str, keys: set[object]) -> Known:
         if kind == "type":
             types = self._codebook.type_by_id
-            return {key: _type(types[key].code, types[key].name) for key in _ids(keys)}
+            return {key: _type(types[key]) for key in _ids(keys)}
         if kind == "value":
             return {
                 value.id: Shown(value.name, value.label)
@@ -49,30 +57,40 @@ class Labeller:
             }
         if kind in ("actor", "analyst"):
             table = Actor if kind == "actor" else Analyst
-            rows = self._connection.execute(select(table.id, table.name).where(table.id.in_(keys)))
-            return {key: Shown(name, name) for key, name in rows}
+            return self._read(table.id, table.name, table.name, keys)
         if kind == "article":
-            titles = select(Article.id, Article.name, Article.title).where(Article.id.in_(keys))
-            return {
-                key: Shown(name, title) for key, name, title in self._connection.execute(titles)
-            }
+            return self._read(Article.id, Article.name, Article.title, keys)
         return {key: Shown(str(key), str(key)) for key in keys}
+
+    def _read(self, key: Column, value: Column, label: Column, keys: set[object]) -> Known:
+        """Ask in pieces: SQLite takes a limited number of parameters."""
+        wanted = list(keys)
+        found: Known = {}
+        for at in range(0, len(wanted), CHUNK):
+            rows = select(key, value, label).where(key.in_(wanted[at : at + CHUNK]))
+            found.update((row[0], Shown(row[1], row[2])) for row in self._connection.execute(rows))
+        return found
 
 
 def _ids(keys: Iterable[object]) -> Iterable[int]:
     return (key for key in keys if isinstance(key, int))
 
 
-def _type(code: int, name: str) -> Shown:
-    return Shown(CANNOT_TELL if name == CANNOT_TELL else code, name)
+def _type(row: TypeRow) -> Shown:
+    return Shown(CANNOT_TELL if row.reserved else row.code, row.name)
 
 
 def key_of(connection: Connection, codebook: Codebook, dimension: Dimension, answer: str) -> object:
     """The key of an answer written by a person, e.g. `120`, `Russia`, `negative`, `not coded`.
 
-    Raises `Refused` if the project does not know it.
+    Raises `Refused` if the project does not know it, or has it as a name and it means *not coded*.
     """
     if answer == NOT_CODED:
+        if _is_name(connection, codebook, dimension, answer):
+            raise Refused(
+                f"“{answer}” is the name of an answer to “{dimension.label}” in this project and "
+                "also means that there is no answer. Give that answer another name first."
+            )
         return None
     key = _find(connection, codebook, dimension, answer)
     if key is None:
@@ -80,13 +98,23 @@ def key_of(connection: Connection, codebook: Codebook, dimension: Dimension, ans
     return key
 
 
+def _is_name(connection: Connection, codebook: Codebook, dimension: Dimension, answer: str) -> bool:
+    if dimension.kind == "type":  # these are told apart by their codes
+        return False
+    if dimension.kind == "text":
+        rows = dimension.join(select(Claim.id)).where(dimension.key == answer)
+        return connection.execute(rows.limit(1)).first() is not None
+    return _find(connection, codebook, dimension, answer) is not None
+
+
 def _find(
     connection: Connection, codebook: Codebook, dimension: Dimension, answer: str
 ) -> object | None:
     if dimension.kind == "type":
+        # The reserved answer first: another type may have its name.
+        types = sorted(codebook.types, key=lambda one: not one.reserved)
         return next(
-            (one.id for one in codebook.types if answer in (str(one.code), one.name, one.mnemonic)),
-            None,
+            (one.id for one in types if answer in (str(one.code), one.name, one.mnemonic)), None
         )
     if dimension.kind == "value":
         values = codebook.field_by_name[dimension.name].values

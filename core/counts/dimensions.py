@@ -20,13 +20,17 @@ Rows = Select[Any]
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
-    """`join` adds tables to a query over claims; `key` is what is grouped by: an id or a text."""
+    """`join` adds tables to a query over claims; `key` is what is grouped by: an id or a text.
+
+    `several` says that the join can give more than one row for a claim.
+    """
 
     name: str
     label: str
     key: ColumnElement[Any]
     join: Callable[[Rows], Rows]
     kind: str
+    several: bool = False
 
 
 def dimension_labels(codebook: Codebook) -> dict[str, str]:
@@ -72,7 +76,7 @@ def _role(role: str) -> Dimension:
     def join(rows: Rows) -> Rows:
         return rows.outerjoin(part, and_(part.claim_id == Claim.id, part.role == role))
 
-    return Dimension(role, LABELS[role], part.actor_id.expression, join, "actor")
+    return Dimension(role, LABELS[role], part.actor_id.expression, join, "actor", several=True)
 
 
 def _article() -> Dimension:
@@ -113,8 +117,9 @@ def _field(field: FieldRow) -> Dimension:
 
     if field.free_text:
         key = func.coalesce(part.text, func.iif(part.value_id.is_not(None), CANNOT_TELL, None))
-        return Dimension(field.name, field.label, key, join, "text")
-    return Dimension(field.name, field.label, part.value_id.expression, join, "value")
+        return Dimension(field.name, field.label, key, join, "text", several=True)
+    value = part.value_id.expression
+    return Dimension(field.name, field.label, value, join, "value", several=True)
 
 
 LABELS = {

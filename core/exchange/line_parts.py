@@ -61,11 +61,14 @@ def coded_answers(line: ClaimLine) -> Iterable[tuple[str, list[str]]]:
 
 
 def answer_key(known: FieldRow, answer: str) -> AnswerValue:
-    """How the project stores an answer. Raises `Refused`, naming the answers there are."""
-    for value in known.values:
-        if value.name == answer and (value.cannot_tell or not known.free_text):
-            return value.id
+    """How the project stores an answer that is not blank.
+
+    Raises `Refused`, naming the answers there are.
+    """
     if known.free_text:
-        return answer
+        return known.text_answer(answer) or answer
+    for value in known.values:
+        if value.name == answer:
+            return value.id
     names = ", ".join(value.name for value in known.values)
     raise Refused(f"“{known.name}” has no answer “{answer}”. Its answers are: {names}.")

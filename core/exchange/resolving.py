@@ -11,16 +11,13 @@ from core.actors.commands import AddActor, add_actor
 from core.actors.queries import ActorRow, list_actors
 from core.articles.tables import Article, Text
 from core.codebook.commands import add_field
-from core.codebook.draft import FieldDraft
+from core.codebook.draft import BUILT_IN, FieldDraft
 from core.codebook.queries import Codebook, FieldRow, get_codebook
 from core.command import Work
-from core.counts.dimensions import LABELS
 from core.errors import Refused
 
 METONYM = "metonym"
 _FIELD_NAME = re.compile(r"[a-z][a-z0-9_]*")
-# A field of such a name would hide what claims are counted by.
-_DIMENSIONS = frozenset(LABELS)
 
 
 def plain_uuid(text: str) -> str | None:
@@ -155,7 +152,7 @@ class Fields:
         if not _FIELD_NAME.fullmatch(base):
             base = f"field_{base}".rstrip("_")
         name, number = base, 1
-        while name in self.codebook.field_by_name or name in _DIMENSIONS:
+        while name in self.codebook.field_by_name or name in BUILT_IN:
             number += 1
             name = f"{base}_{number}"
         return name

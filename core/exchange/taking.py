@@ -10,6 +10,7 @@ from core.articles.tables import Article
 from core.claims.coding import Coding
 from core.claims.commands import STATUSES, CodeClaim, code_claim
 from core.claims.queries import get_claims
+from core.claims.rules import check_actors, check_answers, check_types
 from core.claims.tables import Claim
 from core.codebook.reserved import CANNOT_TELL_CODE
 from core.command import Command, Work
@@ -185,16 +186,20 @@ class _Taking:
             raise Refused(f"There is no status “{line.status}”. Use one of: {', '.join(STATUSES)}.")
         if any(not name.strip() for name in actor_names(line)):
             raise Refused("The name of an actor is empty.")
+        self._check_roles(line)
         for name, given in coded_answers(line):
             self._check_answers(name, given)
+        claim_type = None if line.claim_type is None else self._type_id(line.claim_type)
+        secondary_types = tuple(self._type_id(one) for one in line.secondary_types or ())
+        check_types(self._fields.codebook, claim_type, secondary_types)
         return _Plan(
             line,
             claim_uuid(line.id),
             article,
             text,
             anchor(line, text, article.text_sha256),
-            None if line.claim_type is None else self._type_id(line.claim_type),
-            tuple(self._type_id(one) for one in line.secondary_types or ()),
+            claim_type,
+            secondary_types,
             moment_of("created", line.created),
             moment_of("modified", line.modified),
         )
@@ -206,13 +211,20 @@ class _Taking:
             raise Refused(f"The codebook has no claim type {code}.")
         return found.id
 
+    def _check_roles(self, line: ClaimLine) -> None:
+        """An actor named twice counts once; a name that is new stands for itself."""
+        actors = {
+            role: list(dict.fromkeys(self._actors.find(name) or name for name in names))
+            for role, names in coded_roles(line)
+        }
+        check_actors(self._work.session, actors)
+
     def _check_answers(self, name: str, given: Sequence[str]) -> None:
         known = self._fields.find(name)
         if len(given) > 1 and not (known and known.several):
             raise Refused(f"“{name}” takes one answer, not {len(given)}.")
         if known:
-            for answer in given:
-                answer_key(known, answer)
+            check_answers(known, [answer_key(known, answer) for answer in given])
         elif not name.strip():
             raise Refused("The name of a field is empty.")
 

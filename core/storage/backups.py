@@ -38,17 +38,23 @@ KEEP_DAYS = 30
 BEFORE_RESTORE, DAMAGED = "before-restore", "damaged"
 
 _TIME = "%Y%m%dT%H%M%SZ"
-_NAME = re.compile(r".+-(?P<made>\d{8}T\d{6}Z)-(?P<sequence>\d{4,})(?:-[a-z-]+)?\.onrecord")
+_NAME = re.compile(
+    r".+-(?P<made>\d{8}T\d{6}Z)-(?P<sequence>\d{4,})(?:-(?P<remark>[a-z-]+))?\.onrecord"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A backup in the project's folder. `made` is UTC as the clock said; `size` in bytes."""
+    """A backup in the project's folder. `made` is UTC as the clock said; `size` in bytes.
+
+    `remark` says what it was made for, or is empty: such a backup may be the only copy of some work.
+    """
 
     path: Path
     made: datetime
     size: int
     sequence: int
+    remark: str = ""
 
 
 def folder_of(path: Path) -> Path:
@@ -77,14 +83,23 @@ def back_up(path: Path, out: Path | None = None) -> Path:
 
 def list_backups(path: Path) -> list[Backup]:
     """The backups of a project, the newest (by sequence) first."""
-    found = []
     folder = folder_of(path.resolve())
-    for place in folder.iterdir() if folder.is_dir() else ():
-        if name := _NAME.fullmatch(place.name):
-            made = datetime.strptime(name["made"], _TIME).replace(tzinfo=UTC)
-            size = place.stat().st_size
-            found.append(Backup(place, made, size, int(name["sequence"])))
+    places = folder.iterdir() if folder.is_dir() else ()
+    found = [backup for place in places if (backup := _backup_at(place))]
     return sorted(found, key=lambda one: one.sequence, reverse=True)
+
+
+def _backup_at(place: Path) -> Backup | None:
+    """None for another file, for a name without a real moment, and for one that is gone by now."""
+    name = _NAME.fullmatch(place.name)
+    if name is None:
+        return None
+    try:
+        made = datetime.strptime(name["made"], _TIME).replace(tzinfo=UTC)
+        size = place.stat().st_size
+    except (ValueError, OSError):
+        return None
+    return Backup(place, made, size, int(name["sequence"]), name["remark"] or "")
 
 
 def needs_backup(path: Path) -> bool:
@@ -106,9 +121,10 @@ def thin(path: Path) -> None:
     """Delete old backups: the newest ten stay, and of older ones the last of each of 30 days.
 
     Days are those on which backups were made, so a wrong clock deletes nothing that a right one
-    would keep.
+    would keep. Those with a remark are neither deleted nor counted: what was there before another
+    version was put back is nowhere else.
     """
-    backups = list_backups(path)
+    backups = [backup for backup in list_backups(path) if not backup.remark]
     kept = {backup.made.date() for backup in backups[:KEEP_NEWEST]}
     for backup in _surplus(backups[KEEP_NEWEST:], kept):
         with suppress(OSError):  # one that cannot be deleted harms nobody

@@ -24,6 +24,7 @@ class Step:
 
     id: int
     label: str
+    command: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def _extreme(state: str, extreme: Any) -> Any:
     )
 
 
-_STEPS = select(entries.c.id, entries.c.label).limit(1)
+_STEPS = select(entries.c.id, entries.c.label, entries.c.command).limit(1)
 _NEWEST_DONE = _STEPS.where(entries.c.id.in_(_extreme("done", func.max))).order_by(
     entries.c.id.desc()
 )
@@ -123,7 +124,7 @@ def redo_step(connection: Connection, analyst_id: int | None) -> Step | None:
 
 
 def _step(row: Any) -> Step | None:
-    return Step(row.id, row.label) if row else None
+    return Step(row.id, row.label, row.command) if row else None
 
 
 def keep(connection: Connection) -> None:

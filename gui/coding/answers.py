@@ -2,19 +2,31 @@
 
 from collections.abc import Callable, Sequence
 
+from core.actors.queries import ActorRow
+from core.changes import ChangeSet
 from core.claims.coding import AnswerValue
 from core.claims.queries import recent_actors
 from core.claims.questions import Question
-from gui.coding.choices import Choice, actor_choices, type_choice, value_choices
+from gui.coding.choices import Choice, Known, actor_choices, type_choice, value_choices
 from gui.workspace import Workspace
 
 
 class Answers:
-    """Answers of the open project: asked anew each time, since actors come while coding goes on."""
+    """Answers of the open project, as it is now: actors come while coding goes on.
+
+    The workspace makes a new dictionary of actors whenever one of them changes, which tells whether
+    the choices made of the last one are still right.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self.dark = False
+        self._known: Known = {}
+        self._offered: dict[bool, list[Choice]] = {}
+        self._recent: dict[int, list[int]] = {}
+        self._made_of: tuple[dict[int, ActorRow], list[int]] = {}, []
+        workspace.changed.connect(self._on_changed)
+        workspace.project_changed.connect(self._on_project)
 
     def choices(self, question: Question) -> Callable[[], Sequence[Choice]]:
         """A function giving the choices of a question, the likeliest first."""
@@ -48,7 +60,33 @@ class Answers:
         return label
 
     def _actors(self, question: Question) -> Sequence[Choice]:
+        """Asked on every key: only what changed since the last is made again."""
+        actors, recent = self._workspace.actors, self._recent_actors()
+        if actors is not self._made_of[0] or recent != self._made_of[1]:
+            self._offered.clear()
+            self._made_of = actors, recent
+        if question.several not in self._offered:
+            made = actor_choices(actors, recent, question.several, self._known)
+            self._offered[question.several] = made
+        return self._offered[question.several]
+
+    def _recent_actors(self) -> list[int]:
         workspace = self._workspace
         analyst = workspace.project.analyst_id if workspace.project else None
-        recent = workspace.ask(recent_actors, analyst) if analyst else []
-        return actor_choices(workspace.actors, recent, with_none=question.several)
+        if analyst is None:
+            return []
+        if analyst not in self._recent:
+            self._recent[analyst] = workspace.ask(recent_actors, analyst)
+        return self._recent[analyst]
+
+    def _on_changed(self, changes: ChangeSet) -> None:
+        if changes.touches("claims"):
+            self._recent.clear()
+        for gone in changes.of("actors").removed:
+            self._known.pop(gone, None)
+
+    def _on_project(self, _project: object) -> None:
+        self._recent.clear()
+        self._known.clear()
+        self._offered.clear()
+        self._made_of = {}, []

@@ -1,14 +1,12 @@
 """What can be chosen in the form, and which choice is meant by some typed letters."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import islice
 
 from core.actors.queries import ActorRow
 from core.codebook.queries import FieldRow, TypeRow
 from core.codebook.reserved import NONE
-
-EXACT, INSIDE, NO_MATCH = 0, 3, 4
-"""Ranks of a match; those between say that the name, or some words of it, begin so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +23,18 @@ class Choice:
     code: str = ""
     colour: str | None = None
     alone: bool = False
+    lines: str = field(init=False, repr=False, compare=False)
+    starts: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Prepare one text to look into: `lines` has a key on each line, `starts` its words."""
+        words = [" ".join(key.replace("-", " ").replace("’", " ").split()) for key in self.keys]
+        object.__setattr__(self, "lines", "\n" + "\n".join(self.keys) + "\n")
+        object.__setattr__(self, "starts", " " + "\n ".join(words))
+
+
+Known = dict[int, tuple[ActorRow, ActorRow | None, Choice]]
+"""Choices made earlier, with the actor and the parent that they were made of."""
 
 
 def actor_choice(actor: ActorRow, actors: dict[int, ActorRow]) -> Choice:
@@ -62,17 +72,33 @@ def value_choices(field: FieldRow) -> list[Choice]:
 
 
 def actor_choices(
-    actors: dict[int, ActorRow], recent: Sequence[int], with_none: bool
+    actors: dict[int, ActorRow],
+    recent: Sequence[int],
+    with_none: bool,
+    known: Known | None = None,
 ) -> list[Choice]:
-    """Recent actors first, then all by name; the answers *none* and *cannot tell* close the list."""
-    order = [*(one for one in recent if one in actors), *actors]
-    rows = [actors[one] for one in dict.fromkeys(order)]
-    named = [actor_choice(row, actors) for row in rows if not row.is_answer]
-    answers = [row for row in rows if row.is_answer and (with_none or row.name != NONE)]
-    return named + [actor_choice(row, actors) for row in answers]
+    """Recent actors first, then all by name; the answers *none* and *cannot tell* close the list.
+
+    Choices in `known` are used again where the actor is still the same; the others are put there.
+    """
+    known = {} if known is None else known
+    order = dict.fromkeys([*(one for one in recent if one in actors), *actors])
+    choices = [_known_choice(actors[one], actors, known) for one in order]
+    named = [one for one in choices if not one.alone]
+    return named + [one for one in choices if one.alone and (with_none or one.label != NONE)]
 
 
-def matching(choices: Iterable[Choice], typed: str, limit: int = 50) -> list[Choice]:
+def _known_choice(actor: ActorRow, actors: dict[int, ActorRow], known: Known) -> Choice:
+    parent = actors.get(actor.parent_id or 0)
+    found = known.get(actor.id)
+    if found and found[0] is actor and found[1] is parent:
+        return found[2]
+    choice = actor_choice(actor, actors)
+    known[actor.id] = (actor, parent, choice)
+    return choice
+
+
+def matching(choices: Sequence[Choice], typed: str, limit: int = 50) -> list[Choice]:
     """The choices that `typed` may mean, the likeliest first; all of them for no letters.
 
     Likeliest is an equal name or number, then a name that begins so, then one whose words begin so,
@@ -80,39 +106,53 @@ def matching(choices: Iterable[Choice], typed: str, limit: int = 50) -> list[Cho
     """
     wanted = _plain(typed)
     if not wanted:
-        return list(choices)[:limit]
-    ranked: list[list[Choice]] = [[], [], [], []]
-    for choice in choices:
-        rank = _rank(choice, wanted)
-        if rank < NO_MATCH:
-            ranked[rank].append(choice)
-    return [choice for group in ranked for choice in group][:limit]
+        return list(islice(choices, limit))
+    found: dict[int, Choice] = {}
+    # Every step is one search in a prepared text, and there is no further one after enough.
+    for step in (_beginning, _by_words, _containing):
+        found |= {one.id: one for one in step(choices, wanted) if one.id not in found}
+        if len(found) >= limit:
+            break
+    return list(islice(found.values(), limit))
 
 
 def is_exact(choice: Choice, typed: str) -> bool:
     """Whether the typed letters are the whole name or number."""
-    return _rank(choice, _plain(typed)) == EXACT
+    return _is_whole(choice, _plain(typed))
 
 
 def is_likely(choice: Choice, typed: str) -> bool:
     """Whether words of the name begin so; a choice that only contains the letters is a guess."""
-    return _rank(choice, _plain(typed)) < INSIDE
+    wanted = _plain(typed)
+    return bool(_beginning((choice,), wanted) or _by_words((choice,), wanted))
 
 
 def _plain(typed: str) -> str:
     return " ".join(typed.casefold().split())
 
 
-def _rank(choice: Choice, wanted: str) -> int:
-    return min((_rank_key(key, wanted) for key in choice.keys), default=NO_MATCH)
+def _is_whole(choice: Choice, wanted: str) -> bool:
+    return f"\n{wanted}\n" in choice.lines
 
 
-def _rank_key(key: str, wanted: str) -> int:
-    if key == wanted:
-        return EXACT
-    if key.startswith(wanted):
-        return 1
-    parts = key.replace("-", " ").replace("’", " ").split()
-    if all(any(part.startswith(word) for part in parts) for word in wanted.split()):
-        return 2
-    return INSIDE if wanted in key else NO_MATCH
+def _beginning(choices: Sequence[Choice], wanted: str) -> list[Choice]:
+    """Equal names and numbers, then those that begin so."""
+    start = f"\n{wanted}"
+    begun = [one for one in choices if start in one.lines]
+    return sorted(begun, key=lambda one: not _is_whole(one, wanted))
+
+
+def _by_words(choices: Sequence[Choice], wanted: str) -> list[Choice]:
+    """Where each word of the letters begins a word of one and the same name."""
+    words = [f" {word}" for word in wanted.split()]
+    for word in sorted(words, key=len, reverse=True):
+        choices = [one for one in choices if word in one.starts]
+    return [one for one in choices if len(words) == 1 or _all_begin(one, words)]
+
+
+def _all_begin(choice: Choice, words: Sequence[str]) -> bool:
+    return any(all(word in key for word in words) for key in choice.starts.split("\n"))
+
+
+def _containing(choices: Sequence[Choice], wanted: str) -> list[Choice]:
+    return [one for one in choices if wanted in one.lines]

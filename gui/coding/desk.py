@@ -45,6 +45,7 @@ class CodingDesk(QObject):
         form.dropped.connect(self._on_dropped)
         form.finished.connect(self._on_finished)
         form.left.connect(self._on_left)
+        workspace.may_leave = self.settle
         workspace.project_changed.connect(self._on_project)
         workspace.article_changed.connect(self._on_article)
         workspace.claim_changed.connect(self._on_claim)
@@ -215,14 +216,15 @@ class CodingDesk(QObject):
             self._show_claim(self._workspace.claim())
         return False
 
-    def _on_changed_in_form(self, coding: Coding, question: Question) -> None:
+    def _on_changed_in_form(self, coding: Coding, question: Question) -> bool:
+        """Take over what was answered; False when the project refused it."""
         if coding == self._shown:
-            return
+            return True
         self._shown = coding
-        if self._draft is not None:
-            self._draft = self._draft.with_coding(coding)
-        else:
-            self._change(coding, question.label.lower())
+        if self._draft is None:
+            return self._change(coding, question.label.lower())
+        self._draft = self._draft.with_coding(coding)
+        return True
 
     def _on_actor_wanted(self, question: Question, name: str) -> None:
         if self._shown is None:
@@ -232,8 +234,8 @@ class CodingDesk(QObject):
             return
         before = answer(self._shown, question) if question.several else ()
         changed = with_answer(self._shown, question, (*before, actor_id))
-        self._on_changed_in_form(changed, question)
-        self._form.show_coding(changed, locked=False)
+        if self._on_changed_in_form(changed, question):
+            self._form.show_coding(changed, locked=False)
 
     def _on_dropped(self, question: Question, typed: str) -> None:
         self._workspace.told.emit(
@@ -268,14 +270,13 @@ class CodingDesk(QObject):
             self._form.build(self._workspace.codebook)
 
     def _on_article(self, article: object) -> None:
+        """The draft was settled before; only a withdrawn article can take its draft along."""
         if self._draft and self._draft.article_id != getattr(article, "id", None):
-            self.settle()
             self._show(None)
 
     def _on_claim(self, claim_id: int | None) -> None:
         if claim_id is None and self._draft is not None:
             return
-        self.settle()
         self._show_claim(self._workspace.claim())
 
     def _show_claim(self, claim: ClaimRow | None) -> None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFormLayout,
     QFrame,
     QLabel,
@@ -51,6 +51,9 @@ class CodingForm(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
 
     def build(self, codebook: Codebook) -> None:
         """Make the questions of a codebook."""
@@ -67,10 +70,12 @@ class CodingForm(QScrollArea):
         layout.addWidget(self._more)
         layout.addStretch(1)
         self.setWidget(body)
-        self._order_tabs([one for one in asked if not one.required])
 
     def show_coding(self, coding: Coding | None, locked: bool) -> None:
         """Fill the form; `locked` shows another analyst's answers without letting them be changed."""
+        another = (
+            coding is None or self._coding is None or coding.fragments != self._coding.fragments
+        )
         self._coding = coding
         if self._codebook is None:
             return
@@ -79,6 +84,8 @@ class CodingForm(QScrollArea):
             field.lock(locked)
         self._note.setPlainText(coding.note or "" if coding else "")
         self._note.setReadOnly(locked)
+        if another:
+            self.verticalScrollBar().setValue(0)
         self._show_open()
         self.shown.emit(coding, locked)
 
@@ -96,10 +103,12 @@ class CodingForm(QScrollArea):
         self.take_note()
 
     def take_note(self) -> None:
-        """Take over a note that is still being typed."""
-        note = self._note.toPlainText().strip() or None
-        if self._coding and note != self._coding.note and not self._note.isReadOnly():
-            self._coding = replace(self._coding, note=note)
+        """Take over a note that was typed; one that was only looked at stays as it is."""
+        if self._coding is None:
+            return
+        note = self._note.taken()
+        if note is not None:
+            self._coding = replace(self._coding, note=note or None)
             self.changed.emit(self._coding, NOTE)
 
     def finish(self) -> None:
@@ -111,10 +120,14 @@ class CodingForm(QScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.leave()
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """What has the focus is seen, however the focus came there."""
+        if now is not None and self.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, 2 * now.height())
 
     def _rows(self, asked: Sequence[Question]) -> QFormLayout:
         rows = QFormLayout()
@@ -150,16 +163,6 @@ class CodingForm(QScrollArea):
         rows.addRow(label, self._note)
         body.setLayout(rows)
         return body
-
-    def _order_tabs(self, further: Sequence[Question]) -> None:
-        """Tab goes down the form: the heading of the fold, then what is in it."""
-        stations = [
-            self._more.heading,
-            *(self._fields[one.key].line for one in further),
-            self._note,
-        ]
-        for before, after in pairwise(stations):
-            self.setTabOrder(before, after)
 
     def _next_open(self, after: str | None = None) -> str | None:
         """The next required question without an answer, going round."""
@@ -210,6 +213,17 @@ class _Note(QPlainTextEdit):
         self.setAccessibleName(NOTE.label)
         self.setPlaceholderText("Anything worth remembering")
         self.setFixedHeight(self.fontMetrics().lineSpacing() * 4)
+
+    def taken(self) -> str | None:
+        """The words if a person has changed them since they were shown, else None.
+
+        Qt rewrites blanks and line ends of what it is given, so only typed words are read.
+        """
+        document = self.document()
+        if self.isReadOnly() or not document.isModified():
+            return None
+        document.setModified(False)
+        return document.toRawText().replace("\u2029", "\n").strip()
 
     def focusOutEvent(self, event: object) -> None:
         super().focusOutEvent(event)  # type: ignore[arg-type]

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from core.codebook.reserved import CANNOT_TELL, NONE
 from gui.coding.choice_list import ChoiceList
 from gui.coding.choices import Choice, is_exact, is_likely, matching
 
@@ -145,13 +146,16 @@ class Picker(QLineEdit):
         found = matching(self._choices(), typed)
         if not typed:
             self._list.offer(found, "", -1)
-        elif self._can_create and not (found and is_exact(found[0], typed)):
+        elif self._may_create(typed) and not (found and is_exact(found[0], typed)):
             likely = bool(found) and is_likely(found[0], typed)
             self._list.offer(found, ADD.format(typed), 0 if likely else len(found))
         elif found:
             self._list.offer(found, "", 0)
         else:
             self._list.offer((), NOTHING_FITS.format(typed), -1)
+
+    def _may_create(self, typed: str) -> bool:
+        return self._can_create and typed.casefold() not in (NONE, CANNOT_TELL)
 
     def _on_arrow(self, by: int) -> None:
         if self.list_open and self._list:
@@ -190,5 +194,6 @@ class Picker(QLineEdit):
         if chosen >= 0 and self._can_create:
             self.close_list()
             self.created.emit(" ".join(self.text().split()))
-            return True
+            # Who created it has shown the new answer; letters that still stand here were refused.
+            return not self.isModified()
         return False

@@ -61,7 +61,13 @@ class Marking(QObject):
         page.set_current_claim(claim_id)
         claim = self._workspace.claim()
         if claim:
-            page.reveal(claim.coding.fragments[0])
+            first = claim.coding.fragments[0]
+            inside = (
+                one.start_cp <= page.caret_cp() <= one.end_cp for one in claim.coding.fragments
+            )
+            if not any(inside):
+                page.set_caret(first.start_cp)
+            page.reveal(first)
 
     def _on_changed(self, changes: ChangeSet) -> None:
         if self._shown is None:

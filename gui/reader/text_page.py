@@ -161,6 +161,7 @@ class TextPage(QTextEdit):
         with QSignalBlocker(self):
             self._make_document_anew()
         self._lay_out_column()
+        self.lines_moved.emit()  # also where the column is as wide as before
         self._scroll_to_top(top_cp)
         self.zoom_changed.emit(level)
 

@@ -105,10 +105,10 @@ def test_an_article_is_described_in_a_dialog_that_stays_until_it_is_right(hands,
 
 def test_the_counts_are_saved_as_a_picture(hands, desktop, tmp_path):
     hands.code("“Nobody asked us,”")
-    desktop.deeds._on_chart_place(str(tmp_path / "counts.svg"))
+    desktop.deeds._save_chart(tmp_path / "counts.svg")
     assert hands.message == "Saved as counts.svg."
     assert "<svg" in (tmp_path / "counts.svg").read_text("utf-8")
-    desktop.deeds._on_chart_place(str(tmp_path / "counts.gif"))
+    desktop.deeds._save_chart(tmp_path / "counts.gif")
     assert ".png or .svg" in hands.message
 
 

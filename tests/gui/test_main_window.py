@@ -63,7 +63,7 @@ def test_a_new_user_finds_every_panel_once_a_project_is_open(reopen):
 def test_articles_stand_left_and_the_claim_right(reopen):
     desktop = reopen()
     docks, window = _docks(desktop), desktop.window
-    page = window.pages.geometry()
+    page = window.centralWidget().geometry()
     assert docks["Articles"].geometry().right() < page.left() + 10
     assert docks["Claim"].geometry().left() > page.right() - 10
     assert docks["Claims"].y() > docks["Claim"].y()

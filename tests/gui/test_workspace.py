@@ -238,7 +238,8 @@ def test_a_claim_that_goes_is_laid_down(workspace, diary, articles):
     workspace.run(DeleteClaims((other,)))
     assert workspace.claim_id == claim
     workspace.undo()
-    workspace.run(DeleteClaims((claim,)))
+    assert workspace.claim_id == other, "what came back is shown"
+    workspace.run(DeleteClaims((other,)))
     assert workspace.claim_id is None
 
 

@@ -89,7 +89,19 @@ def test_a_part_does_not_run_into_another():
 
 
 CHARACTERS = st.sampled_from(
-    [*"ab. ,“”\n'-5", "🚢", FAMILY, "e\u0301", "\u00a0", "\u200b", "\u2060", "ق", "🇳🇴", "👍🏽", "漢"]
+    [
+        *"ab. ,“”\n'-5",
+        "🚢",
+        FAMILY,
+        "e\u0301",
+        "\u00a0",
+        "\u200b",
+        "\u2060",
+        "ق",
+        "🇳🇴",
+        "👍🏽",
+        "漢",
+    ]
 )
 TEXTS = st.lists(CHARACTERS, min_size=1, max_size=30).map(lambda parts: canonical("".join(parts)))
 

@@ -3,7 +3,7 @@
 import pytest
 
 from core.claims.coding import Coding
-from core.claims.questions import answer, open_questions, questions, with_answer
+from core.claims.questions import Question, answer, open_questions, questions, with_answer
 from core.codebook.queries import get_codebook
 from core.text.spans import Span
 
@@ -83,3 +83,12 @@ def test_a_question_is_open_until_it_is_answered(asked, codebook):
         waiting = waiting[1:]
     coding = with_answer(coding, asked["target"], ())
     assert [one.key for one in open_questions(coding, codebook)] == ["target"]
+
+
+@pytest.mark.parametrize("key", ["speaker", "claim_type", "secondary_types", "target"])
+def test_a_field_with_the_name_of_a_built_in_question_is_a_field(key):
+    field = Question(key, "Mine", "value", False, False, field_id=7)
+    coding = with_answer(Coding(QUOTE, speaker=1, claim_type=2), field, (5,))
+    assert coding == Coding(QUOTE, speaker=1, claim_type=2, answers={7: (5,)})
+    assert answer(coding, field) == (5,)
+    assert answer(Coding(QUOTE, 2, 1, {"target": (3,)}, {}, (4,)), field) == ()

@@ -89,6 +89,13 @@ def test_one_bad_line_keeps_all_out(onrecord, study, exported, tmp_path, change,
     assert (partly.document["added"], len(partly.document["rejected"])) == (2, 1)
 
 
+def test_blanks_in_a_name_do_not_matter(onrecord, study, exported, tmp_path):
+    for number, name in enumerate((" Ana  B ", "Ana B ")):
+        file = written(tmp_path / f"{number}.jsonl", [exported[number] | {"id": None}])
+        assert onrecord("claims", study, file, "--analyst", name).status == 0
+    assert state(study)[0] == ["Ana", "Ana B", "Ben"]
+
+
 def test_a_name_whose_claims_do_not_come_in_is_not_added(onrecord, study, tmp_path):
     file = tmp_path / "c.jsonl"
     file.write_text("nonsense\n")

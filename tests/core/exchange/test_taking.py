@@ -5,6 +5,8 @@ import pytest
 from core.actors.commands import AddActor, AliasDraft
 from core.actors.queries import list_actors, reserved_actor
 from core.articles.queries import find_article_row, get_text
+from core.claims.coding import Coding
+from core.claims.commands import CodeClaim
 from core.claims.queries import get_claims, list_claim_ids
 from core.codebook.queries import get_codebook
 from core.errors import Refused
@@ -246,6 +248,13 @@ def test_in_another_text_the_words_around_a_quote_move_along(project, add_articl
         ({"fields": {"stance": ["negative", "positive"]}}, "takes one answer"),
         ({"fields": {"fresh": ["a", "b"]}}, "takes one answer"),
         ({"fields": {" ": "a"}}, "name of a field is empty"),
+        ({"claim_type": 100}, "100 “Accuse” only groups others"),
+        ({"secondary_types": [100]}, "100 “Accuse” only groups others"),
+        ({"secondary_types": [120, 120]}, "given twice"),
+        ({"targets": ["Russia", "none"]}, "“Target”: “none” and “cannot tell” stand alone"),
+        ({"roles": {"affected": ["Cannot tell", "Nobody known"]}}, "“Affected”: “none” and"),
+        ({"fields": {"evidence": ["media", "cannot tell"]}}, "stands alone"),
+        ({"fields": {"evidence": ["media", "media"]}}, "an answer twice"),
         ({"cue": (0, 9999)}, "“cue” [0, 9999] lies outside"),
         ({"speaker_mention": (4, 4)}, "“speaker_mention” [4, 4] lies outside"),
         ({"speaker": " "}, "name of an actor is empty"),
@@ -288,6 +297,24 @@ def test_partial_takes_the_good_lines_and_nothing_of_the_bad(project, talks):
     assert (report.added, [number for number, _ in report.rejected]) == (1, [1])
     assert report.created_actors == ("Good speaker",)
     assert "Bad speaker" not in {one.name for one in project.read(list_actors)}
+
+
+def test_what_was_typed_is_the_same_when_it_is_read_again(project, talks):
+    """An export says “cannot tell” for the reserved answer, and text without blanks around it."""
+    location = project.read(get_codebook).field_by_name["location"]
+    for number, (typed, told) in enumerate((("cannot tell", "cannot tell"), (" port ", "port"))):
+        uuid = f"{number:032x}"
+        start = Span(14, 14 + len(QUOTE))
+        coding = Coding((start,), answers={location.id: (typed,)})
+        project.run(CodeClaim(talks, coding, uuid=uuid))
+        for written in (told, typed):
+            report = take(project, line(id=uuid, fields={"location": written}))
+            assert (report.added, report.unchanged) == (0, 1)
+
+
+def test_a_new_field_does_not_take_a_built_in_name(project, talks):
+    report = take(project, line(fields={"note": "x", "secondary_types": "y"}))
+    assert report.created_fields == ("note_2", "secondary_types_2")
 
 
 def test_the_same_claim_again_changes_nothing(project, talks):

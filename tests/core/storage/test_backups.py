@@ -156,6 +156,27 @@ def test_thinning_keeps_the_newest_and_one_a_day(place: Path) -> None:
     assert (folder / "my own notes.txt").exists()
 
 
+def test_thinning_leaves_what_was_kept_for_a_reason(place: Path) -> None:
+    folder = folder_of(place)
+    folder.mkdir()
+    for sequence in range(1, 41):
+        remark = {3: "-before-restore", 5: "-damaged", 38: "-before-restore"}.get(sequence, "")
+        (folder / name(13, sequence).replace(".onrecord", f"{remark}.onrecord")).touch()
+    thin(place)
+    kept = [one.sequence for one in list_backups(place)]
+    assert kept == [40, 39, 38, 37, 36, 35, 34, 33, 32, 31, 30, 5, 3]
+    assert list_backups(place)[2].remark == "before-restore"
+
+
+def test_names_without_a_real_moment_and_lost_files_are_passed_over(place: Path) -> None:
+    folder = folder_of(place)
+    folder.mkdir()
+    (folder / "x-99999999T999999Z-0001.onrecord").touch()
+    (folder / name(2, 2)).symlink_to(folder / "gone")
+    (folder / name(1, 1)).touch()
+    assert [one.sequence for one in list_backups(place)] == [1]
+
+
 def test_thinning_ends_after_thirty_days(place: Path) -> None:
     folder = folder_of(place)
     folder.mkdir()

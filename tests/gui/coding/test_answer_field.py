@@ -125,9 +125,10 @@ def test_deleting_in_an_empty_line_takes_no_chip_away(several):
     assert several.values == []
 
 
-def test_a_new_name_is_handed_on(single):
+def test_a_new_name_is_handed_on_and_stays_until_it_is_taken(single):
     single.keys("Port Police", ENTER)
-    assert (single.created, single.values, single.gone_on) == (["Port Police"], [], 1)
+    assert (single.created, single.values, single.gone_on) == (["Port Police"], [], 0)
+    assert single.field.line.text() == "Port Police"
 
 
 def test_words_are_an_answer_when_entered(words):

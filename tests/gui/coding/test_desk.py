@@ -259,14 +259,16 @@ def test_a_quote_never_becomes_empty_and_never_runs_into_its_other_part(hands):
     assert hands.claim().id == claim.id
 
 
-def test_the_edges_of_the_text_are_the_end(hands):
+def test_the_edges_of_the_text_are_the_end(hands, desktop):
     text = hands.page.text
     claim = hands.code(text[: text.index(" ")])
     steps = hands.workspace.project.undo_step()
+    desktop.saved.setText("before")
     hands.page.set_caret(0)
     hands.keys((Key.Key_Left, ALT | SHIFT), (Key.Key_Left, ALT | SHIFT | CONTROL))
     assert hands.claim() == claim
     assert hands.workspace.project.undo_step() == steps, "a step that moves nothing is no step"
+    assert desktop.saved.text() == "before"
 
 
 def test_in_a_draft_of_two_parts_the_part_at_the_caret_is_moved_on_and_on(hands, desktop):

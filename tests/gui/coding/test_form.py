@@ -111,8 +111,14 @@ def test_the_fold_opens_by_key_and_tab_goes_down_the_form(hands, desktop):
         hands.keys(TAB)
         seen.append(hands.focused())
         assert len(seen) < 30
-    assert seen == ["speaker", "QToolButton", "target", "claim_type", "stance", "speech"] + [
-        "QToolButton"
+    assert seen == [
+        "speaker",
+        "QToolButton",
+        "target",
+        "claim_type",
+        "stance",
+        "speech",
+        "QToolButton",
     ]
     assert QApplication.focusWidget() is form._more.heading
     assert not hands.line("location").isVisible()

@@ -39,11 +39,18 @@ class Form:
         self.said = []
         self.picker.picked.connect(lambda one: self.said.append(("picked", one)))
         self.picker.created.connect(lambda name: self.said.append(("created", name)))
+        self.refuses = False
+        self.picker.created.connect(self.take)
         self.picker.emptied.connect(lambda: self.said.append("emptied"))
         self.picker.advanced.connect(lambda: self.said.append("advanced"))
         self.picker.dropped.connect(lambda typed: self.said.append(("dropped", typed)))
         qtbot.waitUntil(lambda: QApplication.activeWindow() is self.window)
         self.picker.begin()
+
+
+    def take(self, name):
+        if not self.refuses:
+            self.picker.show_answer(name)
 
 
 @pytest.fixture
@@ -202,6 +209,20 @@ def test_a_new_name_can_be_added(actors):
     assert offered(actors.picker) == ["Add “Port Police” as a new actor"]
     actors.keys(ENTER)
     assert actors.said == [("created", "Port Police"), "advanced"]
+
+
+def test_a_new_name_that_is_refused_stays_with_the_focus(actors):
+    actors.refuses = True
+    actors.keys("Port Police", ENTER)
+    assert actors.said == [("created", "Port Police")]
+    assert actors.picker.text() == "Port Police"
+    assert actors.picker.hasFocus()
+
+
+@pytest.mark.parametrize("typed", ["none", "Cannot tell"])
+def test_the_reserved_answers_are_no_new_names(actors, typed):
+    actors.keys(typed)
+    assert not any(words.startswith("Add") for words in offered(actors.picker))
 
 
 def test_a_name_that_only_contains_the_letters_is_not_taken_for_it(actors):

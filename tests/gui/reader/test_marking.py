@@ -1,12 +1,29 @@
 """The reader's marks keep step with the project: commits, undo, layers, looks."""
 
+from dataclasses import dataclass
+
 import pytest
 
 from core.articles.commands import DescribeArticle
 from core.claims.coding import Coding
 from core.claims.commands import ChangeClaim, CodeClaim, DeleteClaims
+from core.command import Command
+from core.text.spans import Span
 from gui.reader.marking import UNTYPED
 from tests.gui.driver import CONTROL, Key, span_of
+
+
+@dataclass(frozen=True)
+class CodeMany(Command[list[int]]):
+    """Very many claims in one step."""
+
+    article_id: int
+    number: int
+    label = "Code many"
+
+    def apply(self, work):
+        one = CodeClaim(self.article_id, Coding((Span(0, 3),)))
+        return [one.apply(work) for _ in range(self.number)]
 
 
 @pytest.fixture
@@ -109,7 +126,7 @@ def test_describing_the_article_changes_the_heading_and_not_the_page(hands, whol
     article = hands.workspace.article.id
     hands.workspace.run(DescribeArticle(article, "Ferry stopped", outlet="Courier"))
     header = hands.desktop.pane.header
-    assert header.title.text() == "Ferry stopped"
+    assert header.title.text == "Ferry stopped"
     assert "Courier" in header.details.text()
     assert hands.page.caret_cp() == caret
     assert whole_page == []
@@ -136,7 +153,7 @@ def test_a_claim_picked_in_the_text_is_taken_in_hand(hands):
 
 def test_hundreds_of_claims_at_once_are_put_on_in_one_go(hands, desktop, marks, whole_page):
     """As a withdrawn batch comes back."""
-    ids = [hands.stored("captain") for _ in range(201)]
+    ids = hands.workspace.run(CodeMany(hands.workspace.article.id, 201))
     hands.workspace.run(DeleteClaims(ids))
     assert marks() == {}
     whole_page.clear()

@@ -276,8 +276,13 @@ def _make_claims() -> None:
         sa.UniqueConstraint("uuid", name="uq_claims_uuid"),
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_claims_analyst", "claims", ["analyst_id", "article_id"])
+    op.create_index(
+        "ix_claims_analyst",
+        "claims",
+        ["analyst_id", "article_id", "claim_type_id", "speaker_id", "status", "layer"],
+    )
     op.create_index("ix_claims_article", "claims", ["article_id", "start_cp", "id"])
+    op.create_index("ix_claims_newest", "claims", ["analyst_id", "id"])
     op.create_index("ix_claims_speaker", "claims", ["speaker_id", "analyst_id", "article_id"])
     op.create_index("ix_claims_type", "claims", ["claim_type_id", "analyst_id", "article_id"])
 
@@ -303,7 +308,7 @@ def _make_claim_parts() -> None:
         _link("claim_actors", "actor_id", "actors"),
         _link("claim_actors", "claim_id", "claims"),
     )
-    op.create_index("ix_claim_actors_actor", "claim_actors", ["role", "actor_id", "claim_id"])
+    op.create_index("ix_claim_actors_actor", "claim_actors", ["actor_id", "role", "claim_id"])
     op.create_table(
         "claim_secondary_types",
         _number("claim_id"),
@@ -328,4 +333,4 @@ def _make_claim_parts() -> None:
         _link("claim_answers", "field_id", "fields"),
         _link("claim_answers", "value_id", "field_values"),
     )
-    op.create_index("ix_claim_answers_value", "claim_answers", ["field_id", "value_id", "claim_id"])
+    op.create_index("ix_claim_answers_value", "claim_answers", ["value_id", "field_id", "claim_id"])
