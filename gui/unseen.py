@@ -32,9 +32,10 @@ def draw_unseen(path: Path | None) -> int:
     qInstallMessageHandler(_pass_on)
     app = make_app()
     settings, _ = read_settings()
-    folder = Path(tempfile.mkdtemp(prefix="onrecord-"))
-    # Nobody sits here, so nobody's settings are touched.
-    desktop = Desktop(app, settings, folder / "settings" / "settings.toml")
+    # Nobody sits here: nobody's settings are touched, and only the picture stays.
+    passing = tempfile.TemporaryDirectory(prefix="onrecord-passing-")
+    folder = Path(passing.name)
+    desktop = Desktop(app, settings, folder / "settings.toml")
     failures: list[str] = []
     desktop.projects.failed.connect(failures.append)
     desktop.window.resize(*SIZE)
@@ -46,9 +47,10 @@ def draw_unseen(path: Path | None) -> int:
     project = desktop.workspace.project
     if project is None:
         sys.stderr.write("".join(f"onrecord: {one}\n" for one in failures))
+        passing.cleanup()
         return 1
     desktop.counts.panel.ensure_plot()
-    picture = folder / "window.png"
+    picture = Path(tempfile.mkdtemp(prefix="onrecord-")) / "window.png"
     _settle()
     desktop.window.grab().save(str(picture))
     sys.stdout.write(
@@ -56,6 +58,7 @@ def draw_unseen(path: Path | None) -> int:
         f"{_counts(desktop.counts.table)}"
     )
     desktop.window.close()
+    passing.cleanup()
     return 0
 
 

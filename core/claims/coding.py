@@ -7,6 +7,14 @@ from core.text.spans import Fragments, Span
 
 ROLES = ("target", "co_speaker", "addressee", "affected", "reported_by")
 
+ROLE_LABELS = {
+    "target": "Target",
+    "co_speaker": "Co-speaker",
+    "addressee": "Addressee",
+    "affected": "Affected",
+    "reported_by": "Reported by",
+}
+
 AnswerValue = int | str
 """The id of a field value, or free text."""
 

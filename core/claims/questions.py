@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from core.claims.coding import ROLES, AnswerValue, Coding
+from core.claims.coding import ROLE_LABELS, ROLES, AnswerValue, Coding
 from core.codebook.queries import Codebook
 
 
@@ -56,7 +56,7 @@ def questions(codebook: Codebook) -> tuple[Question, ...]:
         for one in codebook.fields
     ]
     roles = [
-        Question(role, role.replace("_", " ").capitalize(), "actor", True, False, _ROLE_HELP[role])
+        Question(role, ROLE_LABELS[role], "actor", True, False, _ROLE_HELP[role])
         for role in ROLES
         if role != "target"
     ]

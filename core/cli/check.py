@@ -22,8 +22,8 @@ def run(arguments: Namespace, speaker: Speaker) -> int:
     lines = [f"{one.where}: {one.what}" for one in problems]
     speaker.result(document, lines or ["Everything is in order."])
     if problems:
+        found = "1 problem was" if len(problems) == 1 else f"{len(problems)} problems were"
         speaker.complaint(
-            f"{len(problems)} problems were found. Keep this file, and restore a backup if claims "
-            "or texts are concerned."
+            f"{found} found. If this is your project, keep the file as it is and restore a backup."
         )
     return 1 if problems else 0

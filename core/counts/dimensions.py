@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, func
 from sqlalchemy.orm import aliased
 
 from core.articles.tables import Article
-from core.claims.coding import ROLES
+from core.claims.coding import ROLE_LABELS, ROLES
 from core.claims.tables import Answer, Claim, ClaimActor
 from core.codebook.queries import Codebook, FieldRow
 from core.codebook.reserved import CANNOT_TELL
@@ -126,7 +126,7 @@ LABELS = {
     "claim_type": "Claim type",
     "family": "Family",
     "speaker": "Speaker",
-    **{role: role.replace("_", " ").capitalize() for role in ROLES},
+    **ROLE_LABELS,
     "outlet": "Outlet",
     "published": "Published",
     "article": "Article",

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.claims.coding import ROLES, AnswerValue
+from core.claims.coding import ROLE_LABELS, ROLES, AnswerValue
 from core.claims.commands import STATUSES
 from core.codebook.queries import Codebook, FieldRow, TypeRow, ValueRow
 from core.codebook.reserved import CANNOT_TELL, CANNOT_TELL_CODE
@@ -156,7 +156,7 @@ def _actors() -> list[Column]:
 def _role(role: str) -> Column:
     return Column(
         role,
-        role.replace("_", " ").capitalize(),
+        ROLE_LABELS[role],
         lambda one: "; ".join(_unambiguous(name) for name in one.row.actor_names.get(role, ())),
         f"{_SEVERAL} “none”: there is none. {_NOT_CODED} {_UNSURE}",
         "actors",

@@ -33,16 +33,18 @@ class Choice:
         object.__setattr__(self, "starts", " " + "\n ".join(words))
 
 
+UNKNOWN = "unspecified"
+"""The kind of an actor that was added while coding; it says nothing, so it is not said."""
+
 Known = dict[int, tuple[ActorRow, ActorRow | None, Choice]]
 """Choices made earlier, with the actor and the parent that they were made of."""
 
 
 def actor_choice(actor: ActorRow, actors: dict[int, ActorRow]) -> Choice:
     parent = actors.get(actor.parent_id or 0)
+    kind = "" if actor.kind == UNKNOWN else actor.kind
     detail = (
-        ""
-        if actor.is_answer
-        else " · ".join(filter(None, (actor.kind, parent.name if parent else "")))
+        "" if actor.is_answer else " · ".join(filter(None, (kind, parent.name if parent else "")))
     )
     names = (actor.name, *(text for text, _ in actor.aliases))
     keys = tuple(name.casefold() for name in names)

@@ -1,7 +1,7 @@
 """The claim in hand: its words above, the questions below."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from core.claims.coding import Coding
 from core.text.spans import quote_of
@@ -15,7 +15,7 @@ NOTHING = (
 
 
 class ClaimPanel(QWidget):
-    """Quote, remark and form; `show_coding` is called by whoever puts a coding into the form."""
+    """Quote, remark and form, and a button to save a new claim for those who use the mouse."""
 
     def __init__(
         self, workspace: Workspace, form: CodingForm, parent: QWidget | None = None
@@ -35,13 +35,20 @@ class ClaimPanel(QWidget):
         layout.setContentsMargins(12, 6, 8, 8)
         layout.addWidget(self.quote)
         layout.addWidget(self.remark)
+        self.save = QPushButton("&Save the claim")
+        self.save.setToolTip("Save the claim (Ctrl+Enter)")
+        self.save.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.save.clicked.connect(form.finish)
         layout.addWidget(form, 1)
+        layout.addWidget(self.save)
         layout.addStretch()
         form.shown.connect(self._on_shown)
         self._on_shown(None, False)
 
     def _on_shown(self, coding: Coding | None, locked: bool) -> None:
         self._form.setVisible(coding is not None)
+        # What is in the project already is saved with every answer.
+        self.save.setVisible(coding is not None and self._workspace.claim_id is None)
         self.quote.setProperty("quiet", coding is None)
         self.quote.style().unpolish(self.quote)
         self.quote.style().polish(self.quote)

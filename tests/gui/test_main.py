@@ -60,3 +60,8 @@ def test_a_library_that_only_windows_need_is_found_missing(tmp_path):
     assert program._missing_for_a_window(tmp_path) == ""
     (plugins / "libqxcb.so").write_bytes(b"no library")
     assert "window cannot be opened" in program._missing_for_a_window(tmp_path)
+
+
+def test_a_mistyped_command_opens_no_window(capsys):
+    assert program.main(["frob"]) == 2
+    assert "no command and no project “frob”" in capsys.readouterr().err

@@ -1,10 +1,17 @@
 """The coding loop in the real window: quote, answers, boundaries, drafts, deletion."""
 
+import sqlite3
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from core.claims.coding import Coding
+from core.claims.commands import CodeClaim
+from core.claims.queries import find_claim
+from core.exchange.importing import import_files
 from core.project import Project
+from core.storage import engine
 from core.text.spans import Span, quote_of
 from tests.gui.driver import ALT, CONTROL, SHIFT, Hands, Key, span_of
 
@@ -461,3 +468,77 @@ def test_a_click_on_a_mark_takes_the_claim_in_hand(hands, desktop):
     assert desktop.form.isVisible()
     assert desktop.claims.list.currentIndex().row() == 0
     assert desktop.claims.list.focusPolicy() != Qt.FocusPolicy.NoFocus
+
+
+def test_a_note_that_is_only_looked_at_stays_as_it_is(hands, desktop):
+    note = "5\u00a0000 men\u2028at dawn"
+    article = desktop.workspace.article.id
+    coding = Coding((Span(0, 5),), note=note)
+    claim = desktop.workspace.run(CodeClaim(article, coding))
+    step = desktop.workspace.project.undo_step()
+    desktop.workspace.choose_claim(claim)
+    hands.keys((Key.Key_3, CONTROL), Key.Key_Escape, Key.Key_N, (Key.Key_PageDown, CONTROL))
+    assert desktop.workspace.ask(find_claim, claim).coding.note == note
+    assert desktop.workspace.project.undo_step() == step
+
+
+@pytest.fixture
+def busy(desktop, town):
+    """Another program that is writing to the project and does not let go."""
+    other = sqlite3.connect(town, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    desktop.workspace.project._engine.dispose()
+    yield other
+    other.close()
+
+
+def test_a_begun_claim_that_cannot_be_saved_stays_in_the_form(
+    hands, desktop, busy, monkeypatch, qtbot
+):
+    monkeypatch.setitem(engine.RULES, "busy_timeout", "50")
+    hands.keys(Key.Key_C, "board", Key.Key_Return)
+    first = desktop.workspace.article.id
+    desktop.library.step(1)
+    assert desktop.workspace.article.id == first
+    assert desktop.desk.drafting
+    desktop.window.close()
+    assert desktop.window.isVisible(), "it asks a second time before the draft is lost"
+    busy.execute("ROLLBACK")
+    desktop.library.step(1)
+    assert desktop.workspace.article.id != first
+    assert [row.speaker for row in hands.claims()] == ["Harbour Board"]
+
+
+def test_undo_of_the_import_keeps_what_is_half_coded(hands, desktop, tmp_path):
+    source = tmp_path / "late.txt"
+    source.write_text("Late news\n\n“We are late,” the captain said.\n", "utf-8")
+    report = import_files(desktop.workspace.project, [source])
+    desktop.workspace.open_article(report.imported[0].id)
+    desktop.pane.page.setFocus()
+    hands.keys(Key.Key_C, "board", Key.Key_Return)
+    desktop.actions["undo"].trigger()
+    assert desktop.workspace.article.id == report.imported[0].id
+    desktop.actions["redo"].trigger()
+    assert [row.speaker for row in hands.claims()] == ["Harbour Board"]
+
+
+def test_a_claim_from_a_list_takes_the_caret_along(hands, desktop):
+    hands.code("“Nobody asked us,”")
+    claim = desktop.workspace.claim_id
+    desktop.workspace.choose_claim(None)
+    desktop.pane.page.set_caret(len(desktop.workspace.text))
+    desktop.workspace.open_claim(claim)
+    start = desktop.workspace.claim().coding.fragments[0].start_cp
+    assert desktop.pane.page.caret_cp() == start
+
+
+def test_what_has_the_focus_in_the_form_is_in_view(hands, desktop):
+    desktop.window.resize(1366, 500)
+    desktop.form._more.heading.setChecked(True)
+    hands.keys(Key.Key_C)
+    desktop.form.verticalScrollBar().setValue(desktop.form.verticalScrollBar().maximum())
+    desktop.pane.page.setFocus()
+    hands.keys(Key.Key_E)
+    line = QApplication.focusWidget()
+    place = line.mapTo(desktop.form.viewport(), line.rect().center())
+    assert desktop.form.viewport().rect().contains(place)

@@ -47,7 +47,6 @@ class Form:
         qtbot.waitUntil(lambda: QApplication.activeWindow() is self.window)
         self.picker.begin()
 
-
     def take(self, name):
         if not self.refuses:
             self.picker.show_answer(name)

@@ -148,3 +148,11 @@ def test_going_nowhere(page, qtbot):
         page.go_to_next_claim()
         page.go_to_previous_claim()
         page.next_claim_here()
+
+
+def test_zoom_moves_the_marks_also_where_the_column_stays_as_wide(page, qtbot):
+    page.resize(260, 400)
+    page.set_marks([mark(1, "promised")])
+    page.grab()
+    with qtbot.waitSignal(page.lines_moved):
+        page.zoom_in()
