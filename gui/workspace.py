@@ -134,7 +134,7 @@ class Workspace(QObject):
     def _step_back(self, direction: str) -> None:
         if self.project is None:
             return
-        step = self.project.undo_step()
+        step = self.project.undo_step() if direction == "undo" else None
         if step and step.command in WITHDRAWS_ARTICLES and not self.may_leave():
             return
         try:

@@ -180,14 +180,20 @@ TEXTS = st.lists(LETTERS, min_size=8, max_size=60).map("".join).map(canonical)
 ACTORS = ("Ann; Bob", '"Quoted"', "  Ministère   de l’Intérieur ", "وزير", "😀", "=SUM(A1)")
 
 
+def several_of(many, alone, most):
+    """Some of `many`, or one answer that stands alone."""
+    some = st.lists(st.sampled_from(many), min_size=1, max_size=most, unique=True).map(tuple)
+    return st.one_of(some, st.tuples(st.sampled_from(alone)))
+
+
 @st.composite
 def codings(draw, text, codebook, actors):
     """A coding of any shape that the program allows, on a text."""
     cuts = sorted(draw(st.lists(st.integers(0, len(text)), min_size=2, max_size=6)))
     spans = [Span(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=False) if a < b]
     spans = [span for span in spans if trim(text, span)] or [Span(0, len(text))]
-    several = st.lists(st.sampled_from(actors), min_size=1, max_size=3, unique=True).map(tuple)
-    types = st.sampled_from([one.id for one in codebook.types])
+    several = several_of(actors[2:], actors[:2], 3)
+    types = st.sampled_from([one.id for one in codebook.codable_types])
     place = st.tuples(st.integers(0, len(text) - 1), st.integers(1, 9)).map(
         lambda pair: Span(pair[0], min(pair[0] + pair[1], len(text)))
     )
@@ -195,11 +201,12 @@ def codings(draw, text, codebook, actors):
     for field in codebook.fields:
         ids = st.sampled_from([value.id for value in field.values])
         if field.free_text:
-            words = st.text(st.sampled_from("x ü😀;\n"), max_size=5).map(lambda t: f"w{t}")
+            words = st.text(st.sampled_from("x ü😀;\n"), max_size=5).map(lambda t: f"w{t}w")
             given_ = words if field.answer_kind == "text" else st.just("2016-10")
             answer = st.one_of(st.tuples(given_), st.just((field.values[-1].id,)))
         elif field.several:
-            answer = st.lists(ids, min_size=1, max_size=4, unique=True).map(tuple)
+            known = [value.id for value in field.values]
+            answer = several_of(known[:-1], known[-1:], 4)
         else:
             answer = st.tuples(ids)
         chosen = draw(st.none() | answer)
@@ -211,7 +218,7 @@ def codings(draw, text, codebook, actors):
         speaker=draw(st.none() | st.sampled_from(actors)),
         actors={role: draw(several) for role in ROLES if draw(st.booleans())},
         answers=answers,
-        secondary_types=tuple(draw(st.lists(types, max_size=2))),
+        secondary_types=tuple(draw(st.lists(types, max_size=2, unique=True))),
         cue=draw(st.none() | place),
         speaker_mention=draw(st.none() | place),
         note=draw(st.none() | st.sampled_from(["n", "two\nlines", "\u2028 x \u0085", "💬"])),
@@ -276,7 +283,9 @@ def test_what_is_written_can_be_read_back_equal(empty_project, tmp_path_factory,
         for name in ACTORS:
             project.run(AddActor(name))
         codebook = project.read(get_codebook)
-        actors = [one.id for one in project.read(list_actors)]
+        alone = [project.read(reserved_actor, one) for one in ("none", "actor")]
+        rest = [one.id for one in project.read(list_actors) if one.id not in alone]
+        actors = [*alone, *rest]  # what stands alone is first
         key = project.read(list_article_ids_of)
         made = data.draw(st.lists(codings(text, codebook, actors), min_size=1, max_size=5))
         for coding in [*made, made[0]]:

@@ -124,15 +124,17 @@ def test_not_coded_is_empty_and_cannot_tell_is_said(talks, tmp_path):
         ("'=1", "'=1"),
     ],
 )
-def test_no_cell_is_a_formula(talks, tmp_path, note, cell):
-    [row] = write(talks, tmp_path, {"note": note, "fields": {"location": f" {note}"}})
+def test_no_cell_is_a_formula(talks, add_article, tmp_path, note, cell):
+    add_article("other.txt", title=f" {note}")
+    [row] = write(talks, tmp_path, {"article": {"name": "other.txt"}, "note": note})
     assert row["note"] == cell
-    assert row["location"].startswith("'" if cell != note else " ")
+    assert row["title"].startswith("'" if cell != note else " ")
 
 
-def test_a_cell_that_begins_with_a_tab_is_no_formula(talks, tmp_path):
-    [row] = write(talks, tmp_path, {"fields": {"location": "\t=1"}})
-    assert row["location"] == "'\t=1"
+def test_a_cell_that_begins_with_a_tab_is_no_formula(talks, add_article, tmp_path):
+    add_article("other.txt", title="\t=1")
+    [row] = write(talks, tmp_path, {"article": {"name": "other.txt"}})
+    assert row["title"] == "'\t=1"
 
 
 def test_an_actor_like_a_formula_is_harmless(talks, tmp_path):
