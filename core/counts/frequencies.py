@@ -13,7 +13,7 @@ from core.counts.dimensions import find_dimension
 from core.errors import Refused
 
 RULES = {
-    "claims": "every claim counts once; one with several answers counts once under each",
+    "claims": "every claim counts once, also unfinished ones, and once under each of its answers",
     "articles": "every article counts once under each answer that occurs in it",
 }
 

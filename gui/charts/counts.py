@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBox
 
 from core.articles.queries import ArticleRow
 from core.changes import ChangeSet
-from core.claims.commands import DRAFT
 from core.codebook.reserved import CANNOT_TELL
 from core.counts.dimensions import dimension_labels
 from core.counts.frequencies import (
@@ -14,7 +13,6 @@ from core.counts.frequencies import (
     CountTable,
     Scope,
     count_claims,
-    count_in,
     list_claims_in,
 )
 from gui.charts.bar import Answer, Bar
@@ -116,14 +114,7 @@ class Counts(QWidget):
         self._table = table
         self.panel.show_bars([self._bar(row) for row in table.rows])
         claims = "1 claim" if table.total == 1 else f"{table.total:,} claims"
-        self.panel.set_caption(f"{claims} {self._whose()}{self._drafts()}; {RULES[RULE]}.")
-
-    def _drafts(self) -> str:
-        """Half-coded claims count too, and that is said."""
-        scope = self._scope()
-        drafts = Scope(scope.article_id, scope.analyst_id, scope.layer, (("status", DRAFT),))
-        count = self._workspace.ask(count_in, self._workspace.codebook, drafts)
-        return f", {count:,} of them not finished" if count else ""
+        self.panel.set_caption(f"{claims} {self._whose()}; {RULES[RULE]}.")
 
     def _whose(self) -> str:
         if self._workspace.layer is None:

@@ -232,7 +232,9 @@ class CodingDesk(QObject):
         actor_id = self._workspace.run(AddActor(name))
         if actor_id is None:
             return
-        before = answer(self._shown, question) if question.several else ()
+        actors = self._workspace.actors
+        given = answer(self._shown, question) if question.several else ()
+        before = [one for one in given if isinstance(one, int) and not actors[one].is_answer]
         changed = with_answer(self._shown, question, (*before, actor_id))
         if self._on_changed_in_form(changed, question):
             self._form.show_coding(changed, locked=False)
