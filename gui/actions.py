@@ -73,6 +73,8 @@ ACTIONS = (
     ActionSpec("code_next", CODING, "Code the next quo&tation", ("C",), "article writable", "", True),
     ActionSpec("select_quotation", CODING, "Select &quotation", ("Q",), "article", "", True, True),
     ActionSpec("select_sentence", CODING, "Select &sentence", ("S",), "article", "", True),
+    ActionSpec("next_sentence", CODING, "Select the following sentence", ("J",), "article", "", True),
+    ActionSpec("previous_sentence", CODING, "Select the sentence before", ("K",), "article", "", True),
     ActionSpec("select_word", CODING, "Select &word", ("W",), "article", "", True),
     ActionSpec("extend_sentence", CODING, "Select &on to the next sentence", ("Shift+S",), "article", "", True),
     ActionSpec("grow", CODING, "Select one word &more", ("]",), "article", "", True),

@@ -84,6 +84,8 @@ class Deeds(QObject):
             "code_next": self.code_next,
             "select_quotation": page.select_quotation,
             "select_sentence": page.select_sentence,
+            "next_sentence": page.select_next_sentence,
+            "previous_sentence": page.select_previous_sentence,
             "select_word": page.select_word,
             "extend_sentence": page.extend_sentence,
             "grow": page.grow_selection,

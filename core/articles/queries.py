@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
-from core.articles.tables import Article, Original, Text
+from core.articles.tables import Article, Text
 from core.claims.tables import Claim
 
 
@@ -82,13 +82,3 @@ def get_text(connection: Connection, article_id: int) -> str:
         .where(Article.id == article_id)
     )
     return body or ""
-
-
-def get_original(connection: Connection, article_id: int) -> bytes:
-    """The bytes of the file as it was imported."""
-    body = connection.scalar(
-        select(Original.body)
-        .join(Article, Article.original_sha256 == Original.sha256)
-        .where(Article.id == article_id)
-    )
-    return body or b""

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from core.claims.queries import list_claim_ids
 from core.codebook.draft import default_codebook
 from core.codebook.queries import get_codebook
 from core.project import Project
+from core.storage.engine import connect
 from core.text.spans import Span
 from gui.desktop import Desktop
 from gui.settings import Settings
@@ -172,7 +174,22 @@ def test_open_an_article_with_25_claims(desktop: Desktop) -> None:
     )
 
 
-def test_code_one_quote(desktop: Desktop) -> None:
+def _bare_save_ms(place: Path) -> float:
+    """The floor: one row of a bare table, committed under the same rules."""
+    place.touch()
+    times = []
+    with closing(connect(place, writable=True)) as connection:
+        connection.execute("CREATE TABLE bare (words)")
+        for _ in range(QUOTES):
+            began = time.thread_time()
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("INSERT INTO bare VALUES ('a claim')")
+            connection.execute("COMMIT")
+            times.append((time.thread_time() - began) * 1000)
+    return sorted(times)[QUOTES // 2]
+
+
+def test_code_one_quote(desktop: Desktop, tmp_path: Path) -> None:
     """From the last Enter to a durable, repainted and counted claim."""
     desktop.workspace.open_article(desktop.workspace.ask(list_article_ids)[1])
     paints = _Paints(desktop.pane.page.viewport())
@@ -196,6 +213,7 @@ def test_code_one_quote(desktop: Desktop) -> None:
         cpu.append((time.thread_time() - began_cpu) * 1000)
         wall.append((time.perf_counter() - began) * 1000)
     assert len(desktop.workspace.ask(list_claim_ids)) == 25 + QUOTES
+    print(f"\nbare save, durable: {_bare_save_ms(tmp_path / 'bare.db'):.2f} ms CPU")
     for name, times in (("CPU", cpu), ("wall", wall)):
         times.sort()
         print(

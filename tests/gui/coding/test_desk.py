@@ -542,3 +542,13 @@ def test_what_has_the_focus_in_the_form_is_in_view(hands, desktop):
     line = QApplication.focusWidget()
     place = line.mapTo(desktop.form.viewport(), line.rect().center())
     assert desktop.form.viewport().rect().contains(place)
+
+
+def test_sentence_after_sentence_is_coded_without_the_mouse(hands, desktop):
+    text = desktop.workspace.text
+    desktop.pane.page.set_caret(text.index("Its chairwoman"))
+    hands.keys(Key.Key_S, ENTER, "board", ENTER, "board", ENTER, "610", ENTER, "pos", ENTER)
+    hands.keys(Key.Key_J, ENTER, "board", ENTER, "board", ENTER, "710", ENTER, "neu", ENTER)
+    first, second = hands.claims()
+    assert first.quote.startswith("Its chairwoman promised")
+    assert second.quote.startswith("“We listen,” she")
