@@ -8,6 +8,12 @@ _FORMS = re.compile(
 )
 
 
+def is_date_or_range(text: str) -> bool:
+    """True for a day, month or year, and for two of them with a slash between: 2015-09/2015-12."""
+    parts = text.split("/")
+    return len(parts) <= 2 and all(is_published_date(part) for part in parts)
+
+
 def is_published_date(text: str) -> bool:
     """True for 2016-10-07, 2016-10, 2016, and for a day with a time."""
     if not _FORMS.fullmatch(text):

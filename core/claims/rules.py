@@ -7,7 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.actors.tables import Actor
-from core.claims.coding import AnswerValue, Coding
+from core.articles.dates import is_date_or_range
+from core.claims.coding import ROLE_LABELS, AnswerValue, Coding
 from core.codebook.queries import Codebook, FieldRow
 from core.codebook.reserved import UUIDS
 from core.errors import Refused
@@ -73,6 +74,12 @@ def check_answers(field: FieldRow, values: Sequence[AnswerValue]) -> None:
         raise Refused(f"This is not an answer to “{field.label}”.")
     if len(values) > 1 and not field.several:
         raise Refused(f"“{field.label}” takes one answer.")
+    for one in values:
+        if field.answer_kind == "date" and isinstance(one, str) and not is_date_or_range(one):
+            raise Refused(
+                f"“{field.label}”: “{one}” is not a date. Write 2016-10-07, 2016-10 or 2016, or a "
+                "range such as 2015-09/2015-12."
+            )
     if _repeats(values):
         raise Refused(f"“{field.label}” has an answer twice. Name each once.")
     if len(values) > 1 and field.cannot_tell.id in values:
@@ -89,7 +96,7 @@ def check_actors(session: Session, actors: Mapping[str, Sequence[Hashable]]) -> 
         return
     alone: Collection[Hashable] = session.scalars(_ALONE).all()
     for role, given in several.items():
-        label = role.replace("_", " ").capitalize()
+        label = ROLE_LABELS[role]
         if _repeats(given):
             raise Refused(f"“{label}” has an actor twice. Name each once.")
         if any(one in alone for one in given):

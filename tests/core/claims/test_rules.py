@@ -63,7 +63,7 @@ def test_none_and_cannot_tell_stand_alone(project, code, refused, answer):
     north = project.run(AddActor("North")).result
     reserved = project.read(reserved_actor, answer)
     refused("“Target”: .* stand alone", actors={"target": (north, reserved)})
-    refused("“Co speaker”: .* stand alone", actors={"co_speaker": (reserved, north)})
+    refused("“Co-speaker”: .* stand alone", actors={"co_speaker": (reserved, north)})
     assert code(actors={"target": (reserved,), "affected": (north,)})
 
 
@@ -79,9 +79,18 @@ def test_words_are_no_answer_where_values_are(codebook, refused):
     refused("not an answer to “Stance”", answers={stance.id: ("negative",)})
 
 
-@pytest.mark.parametrize("name", ["location", "event_date"])
-def test_free_text_is_kept_plain(project, codebook, code, name):
-    field = codebook.field_by_name[name]
+@pytest.mark.parametrize("date", ["2016-10-07", "2016-10", "2016", "2015-09/2015-12"])
+def test_dates_with_their_precision_and_ranges(codebook, code, date):
+    assert code(answers={codebook.field_by_name["event_date"].id: (date,)})
+
+
+@pytest.mark.parametrize("words", ["2024-13-40", "yesterday", "07/10/2016", "2015/2016/2017"])
+def test_what_is_no_date_is_refused(codebook, refused, words):
+    refused("is not a date", answers={codebook.field_by_name["event_date"].id: (words,)})
+
+
+def test_free_text_is_kept_plain(project, codebook, code):
+    field = codebook.field_by_name["location"]
     for written, kept in (
         ("cannot tell", (field.cannot_tell.id,)),
         ("\u00a0cannot tell ", (field.cannot_tell.id,)),
