@@ -471,7 +471,7 @@ def test_a_click_on_a_mark_takes_the_claim_in_hand(hands, desktop):
 
 
 def test_a_note_that_is_only_looked_at_stays_as_it_is(hands, desktop):
-    note = "5\u00a0000 men\u2028at dawn"
+    note = "5\u00a0000 men\r\nat dawn"
     article = desktop.workspace.article.id
     coding = Coding((Span(0, 5),), note=note)
     claim = desktop.workspace.run(CodeClaim(article, coding))
