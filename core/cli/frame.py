@@ -25,13 +25,15 @@ class Speaker:
         self._quiet = quiet
 
     def result(self, document: object, lines: Iterable[str]) -> None:
-        """The one answer of a command: as one JSON document, or as lines for people."""
+        """The one answer of a command: as one JSON document, or as lines for people.
+
+        It is out before anything else is said, so a reader who stopped listening is noticed first.
+        """
         if self._as_json:
-            text = json.dumps(document, ensure_ascii=False, indent=2)
-            sys.stdout.write(text + "\n")
-            return
+            lines = [json.dumps(document, ensure_ascii=False, indent=2)]
         for line in lines:
             sys.stdout.write(line + "\n")
+        sys.stdout.flush()
 
     def message(self, sentence: str) -> None:
         """Something good to know; not said with --quiet."""
