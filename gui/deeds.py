@@ -1,24 +1,28 @@
 """What each action does: one short method an action, named after it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from core.articles.commands import DONE, OPEN, RemoveArticle, SetArticleState
-from core.claims.queries import list_marks
 from core.errors import OnRecordError
 from core.project import SUFFIX
+from core.suggest.commands import AllowSuggestions, WantSuggestions
+from core.suggest.queries import get_lexicon_text
 from gui.dialogs.about import AboutDialog
 from gui.dialogs.analyst import AnalystDialog
+from gui.dialogs.cue_words import CueWordsDialog
 from gui.dialogs.describe import DescribeDialog
 from gui.dialogs.keys import KeysDialog
+from gui.dialogs.keywords import KeywordsDialog
+from gui.dialogs.reading import ReadingDialog
 from gui.dialogs.saving import SaveDialog
-from gui.reader.selecting import quotation
+from gui.shortcuts import KeyTable, apply_changes, changes_of
 
 if TYPE_CHECKING:
     from gui.desktop import Desktop
@@ -61,7 +65,17 @@ class Deeds(QObject):
             "go_claim": it.desk.edit,
             "go_claims": partial(self._go, 2, it.claims.list),
             "go_counts": partial(self._go, 3, it.counts.panel),
+            "palette": self.palette,
+            "colours_type": partial(it.marking.colour_by, "type"),
+            "colours_analyst": partial(it.marking.colour_by, "analyst"),
+            "colours_stance": partial(it.marking.colour_by, "stance"),
+            "colours_speaker": partial(it.marking.colour_by, "speaker"),
+            "legend": it.pane.legend.toggle,
             "full_screen": self.full_screen,
+            "text_only": self.text_only,
+            "reading": self.reading,
+            "keywords": self.keywords,
+            "cue_words": self.cue_words,
             "next_article": partial(it.library.step, 1),
             "previous_article": partial(it.library.step, -1),
             "describe": self.describe,
@@ -77,11 +91,14 @@ class Deeds(QObject):
             "find": pane.open_find,
             "find_next": pane.find_bar.find_next,
             "find_previous": pane.find_bar.find_previous,
+            "next_keyword": self._all.keywords.go_to_next,
+            "previous_keyword": self._all.keywords.go_to_previous,
+            "focus_paragraph": page.toggle_focus,
             "zoom_in": page.zoom_in,
             "zoom_out": page.zoom_out,
             "zoom_reset": page.zoom_reset,
             "code": page.request_coding,
-            "code_next": self.code_next,
+            "code_next": self._all.suggester.next,
             "select_quotation": page.select_quotation,
             "select_sentence": page.select_sentence,
             "next_sentence": page.select_next_sentence,
@@ -100,14 +117,21 @@ class Deeds(QObject):
         moves = {
             f"{edge}_{unit}_{way}": partial(desk.move, edge, unit, way == "on")
             for edge in ("start", "end")
-            for unit in ("word", "character")
+            for unit in ("word", "character", "sentence")
             for way in ("on", "back")
         }
         return {
             "edit_claim": desk.edit,
             "save_claim": self._all.form.finish,
+            "dismiss_suggestion": desk.dismiss,
+            "suggest_for_me": self.suggest_for_me,
+            "suggest_in_project": self.suggest_in_project,
+            "note": self.note,
+            "further": self.further,
             "duplicate": desk.duplicate,
             "add_fragment": desk.add_fragment,
+            "split_quote": desk.split,
+            "join_quote": desk.join,
             "mark_cue": desk.mark_cue,
             "mark_speaker": desk.mark_speaker,
             "delete_claim": desk.delete,
@@ -161,9 +185,53 @@ class Deeds(QObject):
         """Bring a panel to the front, also one that was closed."""
         self._all.window.bring_forward(self._all.window.docks[number])
 
+    def palette(self) -> None:
+        self._all.palette.toggle()
+
+    def open_article(self, article_id: int) -> None:
+        self._all.workspace.open_article(article_id)
+        self._all.pane.page.setFocus()
+
+    def show_quotes(self, dimensions: Sequence[str], key: int, name: str) -> None:
+        """List the quotes behind an actor or a claim type, as its bar among the counts does."""
+        if self._all.counts.open_quotes(dimensions, key):
+            self.show_panel(3)
+            self._all.counts.quotes.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self._all.messages.show_message(f"None of the claims shown is coded with “{name}”.")
+
     def full_screen(self) -> None:
         window = self._all.window
         window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def note(self) -> None:
+        self.show_panel(1)
+        self._all.form.begin_note()
+
+    def further(self) -> None:
+        self.show_panel(1)
+        self._all.form.begin_further()
+
+    def text_only(self) -> None:
+        window = self._all.window
+        window.show_text_only(not window.text_only)
+        self._all.pane.page.setFocus()
+
+    def reading(self) -> None:
+        """One dialog, however often it is asked for."""
+        window = self._all.window
+        dialog = window.findChild(ReadingDialog) or ReadingDialog(self._all.pane.page, window)
+        dialog.show()
+        dialog.activateWindow()
+
+    def keywords(self) -> None:
+        keywords, workspace = self._all.keywords, self._all.workspace
+        self._open(KeywordsDialog(keywords.body, workspace, keywords.jobs, self._all.window))
+
+    def cue_words(self) -> None:
+        workspace = self._all.workspace
+        body = workspace.ask(get_lexicon_text)
+        self._open(CueWordsDialog(body, workspace, self._all.window))
 
     def describe(self) -> None:
         workspace = self._all.workspace
@@ -188,28 +256,26 @@ class Deeds(QObject):
         else:
             self._all.messages.show_message(f"“{article.title}” was removed. Undo brings it back.")
 
-    def code_next(self) -> None:
-        """One key from the text to the speaker of the next quotation that has no claim yet."""
-        page, workspace = self._all.pane.page, self._all.workspace
-        if workspace.article is None:
-            return
-        marks = workspace.ask(list_marks, workspace.article.id, workspace.layer)
-        coded = {fragment for mark in marks for fragment in mark.fragments}
-        span = quotation(page.text, page.caret_cp(), page.selection())
-        while span in coded:
-            span = quotation(page.text, page.caret_cp(), span)
-        if span:
-            page.select(span)
-            page.request_coding()
-        else:
-            self._all.messages.show_message("No quotation without a claim follows in this article.")
+    def suggest_for_me(self) -> None:
+        on = self._all.actions["suggest_for_me"].isChecked()
+        self._all.workspace.run(WantSuggestions(on))
+
+    def suggest_in_project(self) -> None:
+        on = self._all.actions["suggest_in_project"].isChecked()
+        self._all.workspace.run(AllowSuggestions(on))
 
     def keys(self) -> None:
-        self._open(KeysDialog(self._all.window))
+        dialog = KeysDialog(apply_changes(self._all.settings.shortcuts), self._all.window)
+        dialog.saved.connect(self._on_keys)
+        self._open(dialog)
+
+    def _on_keys(self, keys: KeyTable) -> None:
+        self._all.actions.use_keys(keys)
+        self._all.change_settings(replace(self._all.settings, shortcuts=changes_of(keys)))
 
     def about(self) -> None:
         self._open(AboutDialog(self._all.window))
 
-    def _open(self, dialog: KeysDialog | AboutDialog) -> None:
+    def _open(self, dialog: QDialog) -> None:
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -10,6 +10,7 @@ from core.analysts.queries import AnalystRow
 from core.changes import ChangeSet
 from core.project import Project
 from core.storage.journal import Step
+from core.suggest.queries import suggestions_allowed
 from gui.actions import Actions
 from gui.bridge.jobs import Jobs
 from gui.bridge.undo_keys import UndoKeys
@@ -19,15 +20,23 @@ from gui.coding.claim_panel import ClaimPanel
 from gui.coding.claims_panel import ClaimsPanel
 from gui.coding.desk import CodingDesk
 from gui.coding.form import CodingForm
+from gui.coding.suggesting import Suggester
 from gui.deeds import Deeds
 from gui.library.importing import Importer
 from gui.library.panel import LibraryPanel
 from gui.looks import Looks
 from gui.main_window import LAYOUT, LEFT, RIGHT, MainWindow
+from gui.palette.actions import ActionSource
+from gui.palette.answers import ActorSource, TypeSource
+from gui.palette.articles import ArticleSource
+from gui.palette.palette import Palette
 from gui.projects import Projects
+from gui.reader.comfort import Comfort
+from gui.reader.keywords import Keywords
 from gui.reader.marking import Marking
 from gui.reader.pane import ReaderPane
 from gui.settings import Settings, save_settings
+from gui.shortcuts import apply_changes
 from gui.theme import Choice, Theme, ThemeSwitch
 from gui.widgets.frame import Frame
 from gui.widgets.message_bar import MessageBar
@@ -65,15 +74,19 @@ class Desktop(QObject):
         self.jobs = Jobs(self)
         self._make_parts(self.switch.theme)
         self.marking = Marking(self.workspace, self.pane)
+        self.keywords = Keywords(self.workspace, self.pane.page)
         self.desk = CodingDesk(self.workspace, self.pane.page, self.form)
+        self.suggester = Suggester(self.workspace, self.pane.page, self.desk, self)
         self.projects = Projects(self.workspace, self.jobs, self.window)
         self.projects.analyst = settings.analyst
         self.importer = Importer(self.workspace, self.jobs, self.window)
         self.deeds = Deeds(self)
         self.actions = Actions(self.window, self.pane.page, self.deeds.by_action())
+        self.actions.use_keys(apply_changes(settings.shortcuts))
         self._undo_keys = UndoKeys(self)
         app.installEventFilter(self._undo_keys)
         self._lay_out()
+        self.palette = self._make_palette()
         self._connect()
         self._on_theme(self.switch.theme)
         self._on_project(None)
@@ -103,6 +116,7 @@ class Desktop(QObject):
         workspace = self.workspace
         self.welcome = self.window.welcome
         self.pane = ReaderPane()
+        self.pane.page.set_comfort(self._settings.reading)
         self.pane.page.set_zoom(self._settings.zoom)
         self.library = LibraryPanel(workspace)
         self.answers = Answers(workspace)
@@ -124,6 +138,7 @@ class Desktop(QObject):
         window.add_panel("Claims", self.claims, RIGHT, 30)
         window.add_panel("Counts", self.counts, RIGHT, 30)
         window.add_tools(self.actions)
+        self.actions["focus_paragraph"].setChecked(self._settings.reading.focus)
         menus = self.actions.fill(window.menuBar())
         view = menus["&View"]
         view.addSeparator()
@@ -134,6 +149,17 @@ class Desktop(QObject):
         bar.addWidget(Frame(self.saved, 0, 1.4), 1)
         bar.addPermanentWidget(JobNote(self.jobs))
         bar.addPermanentWidget(self.analyst_button)
+
+    def _make_palette(self) -> Palette:
+        """Needs the menus, whose actions it offers."""
+        workspace, answers, quotes = self.workspace, self.answers, self.deeds.show_quotes
+        sources = (
+            TypeSource(workspace, answers, quotes),
+            ActorSource(workspace, answers, quotes),
+            ArticleSource(workspace, self.deeds.open_article),
+        )
+        actions = ActionSource(self.window.menuBar(), self.actions)
+        return Palette(workspace, actions, sources, self.pane.page, self.window)
 
     def _connect(self) -> None:
         workspace, projects = self.workspace, self.projects
@@ -152,6 +178,7 @@ class Desktop(QObject):
         self.desk.form_wanted.connect(self._on_form_wanted)
         self.importer.reported.connect(self._on_import_report)
         self.form.shown.connect(self._on_state)
+        self.suggester.counted.connect(self.claim_panel.show_waiting)
         self.window.files_dropped.connect(self._on_dropped)
         self.window.may_close = self._may_close
         self.window.closing.connect(self._on_closing)
@@ -160,6 +187,8 @@ class Desktop(QObject):
         self.counts.opened.connect(self.pane.page.setFocus)
         self.analyst_button.clicked.connect(self.deeds.analyst)
         self.pane.page.zoom_changed.connect(self._on_zoom)
+        self.pane.page.comfort_changed.connect(self._on_comfort)
+        self.window.text_only_changed.connect(self._on_text_only)
         self.welcome.sample_wanted.connect(projects.open_sample)
         self.welcome.new_wanted.connect(projects.choose_new)
         self.welcome.open_wanted.connect(projects.choose_open)
@@ -185,6 +214,7 @@ class Desktop(QObject):
             self.welcome.show_recent([Path(one) for one in self._settings.recent])
             self.welcome.setFocus()
         self._show_layers(self.workspace.layer)
+        self._show_switches()
         self._show_steps()
         self._on_state()
 
@@ -198,8 +228,10 @@ class Desktop(QObject):
         have = {
             "project": workspace.project is not None,
             "writable": workspace.project is not None and workspace.project.writable,
+            "analyst": workspace.analyst is not None,
             "article": workspace.article is not None,
             "quote": workspace.claim_id is not None or self.desk.drafting,
+            "proposal": self.desk.proposing,
             "undo": self._steps[0] is not None,
             "redo": self._steps[1] is not None,
         }
@@ -215,6 +247,8 @@ class Desktop(QObject):
         self._refusal = ""
         if changes.touches("analysts"):
             self._show_layers(self.workspace.layer)
+        if changes.touches("analysts") or changes.touches("project"):
+            self._show_switches()
 
     def _show_steps(self) -> None:
         """Undo and redo carry the name of their step."""
@@ -227,6 +261,14 @@ class Desktop(QObject):
             action = self.actions[name]
             action.setText(f"&{word}: {step.label.replace('&', '&&')}" if step else f"&{word}")
             action.setEnabled(step is not None)
+
+    def _show_switches(self) -> None:
+        """Whether suggestions are on, for whoever codes and for all of the project."""
+        workspace = self.workspace
+        allowed = workspace.project is not None and workspace.ask(suggestions_allowed)
+        wanted = workspace.analyst is not None and workspace.analyst.suggestions
+        self.actions["suggest_in_project"].setChecked(allowed)
+        self.actions["suggest_for_me"].setChecked(wanted)
 
     def _show_layers(self, layer: int | None) -> None:
         """Who codes, and whose claims are shown."""
@@ -248,6 +290,7 @@ class Desktop(QObject):
     def _on_layer(self, layer: int | None) -> None:
         """Other claims are shown, perhaps because another analyst codes now."""
         self._show_layers(layer)
+        self._show_switches()
         self._show_steps()
 
     def _on_layer_picked(self, position: int) -> None:
@@ -259,6 +302,7 @@ class Desktop(QObject):
     def _on_theme(self, theme: Theme) -> None:
         self.looks.paint(theme, self.pane)
         self.answers.dark = theme.dark
+        self.form.use_theme(theme)
         self.actions.use_theme(theme)
         self.messages.set_theme(theme)
         self.claims.list.use_dark(theme.dark)
@@ -267,6 +311,13 @@ class Desktop(QObject):
 
     def _on_zoom(self, level: int) -> None:
         self.change_settings(replace(self._settings, zoom=level))
+
+    def _on_comfort(self, comfort: Comfort) -> None:
+        self.change_settings(replace(self._settings, reading=comfort))
+        self.actions["focus_paragraph"].setChecked(comfort.focus)
+
+    def _on_text_only(self, only: bool) -> None:
+        self.actions["text_only"].setChecked(only)
 
     def _on_import_report(self, sentence: str, kind: str, details: str) -> None:
         if self.workspace.article and not self.pane.page.hasFocus():
@@ -290,5 +341,7 @@ class Desktop(QObject):
     def _on_closing(self) -> None:
         QApplication.instance().removeEventFilter(self._undo_keys)  # type: ignore[union-attr]
         self.window.remember(self._place.with_name(LAYOUT))
+        self.suggester.jobs.close()
         self.jobs.close()
+        self.keywords.jobs.close()
         self.projects.let_go()

@@ -16,7 +16,7 @@ from gui.theme import Theme
 
 NAMES: Final = frozenset(
     "add article chart check claim close duplicate edit export find help import moon new next open"
-    " person previous redo remove settings sun undo warning".split()
+    " person pin pinned previous redo remove settings sun undo warning".split()
 )
 
 _EDGES: Final = (16, 20, 24)  # logical sides that menus, buttons and tool bars ask for

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDockWidget,
@@ -33,11 +33,13 @@ def _always() -> bool:
 
 
 class MainWindow(QMainWindow):
-    """Signals: `painted` (once, with the first painting), `files_dropped` (paths), `closing`."""
+    """Signals: `painted` (once, with the first painting), `files_dropped` (paths), `closing`,
+    `text_only_changed` (whether only the text is shown)."""
 
     painted = Signal()
     files_dropped = Signal(object)
     closing = Signal()
+    text_only_changed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,6 +65,7 @@ class MainWindow(QMainWindow):
         self.docks: list[QDockWidget] = []
         self._tools = QToolBar("Tools")
         self._hidden: list[QWidget] = []
+        self._layout_before: QByteArray | None = None
         self._arranged = False
         self._painted = False
         self.may_close: Callable[[], bool] = _always
@@ -128,9 +131,28 @@ class MainWindow(QMainWindow):
             if not self._arranged:
                 self._arrange()
         elif not self._hidden:
+            self.show_text_only(False)
             self._hidden = [part for part in (*self.docks, self._tools) if not part.isHidden()]
             for part in self._hidden:
                 part.hide()
+
+    @property
+    def text_only(self) -> bool:
+        """Whether panels and tools are put away, to read."""
+        return self._layout_before is not None
+
+    def show_text_only(self, only: bool) -> None:
+        """Put panels and tools away, or bring exactly those back that were there, as they were."""
+        if only == self.text_only:
+            return
+        if self._layout_before is not None:
+            self.restoreState(self._layout_before, LAYOUT_VERSION)
+            self._layout_before = None
+        else:
+            self._layout_before = self.saveState(LAYOUT_VERSION)
+            for part in (*self.docks, self._tools):
+                part.hide()
+        self.text_only_changed.emit(only)
 
     def bring_forward(self, dock: QDockWidget) -> None:
         """Show a panel that is closed, or lies under another one."""
@@ -145,6 +167,7 @@ class MainWindow(QMainWindow):
     def remember(self, place: Path) -> None:
         """Write size and docks, as they are while a project is open."""
         self.show_panels(True)
+        self.show_text_only(False)
         store = QSettings(str(place), QSettings.Format.IniFormat)
         store.setValue("geometry", self.saveGeometry())
         store.setValue("docks", self.saveState(LAYOUT_VERSION))
@@ -166,6 +189,13 @@ class MainWindow(QMainWindow):
         if not self._painted:
             self._painted = True
             self.painted.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc that nothing else wanted brings the panels back."""
+        if event.key() == Qt.Key.Key_Escape and self.text_only:
+            self.show_text_only(False)
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 
+from gui.reader.comfort import Comfort, comfort_from
 from gui.theme import Choice
 
 RECENT = 8
@@ -13,12 +14,18 @@ RECENT = 8
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`look` is "system", "light" or "dark"; `zoom` counts steps of the reader's text size."""
+    """`look` is "system", "light" or "dark"; `zoom` counts steps of the reader's text size.
+
+    `shortcuts` are the keys of actions that have other ones than the program gives them; `reading`
+    is how the text is set.
+    """
 
     look: Choice = "system"
     analyst: str = ""
     zoom: int = 0
     recent: tuple[str, ...] = field(default=())
+    shortcuts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    reading: Comfort = field(default_factory=Comfort)
 
     def with_recent(self, path: Path) -> "Settings":
         """The same with `path` as the project opened last."""
@@ -48,7 +55,19 @@ def load_settings(place: Path) -> Settings:
     recent = stored.get("recent")
     if isinstance(recent, list) and all(isinstance(one, str) for one in recent):
         good = replace(good, recent=tuple(recent[:RECENT]))
-    return good
+    good = replace(good, reading=comfort_from(stored.get("reading")))
+    return replace(good, shortcuts=_shortcuts(stored.get("shortcuts")))
+
+
+def _shortcuts(stored: object) -> dict[str, tuple[str, ...]]:
+    """Keys by action, as far as they are lists of words; whether they mean something is seen later."""
+    if not isinstance(stored, dict):
+        return {}
+    return {
+        name: tuple(keys)
+        for name, keys in stored.items()
+        if isinstance(keys, list) and all(isinstance(one, str) for one in keys)
+    }
 
 
 def save_settings(place: Path, settings: Settings) -> None:

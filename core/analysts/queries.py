@@ -9,14 +9,17 @@ from core.analysts.tables import Analyst
 
 @dataclass(frozen=True, slots=True)
 class AnalystRow:
+    """Somebody who codes; `suggestions` says whether they want any."""
+
     id: int
     name: str
     role: str
+    suggestions: bool
 
 
 def list_analysts(connection: Connection) -> list[AnalystRow]:
-    columns = select(Analyst.id, Analyst.name, Analyst.role).order_by(Analyst.name)
-    return [AnalystRow(*row) for row in connection.execute(columns)]
+    columns = select(Analyst.id, Analyst.name, Analyst.role, Analyst.suggestions)
+    return [AnalystRow(*row) for row in connection.execute(columns.order_by(Analyst.name))]
 
 
 def plain_name(name: str) -> str:

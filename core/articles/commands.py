@@ -13,6 +13,7 @@ from core.claims.removal import remove_claims
 from core.claims.tables import Claim
 from core.command import Command, Work
 from core.errors import Refused
+from core.suggest.deciding import remove_decisions
 
 OPEN, DONE = "open", "done"
 
@@ -193,9 +194,9 @@ class SetArticleState(Command[None]):
 
 @dataclass(frozen=True, slots=True)
 class RemoveArticle(Command[None]):
-    """Take an article out, with the acting analyst's claims on it. Undo brings both back.
+    """Take an article out, with the acting analyst's claims and all decisions about suggestions.
 
-    Refused when another analyst has claims on it.
+    Undo brings everything back. Refused when another analyst has claims on it.
     """
 
     article_id: int
@@ -213,6 +214,7 @@ class RemoveArticle(Command[None]):
                 "Only they can remove their claims."
             )
         remove_claims(work, claims)
+        remove_decisions(work, article.id)
         work.session.delete(article)
 
 

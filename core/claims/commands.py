@@ -1,7 +1,7 @@
 """Coding, changing and deleting claims."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -16,7 +16,9 @@ from core.codebook.queries import Codebook, get_codebook
 from core.command import Command, Work
 from core.errors import Refused
 from core.storage.base import Journalled, new_uuid
-from core.text.spans import Span, check_fragments, context_of, quote_of
+from core.suggest.deciding import write_taken
+from core.suggest.decisions import Taken
+from core.text.spans import Fragments, Span, check_fragments, context_of, quote_of
 
 DRAFT, SUBMITTED = "draft", "submitted"
 _TEXT = (
@@ -32,7 +34,9 @@ class CodeClaim(Command[int]):
     """A new claim of the acting analyst. Answers its id.
 
     Complete claims are "submitted", those with open required questions "draft", unless `status`
-    says otherwise. `uuid` and `created` are given when a claim comes from elsewhere.
+    says otherwise. `uuid` and `created` are given when a claim comes from elsewhere. With a
+    `suggestion` the claim is marked as assisted, and what became of the suggestion is noted in the
+    same step.
     """
 
     article_id: int
@@ -41,10 +45,11 @@ class CodeClaim(Command[int]):
     status: str | None = None
     uuid: str | None = None
     created: str | None = None
+    suggestion: Taken | None = None
 
     @property
     def label(self) -> str:
-        return "Code claim"
+        return "Accept suggestion" if self.suggestion else "Code claim"
 
     def apply(self, work: Work) -> int:
         return code_claim(work, self, *_text_of(work, self.article_id), _codebook(work))
@@ -63,7 +68,11 @@ def code_claim(work: Work, wish: CodeClaim, text_sha256: str, body: str, codeboo
         status=DRAFT,
         text_sha256=text_sha256,
     )
-    _write(work, claim, wish.coding, body, codebook, wish.status)
+    taken = wish.suggestion
+    coding = replace(wish.coding, assisted=True) if taken else wish.coding
+    fragments = _write(work, claim, coding, body, codebook, wish.status)
+    if taken:
+        write_taken(work, taken, claim.article_id, body, claim.uuid, fragments)
     return claim.id
 
 
@@ -124,7 +133,8 @@ def _codebook(work: Work) -> Codebook:
 
 def _write(
     work: Work, claim: Claim, coding: Coding, body: str, codebook: Codebook, status: str | None
-) -> None:
+) -> Fragments:
+    """Fill a claim's row and its parts; answers the fragments in the order of the text."""
     fragments = check_fragments(body, coding.fragments)
     coding = plain_answers(coding, codebook)
     check_coding(work.session, coding, body, codebook)
@@ -147,6 +157,7 @@ def _write(
     work.session.add(claim)
     work.session.flush()
     _write_parts(work, claim, coding, fragments, is_new)
+    return fragments
 
 
 def _write_parts(

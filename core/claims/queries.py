@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, null, select
 
 from core.actors.tables import Actor
 from core.analysts.tables import Analyst
@@ -23,7 +23,11 @@ CHUNK = 500
 
 @dataclass(frozen=True, slots=True)
 class ClaimMark:
-    """Where a claim stands in its article, and what the reader needs to colour it."""
+    """Where a claim stands in its article, and what the reader needs to colour it.
+
+    `answer` is the value given to the field that was asked for, the first one of several; None
+    where nothing is coded, or no field was asked for.
+    """
 
     claim_id: int
     fragments: Fragments
@@ -31,6 +35,8 @@ class ClaimMark:
     analyst_id: int
     status: str
     quote: str
+    speaker: int | None = None
+    answer: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +67,30 @@ class ClaimRow:
 
 
 def list_marks(
-    connection: Connection, article_id: int, analyst_id: int | None = None
+    connection: Connection,
+    article_id: int,
+    analyst_id: int | None = None,
+    field_id: int | None = None,
 ) -> list[ClaimMark]:
-    """The marks of an article in text order, of one analyst or of all."""
+    """The marks of an article in text order, of one analyst or of all, with their answer to a field."""
     condition = Claim.article_id == article_id
     if analyst_id is not None:
         condition &= Claim.analyst_id == analyst_id
-    return _marks(connection, condition)
+    return _marks(connection, condition, field_id)
 
 
-def get_marks(connection: Connection, ids: Sequence[int], article_id: int) -> list[ClaimMark]:
+def get_marks(
+    connection: Connection, ids: Sequence[int], article_id: int, field_id: int | None = None
+) -> list[ClaimMark]:
     """The marks of some claims, as far as they stand in this article."""
-    return _marks(connection, Claim.id.in_(ids) & (Claim.article_id == article_id))
+    return _marks(connection, Claim.id.in_(ids) & (Claim.article_id == article_id), field_id)
 
 
-def _marks(connection: Connection, condition: ColumnElement[bool]) -> list[ClaimMark]:
-    rows = connection.execute(
+def _marks(
+    connection: Connection, condition: ColumnElement[bool], field_id: int | None
+) -> list[ClaimMark]:
+    given = Answer.value_id if field_id is not None else null()
+    query = (
         select(
             Claim.id,
             Fragment.start_cp,
@@ -85,11 +99,17 @@ def _marks(connection: Connection, condition: ColumnElement[bool]) -> list[Claim
             Claim.analyst_id,
             Claim.status,
             Claim.quote,
+            Claim.speaker_id,
+            given,
         )
         .join(Fragment, Fragment.claim_id == Claim.id)
         .where(condition)
         .order_by(Claim.start_cp, Claim.id, Fragment.position)
-    ).all()
+    )
+    if field_id is not None:
+        first = (Answer.field_id == field_id) & (Answer.position == 0)
+        query = query.outerjoin(Answer, (Answer.claim_id == Claim.id) & first)
+    rows = connection.execute(query).all()
     return [_mark(claim_id, list(parts)) for claim_id, parts in groupby(rows, key=itemgetter(0))]
 
 

@@ -12,6 +12,7 @@ _ABOUT = {
     "new": ("new", "create a project"),
     "import": ("import_articles", "take articles into a project"),
     "claims": ("claims", "read claims (JSON Lines) into an analyst's layer"),
+    "suggest": ("suggest", "propose quotes, speakers and claim types"),
     "counts": ("counts", "count claims by one or more fields"),
     "export": ("export", "write the claims as a dataset"),
     "history": ("history", "who changed what, and when"),

@@ -98,11 +98,11 @@ def _article_id(connection: Connection, name: str) -> int:
 
 
 def _about(article_id: int) -> Any:
-    # The claim's own row is in every change of a claim, so deleted claims are found too.
+    # The own row is in every change of a claim or a decision, so deleted ones are found too.
     mention = f'"article_id":{article_id},'
     own = (EntryChange.kind == "articles") & (EntryChange.object_id == article_id)
-    claims = (EntryChange.kind == "claims") & (func.instr(EntryChange.images, mention) > 0)
-    return or_(own, claims)
+    kinds = EntryChange.kind.in_(("claims", "suggestions"))
+    return or_(own, kinds & (func.instr(EntryChange.images, mention) > 0))
 
 
 def _words(touched: dict[str, int]) -> str:

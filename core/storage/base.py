@@ -26,11 +26,17 @@ class Journalled(Base):
 
     Rows belong to an object: `kind` names it to the outside ("claims"), `owner` is the column that
     holds the object's id. Parts of an object (a claim's fragments) share the kind of their owner.
+    An object that means nothing without another names the column that links them in `goes_with`:
+    it does not keep the other from being undone, but goes and comes back with it.
+
+    A column that joins a table later is nullable or has a fixed default. That is what the migration
+    writes into the rows there are, and what images recorded before are read with.
     """
 
     __abstract__ = True
     kind: ClassVar[str]
     owner: ClassVar[str] = "id"
+    goes_with: ClassVar[str | None] = None
 
 
 def new_uuid() -> str:

@@ -1,6 +1,5 @@
 """Is the journal whole, and do the rows stand as its newest entries left them?"""
 
-import json
 import sqlite3
 from collections.abc import Iterator
 from functools import cache
@@ -14,7 +13,7 @@ from sqlalchemy.dialects import sqlite
 from core.storage.base import Journalled
 from core.storage.claim_checks import shortened
 from core.storage.faults import Findings
-from core.storage.replay import journalled_classes
+from core.storage.replay import journalled_classes, read_images
 
 Row = dict[str, Any]
 Key = tuple[str, tuple[Any, ...]]
@@ -68,8 +67,8 @@ def _is_entry(connection: sqlite3.Connection, uuid: str) -> bool:
 def _newest_images(changes: Iterator[Any], findings: Findings) -> dict[Key, Row | None]:
     newest: dict[Key, Row | None] = {}
     for *_, images in changes:
-        for table_name, before, after in json.loads(images):
-            row = after or before
+        for table_name, before, after in read_images(images):
+            row = after or before or {}
             keys = journalled_classes()[table_name].__table__.primary_key
             newest[table_name, tuple(row[column.name] for column in keys)] = after
         findings.step()

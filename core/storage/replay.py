@@ -4,6 +4,7 @@ First every row is compared with the image it must have now, so that nothing whi
 since is lost. Then rows are taken out, changed and put in.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -36,6 +37,33 @@ class Use:
 
     kind: str
     count: int
+
+
+def read_images(stored: str) -> Images:
+    """The images of a journal entry, each with all columns that its table has now."""
+    return [
+        (name, _with_later_columns(name, before), _with_later_columns(name, after))
+        for name, before, after in json.loads(stored)
+    ]
+
+
+def _with_later_columns(table_name: str, image: Image) -> Image:
+    """A row recorded before its table got further columns, with what they were given then."""
+    if image is None:
+        return None
+    later = _later_columns(table_name)
+    missing = later.keys() - image.keys()
+    return image | {name: later[name] for name in missing} if missing else image
+
+
+@cache
+def _later_columns(table_name: str) -> dict[str, Any]:
+    """The values of a row to which nobody has given any: fixed defaults and NULLs."""
+    return {
+        column.name: getattr(column.default, "arg", None)
+        for column in _table(table_name).columns
+        if column.nullable or (column.default and column.default.is_scalar)
+    }
 
 
 def replay(connection: Connection, images: Images) -> Use | None:
@@ -83,7 +111,7 @@ def _key(table: Table, row: dict[str, Any]) -> tuple[Any, ...]:
     return tuple(row[column.name] for column in table.primary_key)
 
 
-def _chunks(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+def chunks(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
     return (values[at : at + CHUNK] for at in range(0, len(values), CHUNK))
 
 
@@ -97,7 +125,7 @@ def _compare(connection: Connection, images: Images) -> None:
     for table_name, wanted in expected.items():
         table = _table(table_name)
         owner = table.c[journalled_classes()[table_name].owner]
-        for chunk in _chunks(list(owners[table_name])):
+        for chunk in chunks(list(owners[table_name])):
             for found in connection.execute(select(table).where(owner.in_(chunk))).mappings():
                 row = dict(found)
                 at, before = wanted.pop(_key(table, row), (-1, row))
@@ -147,7 +175,7 @@ def _uses(connection: Connection, gone: dict[str, list[dict[str, Any]]]) -> Iter
         for link in _table(name).foreign_keys:
             target = link.column
             rows = gone.get(target.table.name, ())
-            for chunk in _chunks([row[target.name] for row in rows]):
+            for chunk in chunks([row[target.name] for row in rows]):
                 owners = func.count(_table(name).c[user.owner].distinct())
                 count = connection.scalar(select(owners).where(link.parent.in_(chunk)))
                 if count:

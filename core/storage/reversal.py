@@ -1,7 +1,10 @@
-"""Undo and redo: a step of the journal played backwards, or forwards again."""
+"""Undo and redo: a step of the journal played backwards, or forwards again.
 
-import json
-from collections.abc import Sequence
+Every undo and redo is journalled too, so both play the newest entry of the step backwards. That
+brings back also what went along without having been part of the step.
+"""
+
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Any
 
@@ -22,7 +25,15 @@ from core.storage.journal import (
     seen,
     write_entry,
 )
-from core.storage.replay import Differs, Images, Use, replay
+from core.storage.replay import (
+    Differs,
+    Images,
+    Use,
+    chunks,
+    journalled_classes,
+    read_images,
+    replay,
+)
 
 
 def reverse(connection: Connection, step: Step, analyst_id: int | None, at: str) -> ChangeSet:
@@ -33,7 +44,8 @@ def reverse(connection: Connection, step: Step, analyst_id: int | None, at: str)
     state = connection.scalar(select(entries.c.state).where(entries.c.id == step.id))
     undoing = state == "done"
     origin, verb = ("undo", "undone") if undoing else ("redo", "redone")
-    touched = [_stored(row, undoing) for row in _stored_rows(connection, step.id)]
+    touched = [_backwards(row) for row in _stored_rows(connection, step.id)]
+    touched += _followers(connection, touched)
     with permitted(connection):
         try:
             use = replay(connection, [image for one in touched for image in one.images])
@@ -95,19 +107,42 @@ def _still_used(use: Use) -> str:
     return f"{what} what it would take away. Delete or change {'it' if one else 'them'} first."
 
 
-def _stored_rows(connection: Connection, entry_id: int) -> Sequence[Any]:
+def _stored_rows(connection: Connection, step_id: int) -> Sequence[Any]:
+    """The changes of a step's newest entry: the step itself, or its last undo or redo."""
+    newest = (
+        select(entries.c.id)
+        .where(entries.c.id >= step_id)
+        .where((entries.c.id == step_id) | (entries.c.reverses_id == step_id))
+        .order_by(entries.c.id.desc())
+        .limit(1)
+    )
     return connection.execute(
-        select(changes).where(changes.c.entry_id == entry_id).order_by(changes.c.id)
+        select(changes).where(changes.c.entry_id == newest.scalar_subquery()).order_by(changes.c.id)
     ).all()
 
 
-def _stored(row: Any, undoing: bool) -> Touched:
-    """A stored change as it is to be played: backwards for an undo."""
-    images: Images = [
-        (table, after, before) if undoing else (table, before, after)
-        for table, before, after in json.loads(row.images)
-    ]
+def _backwards(row: Any) -> Touched:
+    """A stored change as it is to be played."""
+    images: Images = [(table, after, before) for table, before, after in read_images(row.images)]
     owner = next((i for i in images if is_owner(i[0])), None)
     existed = owner is None or owner[1] is not None
     exists = owner is None or owner[2] is not None
     return Touched(row.kind, row.object_id, row.object_uuid, existed, exists, images)
+
+
+def _followers(connection: Connection, touched: Sequence[Touched]) -> Iterator[Touched]:
+    """What has to go because the object that it goes with is taken out."""
+    images = (image for one in touched for image in one.images)
+    gone = {(name, row["id"]) for name, row, after in images if row and not after and "id" in row}
+    for name, one in journalled_classes().items():
+        if one.goes_with is None:
+            continue
+        table = Base.metadata.tables[name]
+        [link] = table.c[one.goes_with].foreign_keys
+        ids = [key for table_name, key in gone if table_name == link.column.table.name]
+        for chunk in chunks(ids):
+            rows = connection.execute(select(table).where(link.parent.in_(chunk))).mappings()
+            for row in map(dict, rows):
+                if (name, row["id"]) not in gone:
+                    taken: Images = [(name, row, None)]
+                    yield Touched(one.kind, row["id"], row["uuid"], True, False, taken)

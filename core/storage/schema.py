@@ -12,14 +12,17 @@ import core.analysts.tables
 import core.articles.tables
 import core.claims.tables
 import core.codebook.tables
-import core.storage.tables  # noqa: F401  (all mapped tables are known from here on)
+import core.storage.tables
+import core.suggest.tables  # noqa: F401  (all mapped tables are known from here on)
 from core.storage.base import Base
 from core.storage.guard import permitted
 
 APPLICATION_ID = 0x4F6E5265  # "OnRe"
-MAJOR, MINOR = 1, 0
+MAJOR, MINOR = 2, 0
+"""Raise `MAJOR` with every change that a journalled table shows: an older program can neither undo
+nor check what it does not know, so it refuses the file. `MINOR` is for what it need not know."""
 VERSION = MAJOR * 1000 + MINOR
-REVISION = "0001"
+REVISION = "0002"
 
 _QUOTED_NAME = re.compile(r'"([A-Za-z_]\w*)"')
 

@@ -1,13 +1,17 @@
 """The file itself and its journal."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.storage.base import Base, Journalled
 
 
 class Info(Journalled):
-    """The one row that says what this project is."""
+    """The one row that says what this project is.
+
+    `lexicon` is the project's own cue lexicon, NULL for the program's. `keywords` are the words to
+    be marked in articles, one a line. `suggestions`: whether anybody may be shown suggestions.
+    """
 
     __tablename__ = "project"
     __table_args__ = (CheckConstraint("id = 1", name="single"),)
@@ -19,6 +23,9 @@ class Info(Journalled):
     created: Mapped[str]
     codebook_title: Mapped[str] = mapped_column(default="")
     codebook_version: Mapped[str] = mapped_column(default="")
+    lexicon: Mapped[str | None]
+    keywords: Mapped[str] = mapped_column(default="", server_default="")
+    suggestions: Mapped[bool] = mapped_column(default=True, server_default=true())
 
 
 class Entry(Base):

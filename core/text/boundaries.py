@@ -81,6 +81,44 @@ def previous_sentence(text: str, cp: int) -> Span | None:
     return None
 
 
+def next_sentence_start(text: str, cp: int) -> int:
+    """Where the first sentence behind the caret begins; the caret itself when there is none."""
+    following = next_sentence(text, cp)
+    return following.start_cp if following else _inside(text, cp)
+
+
+def previous_sentence_start(text: str, cp: int) -> int:
+    """Where the sentence around the caret begins or, at its very beginning, the one before."""
+    caret = _inside(text, cp)
+    around = sentence_at(text, caret)
+    if around.start_cp < caret and around.end_cp > around.start_cp:
+        return around.start_cp
+    before = previous_sentence(text, caret)
+    return before.start_cp if before else caret
+
+
+def next_sentence_end(text: str, cp: int) -> int:
+    """Where the sentence around the caret ends or, at its very end, the next one."""
+    caret = _inside(text, cp)
+    around = sentence_at(text, caret)
+    if around.end_cp > caret:
+        return around.end_cp
+    following = next_sentence(text, caret)
+    return following.end_cp if following else caret
+
+
+def previous_sentence_end(text: str, cp: int) -> int:
+    """Where the last sentence before the caret ends; the caret itself when there is none."""
+    caret = _inside(text, cp)
+    around = sentence_at(text, caret)
+    if around.start_cp < around.end_cp < caret:
+        return around.end_cp
+    before = previous_sentence(text, caret)
+    while before and before.end_cp >= caret:
+        before = previous_sentence(text, before.start_cp)
+    return before.end_cp if before else caret
+
+
 def _inside(text: str, cp: int) -> int:
     return min(max(cp, 0), len(text))
 

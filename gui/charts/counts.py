@@ -1,5 +1,7 @@
 """The counts of the project, live: bars of the chosen dimension, and the quotes behind a bar."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
 
@@ -13,6 +15,7 @@ from core.counts.frequencies import (
     CountTable,
     Scope,
     count_claims,
+    count_in,
     list_claims_in,
 )
 from gui.charts.bar import Answer, Bar
@@ -64,6 +67,21 @@ class Counts(QWidget):
         self.panel.set_theme(theme)
         self.quotes.list.use_dark(theme.dark)
         self._recount()
+
+    def open_quotes(self, dimensions: Sequence[str], key: int) -> bool:
+        """List the claims with this answer, by the first of the dimensions under which there are any,
+        as its bar does. False, and nothing is changed, when there are none.
+        """
+        layer = self._workspace.layer
+        for name in dimensions:
+            scope = Scope(analyst_id=layer, where=((name, key),))
+            if self._workspace.ask(count_in, self._workspace.codebook, scope):
+                self.panel.set_scope("all")
+                self.panel.set_dimension(name)
+                self._on_other_view(None)
+                self._on_bar(key)
+                return True
+        return False
 
     @property
     def table(self) -> CountTable | None:

@@ -2,27 +2,46 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from core.claims.coding import AnswerValue
 from core.claims.questions import Question
-from gui.coding.choices import Choice
-from gui.coding.picker import ENTER, Picker
-from gui.widgets.tip import plain_label, plain_tip
+from gui.coding.answer_line import TextLine
+from gui.coding.chips import Chips
+from gui.coding.choices import Choice, row_digits, with_first
+from gui.coding.picker import Picker
+from gui.icons import icon
+from gui.theme import Theme
+from gui.widgets.tip import plain_tip
+
+OTHERS = 3
+"""How many other candidates are named under a suggested answer."""
+
+UNCONFIRMED = "suggested, not confirmed"
+
+
+def _nothing() -> None:
+    return None
 
 
 class AnswerField(QWidget):
     """Signals: `answered` (the Question, its new values), `created` (the Question, a name),
-    `advanced` (the Question: go on), `dropped` (the Question, letters that were not taken).
+    `advanced` (the Question: go on), `stepped` (the Question: go on, if anything is open),
+    `confirmed` (the Question: what is suggested is right), `pin_wanted` (the Question), `dropped`
+    (the Question, letters that were not taken).
 
     With several answers the line is empty again after each; what was chosen stands above it as
-    chips, and answers that exclude all others replace them.
+    chips, and answers that exclude all others replace them. A `new_name` stands for an actor that is
+    not in the project yet.
     """
 
     answered = Signal(object, object)
     created = Signal(object, object)
     advanced = Signal(object)
+    stepped = Signal(object)
+    confirmed = Signal(object)
+    pin_wanted = Signal(object)
     dropped = Signal(object, object)
 
     def __init__(
@@ -31,35 +50,74 @@ class AnswerField(QWidget):
         choices: Callable[[], Sequence[Choice]],
         label_of: Callable[[AnswerValue], str],
         parent: QWidget | None = None,
+        *,
+        cannot_tell: Callable[[], int | None] = _nothing,
+        with_pin: bool = False,
     ) -> None:
         super().__init__(parent)
         self.question = question
+        self.new_name = ""
+        self.suggested = False
         self._choices = choices
         self._label_of = label_of
+        self._cannot_tell = cannot_tell
         self._values: tuple[AnswerValue, ...] = ()
-        self._labels: list[str] = []
-        self._chips = _Chips(self)
+        self._first: tuple[int, ...] = ()
+        self._is_proposal = False
+        self._chips = Chips(self)
         self._chips.removed.connect(self._on_removed)
         self.line = self._make_line()
+        self.line.unknown_wanted.connect(self._on_unknown)
+        self.line.pin_wanted.connect(self._on_pin_wanted)
+        self.line.tabbed.connect(self.confirm)
         self.line.setAccessibleName(question.label)
         self.line.setAccessibleDescription(question.help)
         self.line.setToolTip(plain_tip(question.help))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(3)
-        layout.addWidget(self._chips)
-        layout.addWidget(self.line)
+        self.pin = _Pin(question, self) if with_pin else None
+        self._others = QLabel(self)
+        self._lay_out()
 
-    def show_values(self, values: tuple[AnswerValue, ...]) -> None:
+    def show_values(
+        self, values: tuple[AnswerValue, ...], *, new_name: str = "", suggested: bool = False
+    ) -> None:
+        """Show an answer; a suggested one looks unconfirmed until a person takes or changes it."""
         labels = [self._label_of(one) for one in values]
-        self._values = values
+        if new_name:
+            labels.append(f"{new_name} (new)")
+        self._values, self.new_name = values, new_name
+        self.suggested = suggested = suggested and bool(labels)
         if self.question.several:
-            if labels != self._labels:
-                self._chips.show_labels(labels, self.line)
+            self._chips.show_labels(labels, suggested, self.line)
             self._show_line("")
         else:
             self._show_line(labels[0] if labels else "")
-        self._labels = labels
+        several_suggested = suggested and self.question.several
+        self.line.state(suggested=suggested and not several_suggested, coded=bool(labels))
+        if isinstance(self.line, Picker):
+            self.line.waits = self._is_proposal and bool(labels)
+        said = f"{self.question.help} {UNCONFIRMED}".strip() if suggested else self.question.help
+        if self.line.accessibleDescription() != said:
+            self.line.setAccessibleDescription(said)
+        self._show_others(self._other_candidates() if self._is_proposal else "")
+
+    def show_first(self, first: tuple[int, ...], *, is_proposal: bool) -> None:
+        """Candidates for the next answer shown: they stand first in the list.
+
+        In a proposal the list stays closed, and those that are not chosen are named under the line.
+        """
+        self._first, self._is_proposal = first, is_proposal
+
+    def show_pinned(self, pinned: bool) -> None:
+        if self.pin:
+            self.pin.setChecked(pinned)
+
+    @property
+    def values(self) -> tuple[AnswerValue, ...]:
+        return self._values
+
+    def use_theme(self, theme: Theme) -> None:
+        if self.pin:
+            self.pin.use_theme(theme)
 
     def begin(self, typed: str = "") -> None:
         """Take the focus, with some letters typed already."""
@@ -67,11 +125,13 @@ class AnswerField(QWidget):
             self.line.begin(typed)
         else:
             self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.line.selectAll()
+            self.line.select_answer()
 
     def lock(self, locked: bool) -> None:
         self.line.setReadOnly(locked)
         self._chips.setEnabled(not locked)
+        if self.pin:
+            self.pin.setEnabled(not locked)
 
     def take_typed(self) -> bool:
         """Take over what is being typed; False if it means nothing."""
@@ -84,19 +144,65 @@ class AnswerField(QWidget):
         else:
             self.line.take_typed()
 
-    def _make_line(self) -> "Picker | TextLine":
+    def confirm(self) -> None:
+        """A person agrees with what is suggested."""
+        if self.suggested:
+            self.show_values(self._values, new_name=self.new_name)
+            self.confirmed.emit(self.question)
+
+    def _lay_out(self) -> None:
+        self._others.setTextFormat(Qt.TextFormat.PlainText)
+        self._others.setProperty("quiet", True)
+        self._others.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._others.hide()
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        row.addWidget(self.line)
+        if self.pin:
+            self.pin.clicked.connect(self._on_pin_wanted)
+            row.addWidget(self.pin)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3)
+        layout.addWidget(self._chips)
+        layout.addLayout(row)
+        layout.addWidget(self._others)
+
+    def _make_line(self) -> Picker | TextLine:
         if self.question.kind == "text":
             line = TextLine(self)
             line.entered.connect(self._on_text)
             line.advanced.connect(self._on_advanced)
             return line
-        picker = Picker(self._choices, self.question.kind == "actor", self)
+        kind = self.question.kind
+        picker = Picker(self._offered, kind == "actor", self, digits_take=kind != "type")
         picker.picked.connect(self._on_picked)
+        picker.stepped.connect(self._on_stepped)
         picker.created.connect(self._on_created)
         picker.emptied.connect(self._on_emptied)
+        picker.erased.connect(self._on_erased)
         picker.advanced.connect(self._on_advanced)
         picker.dropped.connect(self._on_dropped)
         return picker
+
+    def _offered(self) -> Sequence[Choice]:
+        return with_first(self._choices(), self._first)
+
+    def _other_candidates(self) -> str:
+        """Those of the candidates that are not chosen, each with the digit that takes it."""
+        offered = self._offered()[: len(self._first)] if self._first else ()
+        digits = row_digits(offered, by_row=self.question.kind != "type")
+        others = [
+            f"{digit or one.code} {one.label}"
+            for one, digit in zip(offered, digits, strict=True)
+            if one.id in self._first and one.id not in self._values
+        ]
+        return "    ".join(others[:OTHERS])
+
+    def _show_others(self, words: str) -> None:
+        if words != self._others.text():
+            self._others.setText(words)
+            self._others.setVisible(bool(words))
 
     def _show_line(self, words: str) -> None:
         if isinstance(self.line, Picker):
@@ -105,114 +211,87 @@ class AnswerField(QWidget):
             self.line.setText(words)
             self.line.setModified(False)
 
+    def _answer(self, values: tuple[AnswerValue, ...], new_name: str = "") -> None:
+        self.show_values(values, new_name=new_name)
+        self.answered.emit(self.question, values)
+
     def _on_picked(self, value: AnswerValue) -> None:
         if not self.question.several:
-            values: tuple[AnswerValue, ...] = (value,)
-        else:
-            alone = {one.id for one in self._choices() if one.alone}
-            before = () if value in alone else self._values
-            values = (*(one for one in before if one != value and one not in alone), value)
-        self.show_values(values)
-        self.answered.emit(self.question, values)
+            self._answer((value,))
+            return
+        alone = {one.id for one in self._choices() if one.alone}
+        if value in alone or self.suggested:  # what is typed takes the place of a suggestion
+            self._answer((value,))
+            return
+        before = (one for one in self._values if one != value and one not in alone)
+        self._answer((*before, value), self.new_name)
 
     def _on_created(self, name: str) -> None:
         self.created.emit(self.question, name)
 
     def _on_advanced(self) -> None:
+        self.confirm()
         self.advanced.emit(self.question)
+
+    def _on_stepped(self) -> None:
+        self.stepped.emit(self.question)
+
+    def _on_pin_wanted(self) -> None:
+        if self.pin:
+            self.pin_wanted.emit(self.question)
+
+    def _on_unknown(self) -> None:
+        unknown = self._cannot_tell()
+        if unknown is not None:
+            self._answer((unknown,))
+            self.stepped.emit(self.question)
 
     def _on_dropped(self, typed: str) -> None:
         self.dropped.emit(self.question, typed)
 
     def _on_emptied(self) -> None:
         if not self.question.several:
-            self.show_values(())
-            self.answered.emit(self.question, ())
+            self._answer(())
+
+    def _on_erased(self) -> None:
+        count = len(self._values) + bool(self.new_name)
+        if self.question.several and count and not self.line.isReadOnly():
+            self._on_removed(count - 1)
 
     def _on_text(self, words: str) -> None:
-        values = (words,) if words else ()
-        self._values = values
-        self.answered.emit(self.question, values)
+        self._values = (words,) if words else ()
+        self.line.state(suggested=False, coded=bool(words))
+        self.answered.emit(self.question, self._values)
 
     def _on_removed(self, position: int) -> None:
-        values = self._values[:position] + self._values[position + 1 :]
-        self.show_values(values)
-        self.answered.emit(self.question, values)
+        """The new name, if there is one, stands behind the values."""
+        if position == len(self._values):
+            self._answer(self._values)
+        else:
+            kept = self._values[:position] + self._values[position + 1 :]
+            self._answer(kept, self.new_name)
         self.line.setFocus()
 
 
-class TextLine(QLineEdit):
-    """Free text: taken over on Enter and when the line is left."""
+class _Pin(QToolButton):
+    """Keeps the answer of its question for the next claims; Ctrl+K in the line does the same."""
 
-    entered = Signal(object)
-    advanced = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, question: Question, parent: QWidget) -> None:
         super().__init__(parent)
-        self.editingFinished.connect(self.take_typed)
+        words = f"Keep this {question.label.lower()} for the next claims"
+        self._theme: Theme | None = None
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAutoRaise(True)
+        self.setAccessibleName(words)
+        self.setToolTip(plain_tip(f"{words} (Ctrl+K)"))
+        self.setIconSize(QSize(16, 16))
+        self.toggled.connect(self._draw)
 
-    def take_typed(self) -> bool:
-        """Report the words, if they were changed; any words are an answer."""
-        if self.isModified():
-            self.setModified(False)
-            self.entered.emit(" ".join(self.text().split()))
-        return True
+    def use_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self._draw()
 
-    def keyPressEvent(self, event: object) -> None:
-        super().keyPressEvent(event)  # type: ignore[arg-type]
-        if event.key() in ENTER:  # type: ignore[attr-defined]
-            event.accept()  # type: ignore[attr-defined]
-            self.advanced.emit()
-
-
-class _Chips(QWidget):
-    """The answers chosen so far, each a button that takes it away. `removed` carries its position."""
-
-    removed = Signal(object)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(2)
-        self.hide()
-
-    def show_labels(self, labels: Sequence[str], line: QWidget) -> None:
-        """Show a chip for each; Tab comes to them before it comes to `line`."""
-        while item := self._layout.takeAt(0):
-            widget = item.widget()
-            if widget:
-                widget.hide()
-                widget.deleteLater()
-        before = line
-        for position, label in enumerate(labels):
-            chip = _Chip(self, position, label)
-            self._layout.addWidget(chip)
-            chip.show()  # now, not with the next event: Tab may come first
-            self.setTabOrder(before, chip.button)
-            before = chip.button
-        if labels:
-            self.setTabOrder(before, line)
-        self.setVisible(bool(labels))
-
-
-class _Chip(QWidget):
-    def __init__(self, chips: _Chips, position: int, label: str) -> None:
-        super().__init__(chips)
-        self._chips = chips
-        self._position = position
-        self.button = button = QToolButton(self)
-        button.setText(f"{plain_label(label)}  ×")
-        button.setToolTip(plain_tip(f"Take “{label}” away"))
-        button.setAccessibleName(f"Take {label} away")
-        button.setProperty("chip", True)
-        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(self._on_clicked)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(button)
-        layout.addStretch(1)
-
-    def _on_clicked(self) -> None:
-        self._chips.removed.emit(self._position)
+    def _draw(self) -> None:
+        if self._theme:
+            self.setIcon(icon("pinned" if self.isChecked() else "pin", self._theme))

@@ -6,8 +6,16 @@ from core.actors.queries import ActorRow
 from core.changes import ChangeSet
 from core.claims.coding import AnswerValue
 from core.claims.queries import recent_actors
-from core.claims.questions import Question
-from gui.coding.choices import Choice, Known, actor_choices, type_choice, value_choices
+from core.claims.questions import SECONDARY, Question
+from core.codebook.reserved import CANNOT_TELL
+from gui.coding.choices import (
+    Choice,
+    Known,
+    actor_choices,
+    type_choice,
+    value_choices,
+    with_sign,
+)
 from gui.workspace import Workspace
 
 
@@ -51,13 +59,28 @@ class Answers:
             if isinstance(value, str):
                 return value
             if question.kind == "type":
-                return self._workspace.codebook.type_by_id[value].name
+                return with_sign(self._workspace.codebook.type_by_id[value].name)
             if question.kind == "actor":
-                return self._workspace.actors[value].name
+                return with_sign(self._workspace.actors[value].name)
             values = self._workspace.codebook.field_by_name[question.key].values
-            return next(one.label for one in values if one.id == value)
+            return with_sign(next(one.label for one in values if one.id == value))
 
         return label
+
+    def cannot_tell(self, question: Question) -> Callable[[], int | None]:
+        """A function giving the answer *cannot tell*; None where there is none to give."""
+
+        def unknown() -> int | None:
+            workspace = self._workspace
+            if question.kind == "type":
+                types = () if question.key == SECONDARY.key else workspace.codebook.codable_types
+                return next((one.id for one in types if one.reserved), None)
+            if question.kind == "actor":
+                answers = (one for one in workspace.actors.values() if one.is_answer)
+                return next((one.id for one in answers if one.name == CANNOT_TELL), None)
+            return workspace.codebook.field_by_name[question.key].cannot_tell.id
+
+        return unknown
 
     def _actors(self, question: Question) -> Sequence[Choice]:
         """Asked on every key: only what changed since the last is made again."""

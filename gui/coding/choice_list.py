@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QListView,
     QStyle,
@@ -17,6 +17,7 @@ from gui.coding.choices import Choice
 from gui.widgets.tip import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
+DigitRole = Qt.ItemDataRole.UserRole + 1
 ROWS = 10
 WIDTH = 64
 
@@ -27,12 +28,17 @@ class ChoiceModel(QAbstractListModel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._choices: Sequence[Choice] = ()
+        self._digits: Sequence[str] = ()
         self._last = ""
 
-    def show(self, choices: Sequence[Choice], last: str = "") -> None:
-        """Show these choices; `last` are the words of a row behind them."""
+    def show(self, choices: Sequence[Choice], last: str = "", digits: Sequence[str] = ()) -> None:
+        """Show these choices; `last` are the words of a row behind them.
+
+        `digits` has one for every choice, or is empty while digits are letters like others.
+        """
         self.beginResetModel()
         self._choices = choices
+        self._digits = digits
         self._last = last
         self.endResetModel()
 
@@ -45,18 +51,46 @@ class ChoiceModel(QAbstractListModel):
             return choice.label if choice else self._last
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(choice.detail) if choice else None
+        if role == DigitRole:
+            return (self._digits[index.row()] if choice else "") if self._digits else None
         return choice if role == Qt.ItemDataRole.UserRole else None
 
     def choice(self, row: int) -> Choice | None:
         """The choice of a row; None for the row behind them."""
         return self._choices[row] if row < len(self._choices) else None
 
+    def row_of(self, digit: str) -> int | None:
+        """The row that a digit takes."""
+        return next((row for row, one in enumerate(self._digits) if one == digit), None)
+
+
+class Float(QWidget):
+    """Lies over the window and holds the list, as large as that is just now.
+
+    A child that is shown or hidden makes its parent lay out everything anew: this parent has
+    nothing else to lay out, and is itself never hidden.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setGeometry(QRect())
+        self.show()
+
+    def move_to(self, window: QWidget, place: QRect) -> None:
+        if self.parentWidget() is not window:
+            self.setParent(window)
+            self.show()
+        if self.geometry() != place:
+            self.setGeometry(place)
+        self.raise_()
+
 
 class ChoiceList(QListView):
     """Floats inside the window under (or over) its picker and never takes the focus."""
 
     def __init__(self, picker: QWidget) -> None:
-        super().__init__(picker.window())
+        self._float = Float(picker.window())
+        super().__init__(self._float)
         self._picker = picker
         self.choices = ChoiceModel(self)
         self.setModel(self.choices)
@@ -68,9 +102,11 @@ class ChoiceList(QListView):
         self.setAccessibleName("Choices")
         self.hide()
 
-    def offer(self, choices: Sequence[Choice], last: str, highlighted: int) -> None:
+    def offer(
+        self, choices: Sequence[Choice], last: str, highlighted: int, digits: Sequence[str] = ()
+    ) -> None:
         """Show these choices, one row highlighted or (-1) none; nothing to offer closes the list."""
-        self.choices.show(choices, last)
+        self.choices.show(choices, last, digits)
         count = self.choices.rowCount()
         if not count:
             self.hide()
@@ -79,7 +115,14 @@ class ChoiceList(QListView):
         self.scrollToTop()
         self.setCurrentIndex(self.choices.index(highlighted))
         self.show()
-        self.raise_()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._float.setGeometry(QRect())
+
+    def discard(self) -> None:
+        """The picker is gone, and so is its list."""
+        self._float.deleteLater()
 
     def step(self, by: int) -> None:
         count = self.choices.rowCount()
@@ -94,8 +137,6 @@ class ChoiceList(QListView):
 
     def _place(self, count: int) -> None:
         window = self._picker.window()
-        if self.parentWidget() is not window:
-            self.setParent(window)
         height = self.sizeHintForRow(0) * min(count, ROWS) + 2 * self.frameWidth()
         width = max(self._picker.width(), self.fontMetrics().averageCharWidth() * WIDTH)
         corner = self._picker.mapTo(window, self._picker.rect().bottomLeft())
@@ -104,11 +145,13 @@ class ChoiceList(QListView):
         if top + height > window.height():
             over = self._picker.mapTo(window, self._picker.rect().topLeft()).y()
             top = max(0, over - height - 2)
-        self.setGeometry(QRect(left, top, min(width, window.width()), height))
+        place = QRect(left, top, min(width, window.width()), height)
+        self._float.move_to(window, place)
+        self.resize(place.size())
 
 
 class ChoiceDelegate(QStyledItemDelegate):
-    """Swatch, number, label; the rest of the row says more in the quiet colour."""
+    """Digit, swatch, number, label; the rest of the row says more in the quiet colour."""
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         metrics = option.fontMetrics
@@ -124,12 +167,16 @@ class ChoiceDelegate(QStyledItemDelegate):
         gap = metrics.averageCharWidth()
         area = rect.adjusted(gap, 0, -gap, 0)
         choice: Choice | None = index.data(Qt.ItemDataRole.UserRole)
+        digit: str | None = index.data(DigitRole)
+        if digit is not None:
+            self._write(painter, area, digit, palette, False)
+            area.setLeft(area.left() + metrics.horizontalAdvance("0") + gap)
         if choice and choice.colour:
             side = metrics.height() * 3 // 5
             swatch = QRect(area.left(), area.center().y() - side // 2, side, side)
             painter.fillRect(swatch, QColor(choice.colour))
             area.setLeft(swatch.right() + gap)
-        if choice and choice.code:
+        if choice and choice.code and choice.code != digit:
             area.setLeft(self._write(painter, area, choice.code, palette, True) + gap)
         label = str(index.data(Qt.ItemDataRole.DisplayRole))
         area.setLeft(self._write(painter, area, label, palette, False) + 2 * gap)

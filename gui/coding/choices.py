@@ -6,14 +6,15 @@ from itertools import islice
 
 from core.actors.queries import ActorRow
 from core.codebook.queries import FieldRow, TypeRow
-from core.codebook.reserved import NONE
+from core.codebook.reserved import CANNOT_TELL, NONE
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One possible answer. `keys` are what it can be found by, in lower case; `code` is its number.
 
-    `alone` answers (*none*, *cannot tell*) exclude all others.
+    `alone` answers (*none*, *cannot tell*) exclude all others. `digit` is the one that means this
+    choice wherever it stands in the list.
     """
 
     id: int
@@ -23,6 +24,7 @@ class Choice:
     code: str = ""
     colour: str | None = None
     alone: bool = False
+    digit: str = ""
     lines: str = field(init=False, repr=False, compare=False)
     starts: str = field(init=False, repr=False, compare=False)
 
@@ -36,8 +38,18 @@ class Choice:
 UNKNOWN = "unspecified"
 """The kind of an actor that was added while coding; it says nothing, so it is not said."""
 
+UNKNOWN_SIGN = "(?)"
+"""Stands before *cannot tell*, so that it is not taken for a name or for an open question."""
+
+UNKNOWN_DIGIT = "0"
+
 Known = dict[int, tuple[ActorRow, ActorRow | None, Choice]]
 """Choices made earlier, with the actor and the parent that they were made of."""
+
+
+def with_sign(label: str) -> str:
+    """The words of an answer as they are shown: *cannot tell* has its sign."""
+    return f"{UNKNOWN_SIGN} {label}" if label.casefold() == CANNOT_TELL else label
 
 
 def actor_choice(actor: ActorRow, actors: dict[int, ActorRow]) -> Choice:
@@ -48,7 +60,9 @@ def actor_choice(actor: ActorRow, actors: dict[int, ActorRow]) -> Choice:
     )
     names = (actor.name, *(text for text, _ in actor.aliases))
     keys = tuple(name.casefold() for name in names)
-    return Choice(actor.id, actor.name, detail, keys, alone=actor.is_answer)
+    digit = UNKNOWN_DIGIT if actor.is_answer and actor.name == CANNOT_TELL else ""
+    label = with_sign(actor.name)
+    return Choice(actor.id, label, detail, keys, alone=actor.is_answer, digit=digit)
 
 
 def type_choice(claim_type: TypeRow, dark: bool) -> Choice:
@@ -56,21 +70,53 @@ def type_choice(claim_type: TypeRow, dark: bool) -> Choice:
     names = (claim_type.name, claim_type.mnemonic, code, claim_type.shortcut or "")
     keys = tuple(name.casefold() for name in names if name)
     colour = claim_type.colour_dark if dark else claim_type.colour_light
-    return Choice(claim_type.id, claim_type.name, claim_type.definition, keys, code, colour)
+    return Choice(
+        claim_type.id,
+        with_sign(claim_type.name),
+        claim_type.definition,
+        keys,
+        code,
+        colour,
+        digit=claim_type.shortcut or "",
+    )
 
 
 def value_choices(field: FieldRow) -> list[Choice]:
+    """The digit of a value is its code or, where a code has two digits, its place."""
+    codes = [one.code for one in field.values if not one.cannot_tell]
+    by_code = all(0 < code < 10 for code in codes)
     return [
         Choice(
             value.id,
-            value.label,
+            with_sign(value.label),
             value.definition,
             (value.label.casefold(), value.name.casefold(), str(value.code)),
             "" if value.cannot_tell else str(value.code),
             alone=value.cannot_tell,
+            digit=UNKNOWN_DIGIT
+            if value.cannot_tell
+            else str(value.code if by_code else place)
+            if by_code or place < 10
+            else "",
         )
-        for value in field.values
+        for place, value in enumerate(field.values, 1)
     ]
+
+
+def with_first(choices: Sequence[Choice], first: Sequence[int]) -> Sequence[Choice]:
+    """The choices with some of them, by their ids, before all others."""
+    if not first:
+        return choices
+    found = {one.id: one for one in choices if one.id in first}
+    head = [found[one] for one in dict.fromkeys(first) if one in found]
+    return head + [one for one in choices if one.id not in found]
+
+
+def row_digits(choices: Sequence[Choice], *, by_row: bool) -> list[str]:
+    """The digit of every choice, "" for none; `by_row`: one that has none gets its row's number."""
+    if not by_row:
+        return [one.digit for one in choices]
+    return [one.digit or (str(row) if row < 10 else "") for row, one in enumerate(choices, 1)]
 
 
 def actor_choices(

@@ -13,6 +13,13 @@ NOTHING = (
     "and press Enter."
 )
 
+WAITING = (
+    "{} in this article. C in the text takes up the next one; Enter codes a quotation, a sentence "
+    "or selected words of your own choice."
+)
+
+SUGGESTED = "Suggested. Enter accepts, Shift+Esc dismisses, Esc puts aside."
+
 
 class ClaimPanel(QWidget):
     """Quote, remark and form, and a button to save a new claim for those who use the mouse."""
@@ -43,26 +50,45 @@ class ClaimPanel(QWidget):
         layout.addWidget(self.save)
         layout.addStretch()
         form.shown.connect(self._on_shown)
+        self._nothing = NOTHING
         self._on_shown(None, False)
+
+    def show_waiting(self, count: int | None) -> None:
+        """Say how many suggestions wait in the open article; None where there are to be none."""
+        quotes = "1 quote is suggested" if count == 1 else f"{count} quotes are suggested"
+        self._nothing = WAITING.format(quotes) if count else NOTHING
+        if self._form.isHidden():
+            self.quote.setText(self._nothing)
 
     def _on_shown(self, coding: Coding | None, locked: bool) -> None:
         self._form.setVisible(coding is not None)
         # What is in the project already is saved with every answer.
         self.save.setVisible(coding is not None and self._workspace.claim_id is None)
-        self.quote.setProperty("quiet", coding is None)
-        self.quote.style().unpolish(self.quote)
-        self.quote.style().polish(self.quote)
+        self._show_quote(coding)
+        self._show_remark(self._remark(locked))
+
+    def _show_quote(self, coding: Coding | None) -> None:
+        quiet = coding is None
+        if self.quote.property("quiet") != quiet:
+            self.quote.setProperty("quiet", quiet)
+            self.quote.style().unpolish(self.quote)
+            self.quote.style().polish(self.quote)
         if coding is None:
-            self.quote.setText(NOTHING)
-            self.remark.hide()
+            self.quote.setText(self._nothing)
             return
         words = " ".join(quote_of(self._workspace.text, coding.fragments).split())
         self.quote.setText(words if len(words) <= QUOTE_SHOWN else words[:QUOTE_SHOWN] + " …")
+
+    def _remark(self, locked: bool) -> str:
+        if self._form.proposed:
+            return SUGGESTED
         claim = self._workspace.claim() if locked else None
-        self.remark.setText(
-            f"Coded by {claim.analyst}. You can read it, not change it." if claim else ""
-        )
-        self.remark.setVisible(claim is not None)
+        return f"Coded by {claim.analyst}. You can read it, not change it." if claim else ""
+
+    def _show_remark(self, words: str) -> None:
+        if words != self.remark.text():
+            self.remark.setText(words)
+        self.remark.setVisible(bool(words))
 
 
 QUOTE_SHOWN = 240

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.claims.commands import DRAFT
 from core.claims.queries import ClaimRow
+from gui.coding.choices import with_sign
 from gui.models.paged import RowRole
 from gui.reader.marking import UNTYPED
 from gui.widgets.elided import draw_elided
@@ -46,7 +47,11 @@ class ClaimDelegate(QStyledItemDelegate):
         top = rect.top() + (rect.height() - int(line * 3.2)) // 2
         name, colour = self._type_of(row)
         bar = QRect(rect.left() + gap, top + 2, max(3, gap // 2), int(line * 3.2) - 4)
-        painter.fillRect(bar, QColor(colour))
+        if row.coding.claim_type is None:  # an outline: nothing is coded, not even *cannot tell*
+            painter.setPen(QColor(colour))
+            painter.drawRect(bar.adjusted(0, 0, -1, -1))
+        else:
+            painter.fillRect(bar, QColor(colour))
         area = QRect(bar.right() + gap, top, rect.right() - bar.right() - 2 * gap, line)
         ink = palette.color(QPalette.ColorRole.Text)
         quiet = palette.color(QPalette.ColorRole.PlaceholderText)
@@ -62,10 +67,12 @@ class ClaimDelegate(QStyledItemDelegate):
         known = self._workspace.codebook.type_by_id.get(row.coding.claim_type or 0)
         if known is None:
             return "No type yet", UNTYPED
-        return known.name, known.colour_dark if self.dark else known.colour_light
+        return with_sign(known.name), known.colour_dark if self.dark else known.colour_light
 
     def _who(self, row: ClaimRow) -> str:
-        who = f"{row.speaker or 'no speaker yet'} → {', '.join(row.targets) or 'no target yet'}"
+        speaker = with_sign(row.speaker) if row.speaker else "no speaker yet"
+        targets = ", ".join(map(with_sign, row.targets)) or "no target yet"
+        who = f"{speaker} → {targets}"
         return f"{who} · {row.article}" if self._across_articles else who
 
     def _remark(self, row: ClaimRow) -> str:

@@ -4,31 +4,44 @@ A quote that is being coded is a draft in the form until the last Enter. Leaving
 in the project as a draft claim, so that nothing that was answered is lost.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from core.actors.commands import AddActor
 from core.changes import ChangeSet
-from core.claims.boundaries import move_boundary, with_fragment
+from core.claims.boundaries import (
+    join_fragments,
+    move_boundary,
+    split_fragment,
+    with_fragment,
+    without_passage,
+)
 from core.claims.coding import Coding
-from core.claims.commands import ChangeClaim, CodeClaim, DeleteClaims
+from core.claims.commands import ChangeClaim, DeleteClaims
 from core.claims.queries import ClaimRow
-from core.claims.questions import CLAIM_TYPE, Question, answer, open_questions, with_answer
+from core.claims.questions import CLAIM_TYPE, Question, answer, with_answer
 from core.errors import Refused
 from core.project import Project
 from core.text.spans import Fragments, Span, snap_to_words
-from gui.coding.draft import Draft, without_actors
+from gui.coding.draft import Draft, Proposal, with_pins, without_actors
 from gui.coding.form import CodingForm
+from gui.coding.pins import Pins
+from gui.coding.taking import command_of
 from gui.reader.page import ReaderPage
 from gui.workspace import Workspace
 
 
 class CodingDesk(QObject):
-    """Connects reader, form and workspace. `form_wanted`: the form is about to get the keyboard."""
+    """Connects reader, form and workspace.
+
+    Signals: `form_wanted` (the form is about to get the keyboard), `dismissed` (the source of a
+    proposal that is not wanted).
+    """
 
     form_wanted = Signal()
+    dismissed = Signal(object)
 
     def __init__(self, workspace: Workspace, page: ReaderPage, form: CodingForm) -> None:
         super().__init__(form)
@@ -39,8 +52,10 @@ class CodingDesk(QObject):
         self._claim_id: int | None = None
         self._shown: Coding | None = None
         self._locked = False
+        self._pins = Pins(workspace, form, self)
         page.code_requested.connect(self.begin)
         form.changed.connect(self._on_changed_in_form)
+        form.confirmed.connect(self._on_confirmed)
         form.actor_wanted.connect(self._on_actor_wanted)
         form.dropped.connect(self._on_dropped)
         form.finished.connect(self._on_finished)
@@ -56,17 +71,44 @@ class CodingDesk(QObject):
         """Whether a new quote is in the form and not yet in the project."""
         return self._draft is not None
 
+    @property
+    def proposing(self) -> bool:
+        """Whether what is in the form was proposed and not yet accepted."""
+        return self._draft is not None and self._draft.proposal is not None
+
     def begin(self, span: Span) -> None:
         """Start coding a quote."""
         if self._draft_new(Coding((span,))):
             self.form_wanted.emit()
             self._form.begin()
 
+    def propose(self, proposal: Proposal) -> bool:
+        """Put a proposal into the form, to be accepted, changed, dismissed or put aside.
+
+        False when nothing can be coded now.
+        """
+        if not self._draft_new(proposal.coding, proposal):
+            return False
+        self.form_wanted.emit()
+        self._form.begin()
+        return True
+
+    def dismiss(self) -> None:
+        """The proposal in the form is not wanted."""
+        draft = self._draft
+        if draft is None or draft.proposal is None:
+            return
+        self._show(None)
+        self._go_behind(draft.coding)
+        self.dismissed.emit(draft.proposal.source)
+
     def duplicate(self) -> None:
         """A second claim on the same quote: quote, speaker and target stay, the rest is asked."""
         source = self._in_hand()
         if source is None:
             return
+        if self._draft:  # what is only proposed is not taken over as if it were said
+            source = self._draft.only_confirmed(self._workspace.codebook).coding
         coding = Coding(
             source.fragments,
             speaker=source.speaker,
@@ -87,7 +129,7 @@ class CodingDesk(QObject):
         """Delete the claim in hand; undo brings it back, also a half-coded one."""
         claim_id = self._workspace.claim_id
         if self._draft:
-            claim_id = self._keep(self._draft) if self._draft.answered else None
+            claim_id = self._keep_answered(self._draft) if self._draft.answered else None
             self._show(None)
         if claim_id is not None:
             self._workspace.run(DeleteClaims((claim_id,)))
@@ -99,8 +141,21 @@ class CodingDesk(QObject):
         if selected:
             self._requote(lambda text, parts: with_fragment(text, parts, selected))
 
+    def split(self) -> None:
+        """Take the quote apart at the caret, or leave the selected words out of it."""
+        selected, caret_cp = self._selected(), self._page.caret_cp()
+        if selected:
+            self._requote(lambda text, parts: without_passage(text, parts, selected))
+        else:
+            self._requote(lambda text, parts: split_fragment(text, parts, caret_cp))
+
+    def join(self) -> None:
+        """Make one of the two parts around the caret, or of all of them."""
+        near_cp = self._page.caret_cp()
+        self._requote(lambda text, parts: join_fragments(text, parts, near_cp))
+
     def move(self, edge: str, unit: str, forward: bool) -> None:
-        """Move a boundary of the quote in hand: edge "start" or "end", unit "word" or "character"."""
+        """Move the "start" or the "end" of the quote in hand by a `unit` of `move_boundary`."""
         near = self._page.caret_cp()
         self._requote(lambda text, parts: move_boundary(text, parts, near, edge, unit, forward))
 
@@ -123,9 +178,10 @@ class CodingDesk(QObject):
         if draft is None:
             return True
         if draft.answered:
-            if self._keep(draft) is None:
+            if self._keep_answered(draft) is None:
                 return False
-            waiting = open_questions(draft.coding, self._workspace.codebook)
+            codebook = self._workspace.codebook
+            waiting = draft.only_confirmed(codebook).open_questions(codebook)
             names = ", ".join(one.label.lower() for one in waiting)
             self._workspace.told.emit(
                 f"Kept as a draft; still open: {names}." if names else "Saved."
@@ -134,9 +190,13 @@ class CodingDesk(QObject):
         return True
 
     def _keep(self, draft: Draft) -> int | None:
-        return self._workspace.run(CodeClaim(draft.article_id, draft.coding))
+        return self._workspace.run(command_of(draft, self._workspace.codebook))
 
-    def _draft_new(self, coding: Coding) -> bool:
+    def _keep_answered(self, draft: Draft) -> int | None:
+        """Keep what a person has said; what was only proposed is no answer."""
+        return self._keep(draft.only_confirmed(self._workspace.codebook))
+
+    def _draft_new(self, coding: Coding, proposal: Proposal | None = None) -> bool:
         """Put a new quote into the form; False when nothing can be coded now."""
         article, project = self._workspace.article, self._workspace.project
         if article is None or project is None:
@@ -147,22 +207,33 @@ class CodingDesk(QObject):
         if obstacle or not self.settle():
             return False
         self._workspace.choose_claim(None)
-        draft = Draft.start(article.id, coding, self._workspace.text, self._workspace.codebook)
+        text, codebook = self._workspace.text, self._workspace.codebook
+        if proposal:
+            draft = Draft.propose(article.id, proposal, self._pins.kept, text, codebook)
+        else:
+            known = with_pins(coding, self._pins.kept, codebook)
+            draft = Draft.start(article.id, known, text, codebook)
         self._show_draft(draft)
-        self._page.select(Span(coding.fragments[0].start_cp, coding.fragments[-1].end_cp))
+        self._page.select(coding.fragments[0])
         return True
 
     def _show(self, coding: Coding | None, *, locked: bool = False) -> None:
         """Show what is in the project, or nothing."""
-        self._draft = None
+        self._hold(None)
         self._claim_id = self._workspace.claim_id if coding else None
         self._shown, self._locked = coding, locked
         self._form.show_coding(coding, locked)
 
     def _show_draft(self, draft: Draft) -> None:
-        self._draft, self._claim_id = draft, None
+        self._hold(draft)
+        self._claim_id = None
         self._shown, self._locked = draft.coding, False
-        self._form.show_coding(draft.coding, locked=False)
+        self._form.show_coding(draft.coding, locked=False, draft=draft)
+
+    def _hold(self, draft: Draft | None) -> None:
+        """Hold a draft, or none, and have its words outlined in the text."""
+        self._draft = draft
+        self._page.show_draft(draft.coding.fragments if draft else ())
 
     def _in_hand(self) -> Coding | None:
         """The coding of the draft, or of the claim that was chosen."""
@@ -218,13 +289,20 @@ class CodingDesk(QObject):
 
     def _on_changed_in_form(self, coding: Coding, question: Question) -> bool:
         """Take over what was answered; False when the project refused it."""
-        if coding == self._shown:
-            return True
-        self._shown = coding
-        if self._draft is None:
-            return self._change(coding, question.label.lower())
-        self._draft = self._draft.with_coding(coding)
+        return self._take(coding, question, self._form.new_actors)
+
+    def _take(self, coding: Coding, question: Question, new_actors: Mapping[str, str]) -> bool:
+        before, self._shown = self._shown, coding
+        if self._draft:
+            self._draft = self._draft.with_answer(coding, question.key, new_actors)
+        elif coding != before and not self._change(coding, question.label.lower()):
+            return False
+        self._pins.move(question, before, coding)
         return True
+
+    def _on_confirmed(self, question: Question) -> None:
+        if self._draft:
+            self._draft = self._draft.confirming(question.key)
 
     def _on_actor_wanted(self, question: Question, name: str) -> None:
         if self._shown is None:
@@ -232,12 +310,16 @@ class CodingDesk(QObject):
         actor_id = self._workspace.run(AddActor(name))
         if actor_id is None:
             return
+        proposed = self._draft is not None and question.key in self._draft.unconfirmed
+        names = dict(self._form.new_actors)
+        if proposed or not question.several:
+            names.pop(question.key, None)
+        given = answer(self._shown, question) if question.several and not proposed else ()
         actors = self._workspace.actors
-        given = answer(self._shown, question) if question.several else ()
         before = [one for one in given if isinstance(one, int) and not actors[one].is_answer]
         changed = with_answer(self._shown, question, (*before, actor_id))
-        if self._on_changed_in_form(changed, question):
-            self._form.show_coding(changed, locked=False)
+        if self._take(changed, question, names):
+            self._form.show_coding(changed, locked=False, draft=self._draft)
 
     def _on_dropped(self, question: Question, typed: str) -> None:
         self._workspace.told.emit(
@@ -249,21 +331,28 @@ class CodingDesk(QObject):
             claim_id = self._keep(self._draft)
             if claim_id is None:
                 return
-            self._draft = None
+            self._hold(None)
             self._workspace.open_claim(claim_id)
         self._back_to_text()
 
     def _on_left(self) -> None:
-        if self._draft is None:
+        draft = self._draft
+        if draft is None:
             self._back_to_text()
         elif self.settle():
+            if draft.proposal:
+                self._go_behind(draft.coding)
             self._page.setFocus()
 
     def _back_to_text(self) -> None:
-        """The caret stands behind the quote, ready for the next one."""
         coding = self._in_hand()
         if coding:
-            self._page.set_caret(coding.fragments[-1].end_cp)
+            self._go_behind(coding)
+        self._page.setFocus()
+
+    def _go_behind(self, coding: Coding) -> None:
+        """The caret stands behind the quote, ready for the next one."""
+        self._page.set_caret(coding.fragments[-1].end_cp)
         self._page.setFocus()
 
     def _on_project(self, project: object) -> None:
@@ -291,7 +380,7 @@ class CodingDesk(QObject):
     def _on_changed(self, changes: ChangeSet) -> None:
         if changes.touches("codebook"):
             self._form.build(self._workspace.codebook)
-            self._form.show_coding(self._shown, self._locked)
+            self._form.show_coding(self._shown, self._locked, draft=self._draft)
         gone = changes.of("actors").removed
         if gone and self._draft:
             self._show_draft(self._draft.with_coding(without_actors(self._draft.coding, gone)))

@@ -1,36 +1,124 @@
 """A quote that is being coded and is not yet in the project."""
 
-from collections.abc import Set
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field, replace
 
 from core.claims.coding import AnswerValue, Coding
+from core.claims.questions import Question, answer, open_questions, questions, with_answer
 from core.codebook.queries import Codebook
+from core.suggest.attribution import VERSION
 from core.text.quotations import speech_of
 from core.text.spans import Fragments
 
 SPEECH = "speech"
 
+Kept = Mapping[str, tuple[AnswerValue, ...]]
+"""Answers that every new draft starts with, by the key of their question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A coding that nobody has confirmed yet.
+
+    `new_actors` are names that the project does not know, by the key of their question; they become
+    actors when the claim is accepted. `short_lists` are answers to stand first in a question's list,
+    the best first. `source` is where it comes from; it is handed back when the proposal is dismissed.
+    `version` is that of the rules that made it.
+    """
+
+    coding: Coding
+    new_actors: Mapping[str, str] = field(default_factory=dict)
+    short_lists: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    source: object = None
+    version: str = VERSION
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """`begun` is what the program put there itself; where `coding` differs, a person has spoken."""
+    """`begun` is what the program put there itself; where `coding` differs, a person has spoken.
+
+    With a `proposal`, `unconfirmed` are the keys of the questions whose proposed answer a person has
+    neither changed nor confirmed, and `new_actors` the names that still stand for an answer.
+    """
 
     article_id: int
     begun: Coding
     coding: Coding
+    proposal: Proposal | None = None
+    new_actors: Mapping[str, str] = field(default_factory=dict)
+    begun_actors: Mapping[str, str] = field(default_factory=dict)
+    unconfirmed: frozenset[str] = frozenset()
 
     @classmethod
     def start(cls, article_id: int, coding: Coding, text: str, codebook: Codebook) -> "Draft":
         begun = _with_speech(coding, text, codebook)
         return cls(article_id, begun, begun)
 
+    @classmethod
+    def propose(
+        cls, article_id: int, proposal: Proposal, pins: Kept, text: str, codebook: Codebook
+    ) -> "Draft":
+        """A draft that starts with a proposal; what a person has pinned beats it."""
+        if not _speech(proposal.coding, codebook):
+            proposal = replace(proposal, coding=_with_speech(proposal.coding, text, codebook))
+        begun = with_pins(proposal.coding, pins, codebook, beating=True)
+        names = {key: name for key, name in proposal.new_actors.items() if key not in pins}
+        asked = questions(codebook)
+        filled = {one.key for one in asked if answer(begun, one) or one.key in names}
+        return cls(article_id, begun, begun, proposal, names, names, frozenset(filled - set(pins)))
+
     @property
     def answered(self) -> bool:
         """Whether a person has said anything about the quote; its boundaries do not count."""
-        return replace(self.coding, fragments=self.begun.fragments) != self.begun
+        coding = replace(self.coding, fragments=self.begun.fragments)
+        return coding != self.begun or self.new_actors != self.begun_actors
 
     def with_coding(self, coding: Coding) -> "Draft":
         return replace(self, coding=coding)
+
+    def with_answer(self, coding: Coding, key: str, new_actors: Mapping[str, str]) -> "Draft":
+        """A person has answered the question `key`; these names still stand for an answer."""
+        confirmed = self.confirming(key)
+        return replace(confirmed, coding=coding, new_actors=dict(new_actors))
+
+    def confirming(self, key: str) -> "Draft":
+        """A person agrees with what was proposed as an answer to the question `key`."""
+        return replace(self, unconfirmed=self.unconfirmed - {key})
+
+    def only_confirmed(self, codebook: Codebook) -> "Draft":
+        """The draft without the proposed answers, cue and mention that nobody has confirmed."""
+        if self.proposal is None:
+            return self
+        coding, proposed = self.coding, self.proposal.coding
+        for question in questions(codebook):
+            if question.key in self.unconfirmed:
+                coding = with_answer(coding, question, ())
+        coding = replace(
+            coding,
+            cue=None if coding.cue == proposed.cue else coding.cue,
+            speaker_mention=None
+            if coding.speaker_mention == proposed.speaker_mention
+            else coding.speaker_mention,
+        )
+        names = {key: name for key, name in self.new_actors.items() if key not in self.unconfirmed}
+        return replace(self, coding=coding, new_actors=names)
+
+    def open_questions(self, codebook: Codebook) -> tuple[Question, ...]:
+        """The required questions without an answer; a name that is new is an answer."""
+        waiting = open_questions(self.coding, codebook)
+        return tuple(one for one in waiting if one.key not in self.new_actors)
+
+    def changed_fields(self, codebook: Codebook) -> tuple[str, ...]:
+        """The keys of the questions that were answered otherwise than proposed."""
+        if self.proposal is None:
+            return ()
+        proposed, names = self.proposal.coding, self.proposal.new_actors
+        return tuple(
+            one.key
+            for one in questions(codebook)
+            if answer(self.coding, one) != answer(proposed, one)
+            or self.new_actors.get(one.key) != names.get(one.key)
+        )
 
     def requoted(self, fragments: Fragments, text: str, codebook: Codebook) -> "Draft":
         """The same about other words. A speech that nobody has changed is proposed anew."""
@@ -39,6 +127,14 @@ class Draft:
         if _speech(self.coding, codebook) == _speech(self.begun, codebook):
             coding = _with_speech(coding, text, codebook)
         return replace(self, begun=begun, coding=coding)
+
+
+def with_pins(coding: Coding, pins: Kept, codebook: Codebook, *, beating: bool = False) -> Coding:
+    """The coding with the pinned answers where it has none or, when they are `beating`, anyway."""
+    for question in questions(codebook):
+        if question.key in pins and (beating or not answer(coding, question)):
+            coding = with_answer(coding, question, pins[question.key])
+    return coding
 
 
 def without_actors(coding: Coding, gone: Set[int]) -> Coding:

@@ -4,34 +4,42 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.codebook.reserved import CANNOT_TELL, NONE
+from gui.coding.answer_line import ENTER, AnswerLine
 from gui.coding.choice_list import ChoiceList
-from gui.coding.choices import Choice, is_exact, is_likely, matching
+from gui.coding.choices import Choice, is_exact, is_likely, matching, row_digits
 
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 STAYING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 """The focus is lent to a menu or to another window."""
 
 ADD = "Add “{}” as a new actor"
 NOTHING_FITS = "No answer fits “{}”"
+DIGITS = "0123456789"
+PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
-class Picker(QLineEdit):
+class Picker(AnswerLine):
     """Type-ahead over choices. The text of the answer stands in the line; typing replaces it.
 
     Enter and Tab take the highlighted choice. Letters that mean nothing stay, with a word that says
     so, and so does the focus; when it is taken away nevertheless, `dropped` carries them.
 
-    Further signals: `picked` (id), `created` (the typed name, when something new may be added),
-    `emptied` (the answer was deleted), `advanced` (Enter: go on to the next question).
+    Where `digits_take`, a digit in a line that was not changed answers with its row at once; the
+    order of the rows stays as long as the list is open. A line that `waits` opens no list until a
+    key asks for it, so that the answers below it can be read.
+
+    Further signals: `picked` (id), `stepped` (a digit has answered), `created` (the typed name, when
+    something new may be added), `emptied` (the answer was deleted), `erased` (Backspace in an empty
+    line).
     """
 
     picked = Signal(object)
+    stepped = Signal()
     created = Signal(object)
     emptied = Signal()
-    advanced = Signal()
+    erased = Signal()
     dropped = Signal(object)
 
     def __init__(
@@ -39,10 +47,15 @@ class Picker(QLineEdit):
         choices: Callable[[], Sequence[Choice]],
         can_create: bool,
         parent: QWidget | None = None,
+        *,
+        digits_take: bool = False,
     ) -> None:
         super().__init__(parent)
+        self.waits = False
         self._choices = choices
+        self._standing: Sequence[Choice] = ()
         self._can_create = can_create
+        self._digits_take = digits_take
         self._answer = ""
         self._list: ChoiceList | None = None
         self.textEdited.connect(self._offer)
@@ -57,10 +70,12 @@ class Picker(QLineEdit):
     def begin(self, typed: str = "") -> None:
         """Take the focus; `typed` letters start the search at once."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.selectAll()
+        self.select_answer()
         if typed:
             self.setText(typed)
-        self._offer(typed)
+            self._offer(typed)
+        elif not self.list_open and not self.waits:
+            self._offer("")
 
     def take_typed(self) -> bool:
         """Answer with what was typed or highlighted so far; False if that means nothing."""
@@ -90,13 +105,17 @@ class Picker(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
+        if self.take_key(event) or self._take_digit(event):
+            return
         if key in ENTER:
             self._on_enter()
         elif key == Qt.Key.Key_Escape and (self.list_open or self.text() != self._answer):
             self.show_answer(self._answer)
-            self.selectAll()
+            self.select_answer()
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self._on_arrow(1 if key == Qt.Key.Key_Down else -1)
+        elif key == Qt.Key.Key_Backspace and not self.text() and not event.isAutoRepeat():
+            self.erased.emit()
         else:
             super().keyPressEvent(event)
             return
@@ -109,15 +128,18 @@ class Picker(QLineEdit):
             and event.type() == QEvent.Type.KeyPress
             and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
         )
-        if leaving and not self.take_typed():
-            return True
+        if leaving:
+            if not self.take_typed():
+                return True
+            self.tabbed.emit()
         return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if event.reason() not in STAYING:
-            self.selectAll()
-            self._offer("")
+            self.select_answer()
+            if not self.waits:
+                self._offer("")
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -126,7 +148,7 @@ class Picker(QLineEdit):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
-        self.selectAll()
+        self.select_answer()
         if not self.list_open:
             self._offer("")
 
@@ -141,11 +163,13 @@ class Picker(QLineEdit):
         if self._list is None:
             self._list = ChoiceList(self)
             self._list.pressed.connect(self._on_pressed)
-            self.destroyed.connect(self._list.deleteLater)
+            self.destroyed.connect(self._list.discard)
+        if not self.list_open:
+            self._standing = self._choices()
         typed = " ".join(typed.split())
-        found = matching(self._choices(), typed)
+        found = matching(self._standing, typed)
         if not typed:
-            self._list.offer(found, "", -1)
+            self._list.offer(found, "", -1, row_digits(found, by_row=self._digits_take))
         elif self._may_create(typed) and not (found and is_exact(found[0], typed)):
             likely = bool(found) and is_likely(found[0], typed)
             self._list.offer(found, ADD.format(typed), 0 if likely else len(found))
@@ -162,6 +186,21 @@ class Picker(QLineEdit):
             self._list.step(by)
         else:
             self._offer("")
+
+    def _take_digit(self, event: QKeyEvent) -> bool:
+        """Answer with the row that a digit stands for; False when it is a letter like others."""
+        typed = event.text()
+        is_digit = len(typed) == 1 and typed in DIGITS and event.modifiers() in PLAIN
+        if not (self._digits_take and is_digit) or self.text() != self._answer:
+            return False
+        if not self.list_open:
+            self._offer("")
+        row = self._list.choices.row_of(typed) if self._list else None
+        if row is None or not self._take(row):
+            return False
+        event.accept()
+        self.stepped.emit()
+        return True
 
     def _on_enter(self) -> None:
         if self.take_typed():
@@ -187,6 +226,9 @@ class Picker(QLineEdit):
             return False
         chosen = self._list.highlighted if row is None else row
         choice = self._list.choices.choice(chosen) if chosen >= 0 else None
+        if choice and all(one.id != choice.id for one in self._choices()):
+            self.close_list()  # it was taken out of the project meanwhile
+            return False
         if choice:
             self.show_answer(choice.label)
             self.picked.emit(choice.id)

@@ -7,9 +7,7 @@ from PySide6.QtGui import QFont, QTextBlockFormat, QTextCursor, QTextDocument, Q
 
 from core.text.units import Utf16Map
 
-BODY_FAMILIES = ["Charter", "Georgia", "Source Serif 4", "Noto Serif", "DejaVu Serif"]
-BODY_POINTS = 12.5
-LINE_HEIGHT_PERCENT = 150.0
+LINE_HEIGHT_PERCENT = 150
 MARGIN_PX = 12.0
 
 _PARAGRAPH_SPACING = 0.6
@@ -17,15 +15,6 @@ _BLANK_LINE = 0.75
 _BLANK = re.compile(r"(?m)^$")
 _RUN_CP = 5_000
 _SPACE = re.compile(r"\s")
-
-
-def body_font(zoom_level: int) -> QFont:
-    """The serif face of the page; each zoom level is a tenth larger or smaller."""
-    font = QFont()
-    font.setFamilies(BODY_FAMILIES)
-    font.setStyleHint(QFont.StyleHint.Serif)
-    font.setPointSizeF(BODY_POINTS * 1.1**zoom_level)
-    return font
 
 
 def wrap_mode(text: str) -> QTextOption.WrapMode:
@@ -40,8 +29,16 @@ def wrap_mode(text: str) -> QTextOption.WrapMode:
     return QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 
 
-def build_document(text: str, units: Utf16Map, font: QFont, parent: QObject) -> QTextDocument:
+def build_document(
+    text: str,
+    units: Utf16Map,
+    font: QFont,
+    parent: QObject,
+    line_height: int = LINE_HEIGHT_PERCENT,
+) -> QTextDocument:
     """A document of exactly `text`, ready to be handed to the page; `parent` owns it.
+
+    `line_height` is in per cent of the letters' height.
 
     Raises ValueError if Qt would show another number of characters: the text was not canonical,
     and every position on the page would be wrong.
@@ -57,7 +54,8 @@ def build_document(text: str, units: Utf16Map, font: QFont, parent: QObject) -> 
     separated = "\n\n" in text
     em = font.pointSizeF() * 4 / 3
     cursor = QTextCursor(document)
-    cursor.setBlockFormat(_body_format(0.0 if separated else _PARAGRAPH_SPACING * em))
+    spacing = 0.0 if separated else _PARAGRAPH_SPACING * em
+    cursor.setBlockFormat(_body_format(line_height, spacing))
     cursor.insertText(text)
     if document.characterCount() - 1 != units.length_u16:
         raise ValueError("the reader was given a text that is not canonical")
@@ -67,11 +65,9 @@ def build_document(text: str, units: Utf16Map, font: QFont, parent: QObject) -> 
     return document
 
 
-def _body_format(spacing: float) -> QTextBlockFormat:
+def _body_format(line_height: int, spacing: float) -> QTextBlockFormat:
     body = QTextBlockFormat()
-    body.setLineHeight(
-        LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-    )
+    body.setLineHeight(line_height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     body.setBottomMargin(spacing)
     return body
 

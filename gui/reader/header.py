@@ -1,14 +1,15 @@
 """What stands above the text: the headline and where and when it appeared."""
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gui.reader.colours import LIGHT, ReaderColours, with_alpha
-from gui.reader.document import BODY_FAMILIES
+from gui.reader.comfort import SERIF, face_font, points
 from gui.reader.title import Title
 
-_TITLE_POINTS = 18.0
+_TITLE = 1.44  # of the text
+_TITLE_POINTS = (15.0, 30.0)
 _BETWEEN = " · "
 _RULE = 0.3
 
@@ -19,12 +20,7 @@ class ArticleHeader(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = Title()
-        font = QFont()
-        font.setFamilies(BODY_FAMILIES)
-        font.setStyleHint(QFont.StyleHint.Serif)
-        font.setPointSizeF(_TITLE_POINTS)
-        font.setWeight(QFont.Weight.DemiBold)
-        self.title.setFont(font)
+        self.set_face(SERIF, 0)
         self.details = QLabel()
         self.details.setTextFormat(Qt.TextFormat.PlainText)
         self.details.setWordWrap(True)
@@ -35,6 +31,7 @@ class ArticleHeader(QWidget):
         self._column.addWidget(self.details)
         self.setAutoFillBackground(True)
         self._rule = QColor()
+        self._text_column = QRect()
         self.set_colours(LIGHT)
 
     def show_article(self, title: str, outlet: str = "", date: str = "", author: str = "") -> None:
@@ -44,6 +41,13 @@ class ArticleHeader(QWidget):
         parts = [" ".join(part.split()) for part in (outlet, date, author)]
         self.details.setText(_BETWEEN.join(filter(None, parts)))
         self.details.setVisible(bool(self.details.text()))
+
+    def set_face(self, face: str, zoom_level: int) -> None:
+        """Set the title in the face of the text, larger than it, but never huge."""
+        least, most = _TITLE_POINTS
+        font = face_font(face, min(max(_TITLE * points(zoom_level), least), most))
+        font.setWeight(QFont.Weight.DemiBold)
+        self.title.set_font(font)
 
     def set_colours(self, colours: ReaderColours) -> None:
         """Change paper and ink."""
@@ -66,7 +70,17 @@ class ArticleHeader(QWidget):
 
     def follow_column(self, column: QRect) -> None:
         """Begin and end where the lines of text do, if both stand below each other."""
-        margins = self._column.contentsMargins()
-        margins.setLeft(column.left())
-        margins.setRight(max(self.width() - column.right() - 1, 0))
-        self._column.setContentsMargins(margins)
+        self._text_column = column
+        self._keep_to_column()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_to_column()
+
+    def _keep_to_column(self) -> None:
+        """The page may have become as wide as this before or after it."""
+        if self._text_column.isValid():
+            margins = self._column.contentsMargins()
+            margins.setLeft(self._text_column.left())
+            margins.setRight(max(self.width() - self._text_column.right() - 1, 0))
+            self._column.setContentsMargins(margins)

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
+from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextDocument, QTextLine
 
 LINES_PER_SLICE = 48
-LINE_PITCH = 1.5
-"""What a line takes of the page, as a multiple of the height of its letters."""
+
+_PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 
 
 class LineSlice(NamedTuple):
@@ -31,6 +31,12 @@ class LineSlice(NamedTuple):
     end_u16: int
     top: float
     bottom: float
+
+
+def line_pitch(block: QTextBlock) -> float:
+    """What a line takes of the page, as a multiple of the height of its letters."""
+    form = block.blockFormat()
+    return form.lineHeight() / 100.0 if form.lineHeightType() == _PROPORTIONAL else 1.0
 
 
 def visible_slices(document: QTextDocument, top: float, bottom: float) -> Iterator[LineSlice]:
@@ -99,6 +105,7 @@ def _line_at(block: QTextBlock, y: float) -> int:
 def _slices_from(block: QTextBlock, number: int) -> Iterator[LineSlice]:
     layout = block.layout()
     origin = layout.position()
+    pitch = line_pitch(block)
     count = layout.lineCount()
     while number * LINES_PER_SLICE < count:
         first = layout.lineAt(number * LINES_PER_SLICE)
@@ -110,6 +117,6 @@ def _slices_from(block: QTextBlock, number: int) -> Iterator[LineSlice]:
             block.position() + first.textStart(),
             block.position() + last.textStart() + last.textLength(),
             first.y(),
-            last.y() + last.height() * LINE_PITCH,
+            last.y() + last.height() * pitch,
         )
         number += 1

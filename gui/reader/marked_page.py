@@ -1,14 +1,14 @@
 """The page with the claims on it: marks behind the words, search hits, brackets in the margin."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from core.text.spans import Span
+from core.text.spans import Fragments, Span
 from gui.reader.brackets import BracketStrip, DrawnLink
 from gui.reader.colours import ReaderColours, with_alpha
 from gui.reader.in_view import LineSlice, character_at, visible_slices
@@ -24,7 +24,8 @@ class MarkedPage(TextPage):
     """Paints marks behind the text; they live beside the document, never in it.
 
     Signal: `claim_chosen` (claim id) when the person picks a claim with mouse or keyboard; the
-    page has made it the current one by then.
+    page has made it the current one by then. `describe` is asked for a line about each of some
+    claims, for a tip; who knows more of them than their type puts itself there.
     """
 
     claim_chosen = Signal(object)
@@ -34,10 +35,14 @@ class MarkedPage(TextPage):
         self._index = MarkIndex()
         self._layer = MarkLayer(self._index)
         self._current_claim: int | None = None
+        self._hovered_claim: int | None = None
+        self._draft: Fragments = ()
+        self.describe: Callable[[Sequence[int]], list[str]] = self._labels_of
         self._hits: list[Span] = []
         self._current_hit: int | None = None
         self._strip = BracketStrip(self, self, self._layer)
         self._strip.claim_clicked.connect(self.choose_claim)
+        self._strip.claim_hovered.connect(self._on_claim_hovered)
         self.lines_moved.connect(self._on_lines_moved)
 
     @property
@@ -51,7 +56,8 @@ class MarkedPage(TextPage):
         Raises ValueError for a text that is not canonical.
         """
         self._index.replace(marks)
-        self._current_claim = None
+        self._current_claim = self._hovered_claim = None
+        self._draft = ()
         self._hits, self._current_hit = [], None
         self._open_document(text)
 
@@ -81,6 +87,17 @@ class MarkedPage(TextPage):
         self._current_claim = claim_id
         self._update_spans(stale)
 
+    def show_draft(self, fragments: Fragments) -> None:
+        """Draw a quote that is being coded and no claim yet; () takes it away."""
+        if fragments != self._draft:
+            stale = [*self._draft, *fragments]
+            self._draft = fragments
+            self._update_spans(stale)
+
+    def show_coders(self, shown: bool) -> None:
+        """Say in the margin whose claim each one is, or not."""
+        self._strip.show_coders(shown)
+
     def choose_claim(self, claim_id: int) -> None:
         """Make a claim the current one on behalf of the person, and say so."""
         self.set_current_claim(claim_id)
@@ -102,23 +119,26 @@ class MarkedPage(TextPage):
             self._update_spans([*stale, hits[current]])
 
     def slices_in(self, rect: QRect) -> Iterable[LineSlice]:
-        """The lines in view that touch a rectangle of the viewport."""
+        """The lines in view that touch a rectangle of the viewport, without blank ones."""
         scrolled = self.scrolled_px()
-        return visible_slices(self.document(), rect.top() + scrolled, rect.bottom() + scrolled)
+        top, bottom = rect.top() + scrolled, rect.bottom() + scrolled
+        return filter(_has_words, visible_slices(self.document(), top, bottom))
 
     def links_in(self, pieces: Sequence[LineSlice]) -> list[DrawnLink]:
         """The gaps of claims of several fragments, as far as they pass these lines.
 
-        A gap within one line needs no link and is left out.
+        A gap inside a paragraph is part of the claim's bracket and needs no link.
         """
         if not pieces:
             return []
         first, last = pieces[0], pieces[-1]
-        span = Span(self._units.to_cp(first.start_u16), self._units.to_cp(last.end_u16))
+        span = self._span_of(first, last)
         top = first.origin.y() + first.top - self.scrolled_px()
         bottom = last.origin.y() + last.bottom - self.scrolled_px()
         links = []
         for (start_cp, end_cp), mark in self._index.links_in_range(*span):
+            if any(_holds(self._span_of(one, one), start_cp, end_cp) for one in pieces):
+                continue
             begins = self._rect_at(start_cp).bottom() if start_cp >= span.start_cp else top
             ends = self._rect_at(end_cp).top() if end_cp <= span.end_cp else bottom
             if begins < ends:
@@ -134,22 +154,30 @@ class MarkedPage(TextPage):
     def set_colours(self, colours: ReaderColours) -> None:
         super().set_colours(colours)
         self._layer.set_colours(colours)
-        self._strip.update()
+        self._strip.set_colours(colours)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._layer.use_pixel_ratio(self.devicePixelRatioF())
         painter = QPainter(self.viewport())
+        pieces = list(self.slices_in(event.rect()))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        scrolled = self.scrolled_px()
-        for piece in self.slices_in(event.rect()):
-            painter.resetTransform()
-            painter.translate(piece.origin.x(), piece.origin.y() - scrolled)
-            plan = self._layer.plan(piece)
-            draw_fills(painter, plan)
+        for piece in pieces:
+            self._stand_at(painter, piece)
+            draw_fills(painter, self._layer.plan(piece))
             self._draw_hits(painter, piece)
             self._draw_current(painter, piece)
-            draw_rules(painter, plan)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for piece in pieces:
+            plan = self._layer.plan(piece)
+            if plan.rules or plan.dashes:
+                self._stand_at(painter, piece)
+                draw_rules(painter, plan)
         painter.end()
         super().paintEvent(event)
+
+    def _stand_at(self, painter: QPainter, piece: LineSlice) -> None:
+        painter.resetTransform()
+        painter.translate(piece.origin.x(), piece.origin.y() - self.scrolled_px())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -167,15 +195,14 @@ class MarkedPage(TextPage):
 
     def show_tip(self, event: QHelpEvent, claim_ids: Sequence[int]) -> None:
         """Name these claims beside the pointer, or nothing if there are none."""
-        marks = [self._index.find(claim_id) for claim_id in claim_ids]
-        lines = [escape(mark.label) for mark in marks if mark is not None]
+        lines = [escape(line) for line in self.describe(claim_ids)] if claim_ids else []
         tip = f"<qt>{'<br>'.join(lines)}</qt>" if lines else ""
         QToolTip.showText(event.globalPos(), tip, self)
 
     def _draw_hits(self, painter: QPainter, piece: LineSlice) -> None:
         if not self._hits:
             return
-        start_cp, end_cp = self._units.to_cp(piece.start_u16), self._units.to_cp(piece.end_u16)
+        start_cp, end_cp = self._span_of(piece, piece)
         first = max(bisect_right(self._hits, (start_cp,)) - 1, 0)
         last = bisect_left(self._hits, (end_cp,), first)
         for number in range(first, last):
@@ -186,12 +213,27 @@ class MarkedPage(TextPage):
                 painter.drawRect(box.rect)
 
     def _draw_current(self, painter: QPainter, piece: LineSlice) -> None:
-        mark = None if self._current_claim is None else self._index.find(self._current_claim)
+        mark = self._mark_of(self._current_claim)
         if mark is not None:
             self._layer.draw_emphasis(painter, piece, mark)
+        hovered = self._mark_of(self._hovered_claim)
+        if hovered is not None and hovered is not mark:
+            self._layer.draw_outline(painter, piece, hovered)
+        if self._draft:
+            self._layer.draw_quote(painter, piece, self._draft)
+
+    def _mark_of(self, claim_id: int | None) -> Mark | None:
+        return None if claim_id is None else self._index.find(claim_id)
+
+    def _labels_of(self, claim_ids: Sequence[int]) -> list[str]:
+        marks = [self._index.find(claim_id) for claim_id in claim_ids]
+        return [mark.label for mark in marks if mark is not None]
+
+    def _span_of(self, first: LineSlice, last: LineSlice) -> Span:
+        return Span(self._units.to_cp(first.start_u16), self._units.to_cp(last.end_u16))
 
     def _fragments_of(self, claim_id: int | None) -> list[Span]:
-        mark = None if claim_id is None else self._index.find(claim_id)
+        mark = self._mark_of(claim_id)
         return list(mark.fragments) if mark else []
 
     def _refresh(self, stale: list[Span]) -> None:
@@ -214,6 +256,11 @@ class MarkedPage(TextPage):
                 self.viewport().update(0, int(top) - 3, width, int(bottom - top) + 7)
         self._strip.update()
 
+    def _on_claim_hovered(self, claim_id: int | None) -> None:
+        stale = self._fragments_of(self._hovered_claim) + self._fragments_of(claim_id)
+        self._hovered_claim = claim_id
+        self._update_spans(stale)
+
     def _repaint_all(self) -> None:
         self.viewport().update()
         self._strip.update()
@@ -221,3 +268,12 @@ class MarkedPage(TextPage):
     def _on_lines_moved(self) -> None:
         self._layer.open(self._text, self._units)
         self._repaint_all()
+
+
+def _holds(span: Span, start_cp: int, end_cp: int) -> bool:
+    """Whether a gap lies in a stretch of lines together with the words on both sides."""
+    return span.start_cp < start_cp and end_cp < span.end_cp
+
+
+def _has_words(piece: LineSlice) -> bool:
+    return piece.end_u16 > piece.start_u16

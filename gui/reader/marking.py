@@ -1,21 +1,44 @@
 """Keeps the reader's marks in step with the project: which text, which claims, which colours."""
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
 from PySide6.QtCore import QObject
 
 from core.articles.queries import ArticleRow
 from core.changes import ChangeSet
 from core.claims.commands import DRAFT
-from core.claims.queries import ClaimMark, get_marks, list_marks
+from core.claims.queries import ClaimMark, get_claims, get_marks, list_marks
+from core.project import Project
 from core.text.spans import quote_of
+from gui.reader.colouring import (
+    STANCE,
+    UNTYPED,
+    WAYS,
+    Key,
+    Meanings,
+    Shade,
+    Way,
+    initials,
+    shades_of,
+    value_of,
+)
+from gui.reader.legend import Entry
 from gui.reader.marks import Mark
 from gui.reader.pane import ReaderPane
 from gui.workspace import Workspace
 
-UNTYPED = "#8a857b"
+__all__ = ["UNTYPED", "Marking"]
+
+_MANY = 200
 
 
 class Marking(QObject):
-    """Feeds the pane from the workspace, and tells the workspace which claim was chosen."""
+    """Feeds the pane from the workspace, and tells the workspace which claim was chosen.
+
+    What the colours mean, and which of their values are hidden, is remembered while the project is
+    open. The claim in hand is shown even if its value is hidden.
+    """
 
     def __init__(self, workspace: Workspace, pane: ReaderPane) -> None:
         super().__init__(pane)
@@ -23,21 +46,61 @@ class Marking(QObject):
         self._pane = pane
         self._dark = False
         self._shown: int | None = None
+        self._way: Way = "type"
+        self._hidden: dict[Way, set[Key]] = {way: set() for way in WAYS}
+        self._rows: dict[int, ClaimMark] = {}
+        self._counts: Counter[int | None] = Counter()
+        self._shades: dict[int | None, Shade] = {}
+        self._coders: dict[int, str] = {}
+        self._in_hand: int | None = None
+        workspace.project_changed.connect(self._on_project)
         workspace.article_changed.connect(self._on_article)
         workspace.layer_changed.connect(self._on_layer)
         workspace.changed.connect(self._on_changed)
         workspace.claim_changed.connect(self._on_claim)
         pane.page.claim_chosen.connect(workspace.choose_claim)
+        pane.page.describe = self._describe
+        pane.legend.way_wanted.connect(self.colour_by)
+        pane.legend.show_wanted.connect(self.show_value)
+        pane.legend.all_wanted.connect(self.show_all)
+
+    @property
+    def way(self) -> Way:
+        """What the colours show."""
+        return self._way
 
     def use_dark(self, dark: bool) -> None:
         """Take the colours of the other look."""
         self._dark = dark
-        if self._shown is not None:
-            self._pane.page.set_marks(self._marks())
+        self._mark_anew()
+
+    def colour_by(self, way: Way) -> None:
+        """Let the colours show the claims' type, analyst, stance or speaker."""
+        if way != self._way:
+            self._way = way
+            self._read_anew()
+
+    def show_value(self, key: Key, shown: bool) -> None:
+        """Show or hide the claims of one value, until it is said otherwise."""
+        hidden = self._hidden[self._way]
+        (hidden.discard if shown else hidden.add)(key)
+        self._mark_anew()
+
+    def show_all(self) -> None:
+        """Hide nothing any more."""
+        self._hidden[self._way].clear()
+        self._mark_anew()
+
+    def _on_project(self, _project: Project | None) -> None:
+        self._way = "type"
+        for hidden in self._hidden.values():
+            hidden.clear()
 
     def _on_article(self, article: ArticleRow | None) -> None:
         if article is None:
             self._shown = None
+            self._take(())
+            self._show_legend()
             self._pane.clear()
             return
         described = {
@@ -49,15 +112,20 @@ class Marking(QObject):
             self._pane.header.show_article(article.title, **described)
             return
         self._shown = article.id
+        rows = self._workspace.ask(list_marks, article.id, None, self._field_id())
+        self._take(self._own(rows))
         self._pane.show_article(article.title, self._workspace.text, self._marks(), **described)
-        self._check_quotes()
+        self._show_legend()
+        self._check_quotes(rows)
 
     def _on_layer(self, _analyst_id: int | None) -> None:
-        if self._shown is not None:
-            self._pane.page.set_marks(self._marks())
+        self._read_anew()
 
     def _on_claim(self, claim_id: int | None) -> None:
         page = self._pane.page
+        before, self._in_hand = self._in_hand, claim_id
+        if self._hidden[self._way]:
+            self._put(one for one in (before, claim_id) if one is not None)
         page.set_current_claim(claim_id)
         claim = self._workspace.claim()
         if claim:
@@ -72,23 +140,78 @@ class Marking(QObject):
     def _on_changed(self, changes: ChangeSet) -> None:
         if self._shown is None:
             return
-        if changes.touches("codebook"):
-            self._pane.page.set_marks(self._marks())
-            return
         claims = changes.of("claims")
-        for gone in claims.removed:
-            self._pane.page.remove_mark(gone)
         touched = list(claims.added | claims.changed)
-        if len(touched) > 200:
-            self._pane.page.set_marks(self._marks())
+        if changes.touches("codebook") or len(touched) > _MANY:
+            self._read_anew()
             return
-        for row in self._own(self._workspace.ask(get_marks, touched, self._shown)):
-            self._pane.page.put_mark(self._mark(row))
+        gone = [self._rows.pop(one, None) for one in claims.removed]
+        self._count([row for row in gone if row], -1)
+        for claim_id in claims.removed:
+            self._pane.page.remove_mark(claim_id)
+        rows = self._workspace.ask(get_marks, touched, self._shown, self._field_id())
+        own = self._own(rows)
+        self._count([self._rows[one] for one in touched if one in self._rows], -1)
+        self._count(own, 1)
+        self._rows.update((row.claim_id, row) for row in own)
+        if self._recolour():
+            self._mark_anew()
+        else:
+            self._put(row.claim_id for row in own)
+            self._show_legend()
 
-    def _check_quotes(self) -> None:
+    def _read_anew(self) -> None:
+        """Ask for all claims of the article again and show them."""
+        if self._shown is not None:
+            rows = self._workspace.ask(
+                list_marks, self._shown, self._workspace.layer, self._field_id()
+            )
+            self._take(rows)
+            self._mark_anew()
+
+    def _mark_anew(self) -> None:
+        if self._shown is not None:
+            self._recolour()
+            self._pane.page.set_marks(self._marks())
+            self._show_legend()
+
+    def _take(self, rows: Sequence[ClaimMark]) -> None:
+        self._rows = {row.claim_id: row for row in rows}
+        self._counts.clear()
+        self._count(rows, 1)
+        self._shades = {}
+        self._recolour()
+
+    def _count(self, rows: Iterable[ClaimMark], by: int) -> None:
+        for row in rows:
+            self._counts[value_of(row, self._way)] += by
+
+    def _recolour(self) -> bool:
+        """Find out what the colours mean now; True if a claim on the page may look different."""
+        if self._workspace.project is None:
+            return False
+        workspace, before, coders = self._workspace, self._shades, self._coders
+        values = [value for value, count in self._counts.items() if count > 0]
+        meanings = Meanings(
+            workspace.codebook,
+            workspace.analysts,
+            workspace.actors if self._way == "speaker" else {},
+            self._dark,
+        )
+        self._shades = shades_of(self._way, values, meanings)
+        short = initials(one.name for one in workspace.analysts)
+        self._coders = {one.id: short[one.name] for one in workspace.analysts}
+        return self._coders != coders or any(
+            before.get(value, shade) != shade for value, shade in self._shades.items()
+        )
+
+    def _field_id(self) -> int | None:
+        """The field whose answers the colours show."""
+        field = self._workspace.codebook.field_by_name.get(STANCE)
+        return field.id if field and self._way == "stance" else None
+
+    def _check_quotes(self, rows: Iterable[ClaimMark]) -> None:
         """A quote is always the words at its place; where it is not, the file was tampered with."""
-        assert self._shown is not None
-        rows = self._workspace.ask(list_marks, self._shown)
         text = self._workspace.text
         wrong = [row for row in rows if quote_of(text, row.fragments) != row.quote]
         if wrong:
@@ -101,13 +224,59 @@ class Marking(QObject):
         layer = self._workspace.layer
         return [row for row in rows if layer in (None, row.analyst_id)]
 
+    def _is_shown(self, row: ClaimMark) -> bool:
+        shade = self._shades[value_of(row, self._way)]
+        return shade.key not in self._hidden[self._way] or row.claim_id == self._in_hand
+
     def _marks(self) -> list[Mark]:
-        assert self._shown is not None
-        rows = self._workspace.ask(list_marks, self._shown, self._workspace.layer)
-        return [self._mark(row) for row in rows]
+        return [self._mark(row) for row in self._rows.values() if self._is_shown(row)]
+
+    def _put(self, claim_ids: Iterable[int]) -> None:
+        """Show or hide single claims, as is due."""
+        page = self._pane.page
+        for claim_id in claim_ids:
+            row = self._rows.get(claim_id)
+            if row is None:
+                continue
+            if self._is_shown(row):
+                page.put_mark(self._mark(row))
+            else:
+                page.remove_mark(claim_id)
 
     def _mark(self, row: ClaimMark) -> Mark:
+        shade = self._shades[value_of(row, self._way)]
         known = self._workspace.codebook.type_by_id.get(row.claim_type or 0)
-        colour = (known.colour_dark if self._dark else known.colour_light) if known else UNTYPED
-        label = known.name if known else "no type yet"
-        return Mark(row.claim_id, row.fragments, colour, label, row.status == DRAFT)
+        return Mark(
+            row.claim_id,
+            row.fragments,
+            shade.colour,
+            known.name if known else "no type yet",
+            row.status == DRAFT,
+            known.mnemonic if known else "no type",
+            self._coders.get(row.analyst_id, ""),
+            shade.dotted,
+        )
+
+    def _describe(self, claim_ids: Sequence[int]) -> list[str]:
+        """Type, speaker → target, and coder of each claim."""
+        types = self._workspace.codebook.type_by_id
+        lines = []
+        for claim in self._workspace.ask(get_claims, claim_ids):
+            known = types.get(claim.coding.claim_type or 0)
+            about = ", ".join(claim.targets) or "no target yet"
+            lines.append(
+                f"{known.name if known else 'no type yet'}: "
+                f"{claim.speaker or 'no speaker yet'} → {about} ({claim.analyst})"
+            )
+        return lines
+
+    def _show_legend(self) -> None:
+        counts: Counter[Shade] = Counter()
+        for value, shade in self._shades.items():
+            counts[shade] += self._counts[value]
+        hidden = self._hidden[self._way]
+        entries = [Entry(one, count, one.key not in hidden) for one, count in counts.items()]
+        self._pane.legend.show_entries(self._way, entries)
+        everyone = self._workspace.layer is None
+        coders = {row.analyst_id for row in self._rows.values()} if everyone else ()
+        self._pane.page.show_coders(len(coders) > 1)

@@ -15,13 +15,25 @@ from gui.reader.span_index import Entry, SpanIndex
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One claim on the page: its quote fragments in order, "#rrggbb", and what a tip says of it."""
+    """One claim on the page: its quote fragments in order, "#rrggbb", and what a tip says of it.
+
+    `short` and `coder` (initials) are what the margin has room for. `dotted` marks are coloured by
+    the answer *cannot tell*, to be told apart from all real ones.
+    """
 
     claim_id: int
     fragments: tuple[Span, ...]
     colour: str
     label: str
     draft: bool
+    short: str = ""
+    coder: str = ""
+    dotted: bool = False
+
+    @property
+    def start_cp(self) -> int:
+        """Where the claim begins."""
+        return min(self.fragments)[0]
 
 
 class PlacedFragment(NamedTuple):

@@ -1,14 +1,16 @@
 """The reader's page: what keys and mouse do on a text with claims."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core.text.spans import Span
 from gui.reader import selecting
+from gui.reader.keyword_layer import KeywordLayer
 from gui.reader.marked_page import MarkedPage
+from gui.reader.marks import Mark
 
 _CHORD = (
     Qt.KeyboardModifier.ControlModifier
@@ -29,6 +31,26 @@ class ReaderPage(MarkedPage):
         super().__init__(parent)
         self._pressed_at: QPointF | None = None
         self._clicked: list[int] = []
+        self._keywords = KeywordLayer(self._layer.boxes)
+        self._keywords.forget(self._font)
+        self._keyword_here: Span | None = None
+        self.lines_moved.connect(self._on_lines_set)
+        self.caret_moved.connect(self._on_caret_moved)
+
+    def show_text(self, text: str, marks: Sequence[Mark]) -> None:
+        self._keywords.replace(())
+        super().show_text(text, marks)
+
+    @property
+    def keywords(self) -> Sequence[Span]:
+        """Where keywords are shown, in the order of the text."""
+        return self._keywords.spans
+
+    def set_keywords(self, spans: Sequence[Span]) -> None:
+        """Show exactly these keywords over the text that is open: sorted, not overlapping."""
+        self._keywords.replace(spans)
+        self._keyword_here = self._keywords.at(self.caret_cp())
+        self.viewport().update()
 
     def select_word(self) -> None:
         """Select the word at the caret."""
@@ -86,6 +108,26 @@ class ReaderPage(MarkedPage):
         if claims:
             self.choose_claim(_next_of(claims, self._current_claim))
 
+    def go_to_next_keyword(self) -> bool:
+        """Put the caret before the next keyword; False when there is none."""
+        return self._go_to_keyword(self._keywords.after(self.caret_cp()))
+
+    def go_to_previous_keyword(self) -> bool:
+        """Put the caret before the keyword before it; False when there is none."""
+        return self._go_to_keyword(self._keywords.before(self.caret_cp()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._keywords.spans:
+            return
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for piece in self.slices_in(event.rect()):
+            self._stand_at(painter, piece)
+            words = self._span_of(piece, piece)
+            here, colour = self._keyword_here, self._colours.muted
+            self._keywords.draw(painter, piece, words, here, colour)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & _CHORD
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
@@ -106,6 +148,21 @@ class ReaderPage(MarkedPage):
         moved = (event.position() - pressed_at).manhattanLength()
         if moved < QApplication.startDragDistance():
             self._click(event.position())
+
+    def _on_lines_set(self) -> None:
+        self._keywords.forget(self._font)
+
+    def _on_caret_moved(self, caret_cp: int) -> None:
+        before, self._keyword_here = self._keyword_here, self._keywords.at(caret_cp)
+        if before != self._keyword_here:
+            self._update_spans([one for one in (before, self._keyword_here) if one])
+
+    def _go_to_keyword(self, span: Span | None) -> bool:
+        if span is None:
+            return False
+        self.set_caret(span.start_cp)
+        self.reveal(span)
+        return True
 
     def _click(self, point: QPointF) -> None:
         """Choose the innermost claim under the pointer; at the same place again, the next."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 from gui.reader.colours import LIGHT, ReaderColours
 from gui.reader.find_bar import FindBar
 from gui.reader.header import ArticleHeader
+from gui.reader.legend import Legend
 from gui.reader.marks import Mark
 from gui.reader.page import ReaderPage
 
@@ -16,13 +17,14 @@ EMPTY_HINT = "Choose an article on the left, or drop files here to import them."
 
 
 class ReaderPane(QWidget):
-    """One article to read and code; its parts are `header`, `find_bar` and `page`."""
+    """One article to read and code; its parts are `header`, `find_bar`, `page` and `legend`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.header = ArticleHeader()
         self.page = ReaderPage()
         self.find_bar = FindBar(self.page)
+        self.legend = Legend()
         self.hint = QLabel(EMPTY_HINT)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.hint.setWordWrap(True)
@@ -34,10 +36,13 @@ class ReaderPane(QWidget):
         for part in (self.find_bar, self.header):
             column.addWidget(part)
         column.addWidget(self.page, 1)
+        column.addWidget(self.legend)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.hint)
         self._stack.addWidget(self._article)
         self.page.column_changed.connect(self.header.follow_column)
+        self.page.comfort_changed.connect(self._on_comfort)
+        self.page.zoom_changed.connect(self._on_comfort)
         self.setAutoFillBackground(True)
         self.set_colours(LIGHT)
 
@@ -79,3 +84,7 @@ class ReaderPane(QWidget):
         self.setPalette(palette)
         self.header.set_colours(colours)
         self.page.set_colours(colours)
+        self.legend.set_colours(colours)
+
+    def _on_comfort(self, _what: object) -> None:
+        self.header.set_face(self.page.comfort.face, self.page.zoom_level)

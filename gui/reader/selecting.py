@@ -23,8 +23,13 @@ def word(text: str, caret_cp: int, selected: Span | None) -> Span | None:
 
 
 def sentence(text: str, caret_cp: int, selected: Span | None) -> Span | None:
-    """The sentence at the selection or caret."""
-    return _filled(sentence_at(text, selected.start_cp if selected else caret_cp))
+    """The sentence at the selection or caret.
+
+    One that ends at the caret is done, as a quotation is: then it is the one that follows.
+    """
+    if selected is None:
+        return _sentence_ahead(text, caret_cp)
+    return _filled(sentence_at(text, selected.start_cp))
 
 
 def following_sentence(text: str, caret_cp: int, selected: Span | None) -> Span | None:
@@ -85,7 +90,15 @@ def to_code(text: str, caret_cp: int, selected: Span | None) -> Span | None:
     ahead = next_quotation(text, caret_cp)
     if ahead and ahead.start_cp < paragraph_at(text, caret_cp).end_cp:
         return ahead
-    return _filled(sentence_at(text, caret_cp))
+    return _sentence_ahead(text, caret_cp)
+
+
+def _sentence_ahead(text: str, caret_cp: int) -> Span | None:
+    """The sentence at the caret or, at its end, the next one; the last one if none follows."""
+    here = sentence_at(text, caret_cp)
+    is_done = here.start_cp < here.end_cp == caret_cp
+    following = next_sentence(text, caret_cp) if is_done else None
+    return _filled(following or here)
 
 
 def _around(text: str, caret_cp: int) -> Span | None:

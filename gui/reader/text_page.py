@@ -1,68 +1,48 @@
-"""An article's text on paper: layout, caret, selection, zoom. It knows nothing of claims."""
+"""An article's text to read and select from: caret, selection, copying. It knows no claims."""
 
-from PySide6.QtCore import QEvent, QRect, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFocusEvent,
-    QFontInfo,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
     QPalette,
-    QResizeEvent,
     QTextCursor,
-    QTextDocument,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from core.text.graphemes import splits_character
 from core.text.spans import Span, trim
-from core.text.units import Utf16Map
 from gui.reader.caret import CaretBlink
-from gui.reader.colours import LIGHT, ReaderColours, with_alpha
-from gui.reader.document import MARGIN_PX, body_font, build_document, wrap_mode
-from gui.reader.in_view import first_in_view
-
-GUTTER_PX = 44
-MEASURE_EM = 34
-ZOOM_LEVELS = range(-5, 13)
+from gui.reader.colours import ReaderColours, with_alpha
+from gui.reader.focus import paragraphs_around, receding, washes
+from gui.reader.typeset_page import TypesetPage
 
 _CARET_PX = 2
-_RIGHT_PX = 16
 _SELECTION = 0.45
 
 
-class TextPage(QTextEdit):
+class TextPage(TypesetPage):
     """Shows one text and speaks of it in code points only; it alone knows Qt's UTF-16 positions.
 
-    Signals: `selection_changed` (Span, or None when nothing is selected), `caret_moved` (code
-    point), `zoom_changed` (level) and `column_changed` (QRect: where on this widget the lines of
-    text run) after each such change, whoever made it; `lines_moved` when words may have come to
-    stand elsewhere on the page.
+    Signals: `selection_changed` (Span, or None when nothing is selected) and `caret_moved` (code
+    point), whoever made the change.
     """
 
     selection_changed = Signal(object)
     caret_moved = Signal(object)
-    zoom_changed = Signal(object)
-    column_changed = Signal(object)
-    lines_moved = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text = ""
-        self._units = Utf16Map("")
-        self._document: QTextDocument | None = None
-        self._colours = LIGHT
-        self._zoom_level = 0
         self._last_selection: Span | None = None
+        self._focused: Span | None = None
         self._caret_drawn = QRect()  # on the page, not in the window: it may be scrolled
         self._blink = CaretBlink(self)
         self._blink.toggled.connect(self._on_blink_toggled)
-        self.setReadOnly(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -70,29 +50,10 @@ class TextPage(QTextEdit):
         self.setAccessibleName("Article text")
         self.setAcceptDrops(False)
         self.setTabChangesFocus(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setCursorWidth(0)
         self._apply_palette()
-        self._open_document("")
         self.cursorPositionChanged.connect(self._on_cursor_position_changed)
         self.selectionChanged.connect(self._on_selection_changed)
-
-    @property
-    def text(self) -> str:
-        """The text shown, exactly as it was given."""
-        return self._text
-
-    @property
-    def zoom_level(self) -> int:
-        """Steps larger (or smaller, if negative) than the usual size of letters."""
-        return self._zoom_level
-
-    @property
-    def colours(self) -> ReaderColours:
-        """The colours in use."""
-        return self._colours
 
     def caret_cp(self) -> int:
         """Where the caret stands."""
@@ -131,40 +92,6 @@ class TextPage(QTextEdit):
         if span is not None:
             QGuiApplication.clipboard().setText(self._text[span.start_cp : span.end_cp])
 
-    def reveal(self, span: Span) -> None:
-        """Scroll, if some of the span is out of sight, so that it begins in the upper third."""
-        first, last = self._rect_at(span.start_cp), self._rect_at(span.end_cp)
-        height = self.viewport().height()
-        if first.top() < 0 or min(last.bottom(), first.top() + height // 2) > height:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + first.top() - height // 4)
-
-    def zoom_in(self) -> None:
-        """Make letters and column a tenth larger."""
-        self.set_zoom(self._zoom_level + 1)
-
-    def zoom_out(self) -> None:
-        """Make letters and column a tenth smaller."""
-        self.set_zoom(self._zoom_level - 1)
-
-    def zoom_reset(self) -> None:
-        """Return to the usual size."""
-        self.set_zoom(0)
-
-    def set_zoom(self, level: int) -> None:
-        """Zoom to a level; levels beyond what can be read are moved to the nearest that can."""
-        level = min(max(level, ZOOM_LEVELS[0]), ZOOM_LEVELS[-1])
-        if level == self._zoom_level:
-            return
-        top_cp = self._top_cp()
-        self._zoom_level = level
-        with QSignalBlocker(self):
-            self._make_document_anew()
-        self._lay_out_column()
-        self.lines_moved.emit()  # also where the column is as wide as before
-        self._scroll_to_top(top_cp)
-        self.zoom_changed.emit(level)
-
     def set_colours(self, colours: ReaderColours) -> None:
         """Change paper and ink."""
         self._colours = colours
@@ -182,27 +109,16 @@ class TextPage(QTextEdit):
         palette.setColor(QPalette.ColorRole.Highlight, highlight)
         self.setPalette(palette)
 
-    def column(self) -> QRect:
-        """Where on this widget the lines of text run."""
-        area = self.viewport().geometry()
-        margin = round(MARGIN_PX)
-        width = self.lineWrapColumnOrWidth() - 2 * margin
-        return QRect(area.left() + margin, area.top(), width, area.height())
-
-    def scrolled_px(self) -> int:
-        """How far the page is scrolled: what to add to a height in the viewport."""
-        return self.verticalScrollBar().value()
-
     def paintEvent(self, event: QPaintEvent) -> None:
+        quiet = self._receding(event.rect())
+        over_tints, over_words = washes(self._colours.page)
+        self._wash(quiet, over_tints)
         super().paintEvent(event)
+        self._wash(quiet, over_words)
         if self._blink.shown and self.hasFocus():
             painter = QPainter(self.viewport())
             self._caret_drawn = self._caret_area().translated(0, self.scrolled_px())
             painter.fillRect(self._caret_area(), QColor(self._colours.accent))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._lay_out_column()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -211,21 +127,6 @@ class TextPage(QTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._blink.stop()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            super().wheelEvent(event)
-        elif event.angleDelta().y() > 0:
-            self.zoom_in()
-        elif event.angleDelta().y() < 0:
-            self.zoom_out()
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QWheelEvent):
-            # The wheel turned beside the column, which Qt would ignore.
-            self.wheelEvent(event)
-            return event.isAccepted()
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -240,59 +141,30 @@ class TextPage(QTextEdit):
         menu.addAction("Select &all", self.selectAll)
         menu.popup(event.globalPos())
 
-    def _open_document(self, text: str) -> None:
-        previous = self._document
-        self._text = text
-        self._units = Utf16Map(text)
-        font = body_font(self._zoom_level)
-        self._document = build_document(text, self._units, font, self)
-        self.setWordWrapMode(wrap_mode(text))
-        self.setDocument(self._document)
-        self.lines_moved.emit()
-        if previous is not None:
-            previous.deleteLater()
+    def _paragraphs(self) -> Span:
+        """The paragraphs that stand out: that of the caret, all of the selection."""
+        caret = self.caret_cp()
+        return paragraphs_around(self._text, self.selection() or Span(caret, caret))
 
-    def _make_document_anew(self) -> None:
-        """For another size of letters, which the spaces between paragraphs follow."""
-        cursor = self.textCursor()
-        anchor, position = cursor.anchor(), cursor.position()
-        self._open_document(self._text)
-        cursor = self.textCursor()
-        cursor.setPosition(anchor)
-        cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
+    def _receding(self, rect: QRect) -> list[QRectF]:
+        """What of a rectangle of the viewport is not in focus."""
+        self._focused = self._paragraphs() if self._comfort.focus else None
+        if self._focused is None:
+            return []
+        scrolled = self.scrolled_px()
+        seen = QRectF(rect.translated(0, scrolled))
+        parts = receding(self.document(), self._units, self._focused, seen)
+        return [part.translated(0, -scrolled) for part in parts if part.height() > 0]
 
-    def _lay_out_column(self) -> None:
-        """Give the text its measure, as far as there is room, and centre it.
+    def _wash(self, parts: list[QRectF], colour: QColor) -> None:
+        if parts:
+            painter = QPainter(self.viewport())
+            for part in parts:
+                painter.fillRect(part, colour)
 
-        Qt lays out anew only when the measure itself changes, not with every width of the window.
-        """
-        bar = self.verticalScrollBar().sizeHint().width()
-        room = self.width() - 2 * self.frameWidth() - bar
-        em = QFontInfo(self.document().defaultFont()).pixelSize()
-        measure = max(min(MEASURE_EM * em + 2 * round(MARGIN_PX), room - GUTTER_PX - _RIGHT_PX), em)
-        left = max(GUTTER_PX, (room - measure) // 2)
-        if measure != self.lineWrapColumnOrWidth():
-            top_cp = self._top_cp()
-            self.setLineWrapColumnOrWidth(measure)
-            self.lines_moved.emit()
-            self._scroll_to_top(top_cp)
-        if self.viewportMargins().left() != left:
-            self.setViewportMargins(left, 0, 0, 0)
-        self.column_changed.emit(self.column())
-
-    def _rect_at(self, cp: int) -> QRect:
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self._units.to_u16(cp))
-        return self.cursorRect(cursor)
-
-    def _top_cp(self) -> int:
-        top = self.scrolled_px()
-        return self._units.to_cp(first_in_view(self.document(), top)) if top else 0
-
-    def _scroll_to_top(self, cp: int) -> None:
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + self._rect_at(cp).top() if cp else 0)
+    def _follow_focus(self) -> None:
+        if self._focused is not None and self._focused != self._paragraphs():
+            self.viewport().update()
 
     def _caret_area(self) -> QRect:
         rect = self.cursorRect()
@@ -306,10 +178,12 @@ class TextPage(QTextEdit):
         self.viewport().update(self._caret_area())
         if self.hasFocus():
             self._blink.start()
+        self._follow_focus()
         self.caret_moved.emit(self.caret_cp())
 
     def _on_selection_changed(self) -> None:
         selection = self.selection()
         if selection != self._last_selection:
             self._last_selection = selection
+            self._follow_focus()
             self.selection_changed.emit(selection)

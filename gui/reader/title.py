@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QFontMetrics,
     QPainter,
     QPaintEvent,
@@ -44,6 +45,12 @@ class Title(QWidget):
         """Draw in "#rrggbb"."""
         self._colour = QColor(colour)
         self.update()
+
+    def set_font(self, font: QFont) -> None:
+        """Set the headline in another font."""
+        self.setFont(font)
+        self._tell_what_is_cut()
+        self.updateGeometry()
 
     def lines(self, width: int) -> list[str]:
         """The headline as it is shown in so many pixels, the last line elided if need be."""

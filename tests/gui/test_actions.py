@@ -7,8 +7,7 @@ import pytest
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMenu, QToolBar
 
-from gui.actions import ACTIONS, FORM_KEYS, MENUS
-from gui.dialogs.keys import KeysDialog, key_rows
+from gui.actions import ACTIONS, MENUS
 from tests.gui.driver import CONTROL, SHIFT, Key
 
 ASKS_FURTHER = {
@@ -21,10 +20,14 @@ ASKS_FURTHER = {
     "find",
     "analyst",
     "describe",
+    "reading",
+    "keywords",
+    "cue_words",
 }
 WITHOUT_PROJECT = {"new_project", "open_project", "open_sample", "quit", "full_screen"} | {
     "keys",
     "about",
+    "palette",
 }
 IDS = [spec.id for spec in ACTIONS]
 
@@ -129,13 +132,13 @@ def test_without_a_project_only_ways_to_one_are_open(bare_desktop):
 
 def test_a_project_without_an_article(bare_desktop, tmp_path):
     bare_desktop.projects.new(tmp_path / "empty")
-    assert _enabled(bare_desktop) == _needing("project", "writable")
+    assert _enabled(bare_desktop) == _needing("project", "writable", "analyst")
     assert "code" not in _enabled(bare_desktop)
     assert "import" in _enabled(bare_desktop)
 
 
 def test_an_article_and_then_a_claim_in_hand(hands, desktop):
-    article = _needing("project", "writable", "article", "undo")
+    article = _needing("project", "writable", "analyst", "article", "undo")
     assert _enabled(desktop) == article
     hands.put_caret("asked")
     hands.keys(Key.Key_Return, Key.Key_Escape)
@@ -160,23 +163,6 @@ def test_what_changes_something_is_closed_in_a_project_for_reading(bare_desktop,
     assert enabled == _needing("project", "article")
     assert enabled.isdisjoint({"import", "undo", "code", "analyst", "describe", "delete_claim"})
     assert {"export", "find", "next_claim", "go_counts", "back_up"} <= enabled
-
-
-def test_the_table_of_keys_lists_every_key(desktop):
-    listed = " ".join(keys for _, _, keys in key_rows())
-    native = QKeySequence.SequenceFormat.NativeText
-    for spec in ACTIONS:
-        for key in spec.keys:
-            assert QKeySequence(key).toString(native) in listed, key
-    for keys, _ in FORM_KEYS:
-        assert keys in listed
-    desktop.actions["keys"].trigger()
-    dialog = desktop.window.findChild(KeysDialog)
-    assert dialog.isVisible()
-    assert dialog.table.rowCount() == len(key_rows())
-    for row, (where, what, keys) in enumerate(key_rows()):
-        shown = [dialog.table.item(row, column).text() for column in range(3)]
-        assert shown == [where, what, keys]
 
 
 def test_tips_name_the_keys_and_tools_are_actions_with_icons(desktop):

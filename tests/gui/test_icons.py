@@ -19,7 +19,7 @@ DRAWINGS = files("resources") / "icons"
 def test_names_and_files_are_the_same_set() -> None:
     found = {entry.name.removesuffix(".svg") for entry in DRAWINGS.iterdir()}
     assert found == NAMES
-    assert len(NAMES) == 24
+    assert len(NAMES) == 26
 
 
 @pytest.mark.parametrize("name", sorted(NAMES))

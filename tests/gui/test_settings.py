@@ -5,6 +5,7 @@ import tomllib
 
 import pytest
 
+from gui.reader.comfort import Comfort
 from gui.settings import RECENT, Settings, load_settings, save_settings, settings_place
 
 
@@ -55,6 +56,15 @@ def test_what_makes_no_sense_is_left_at_its_default(place, text):
 def test_one_fault_does_not_spoil_the_rest(place):
     found = _load(place, "look = 'dark'\nzoom = 'big'\nanalyst = 'Ana'\nunknown = 1")
     assert found == Settings(look="dark", analyst="Ana")
+
+
+def test_how_the_text_is_set_comes_back_and_its_faults_stay_its_own(place):
+    wish = Comfort("sans", 80, 180, True)
+    save_settings(place, Settings(analyst="Ana", reading=wish))
+    assert load_settings(place) == Settings(analyst="Ana", reading=wish)
+    assert _load(place, "analyst = 'Ana'\nreading = 3") == Settings(analyst="Ana")
+    found = _load(place, "[reading]\nface = 'sans'\nmeasure = 'wide'\nline_height = 9999")
+    assert found == Settings(reading=Comfort(face="sans"))
 
 
 def test_without_a_file_or_with_a_folder_in_its_place_there_are_defaults(place):

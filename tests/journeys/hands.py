@@ -5,17 +5,19 @@ An action (A) is a click, a drag or a control key; an entry (E) is one run of ty
 
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, QRect, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core.text.units import Utf16Map
+from gui.bridge.jobs import Jobs
 from gui.reader.page import ReaderPage
 
 Key = Qt.Key
 NO_KEY = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @dataclass
@@ -30,8 +32,10 @@ class Hands:
     def press(self, key: Key, modifiers: Qt.KeyboardModifier = NO_KEY) -> None:
         self.actions += 1
         self.log.append(f"A {key.name.removeprefix('Key_')}")
+        wait_for_jobs()
         QTest.keyClick(_focused(), key, modifiers)
         QApplication.processEvents()
+        wait_for_jobs()
 
     def type(self, letters: str) -> None:
         self.entries += 1
@@ -67,6 +71,15 @@ def place_of(page: ReaderPage, words: str) -> QRect:
     cursor = QTextCursor(page.document())
     cursor.setPosition(Utf16Map(page.text).to_u16(page.text.index(words) + 1))
     return page.cursorRect(cursor)
+
+
+def wait_for_jobs() -> None:
+    """Until nothing runs behind the windows any more, as a person would who sees it run."""
+    jobs = [one for top in QApplication.topLevelWidgets() for one in top.findChildren(Jobs)]
+    patience = QDeadlineTimer(10_000)
+    while any(one.busy for one in jobs):
+        assert not patience.hasExpired(), "a job does not end"
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
 
 
 def _focused() -> QWidget:

@@ -4,7 +4,13 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from core.claims.boundaries import move_boundary, with_fragment
+from core.claims.boundaries import (
+    join_fragments,
+    move_boundary,
+    split_fragment,
+    with_fragment,
+    without_passage,
+)
 from core.errors import Refused
 from core.text.canonical import canonical
 from core.text.graphemes import splits_character
@@ -15,7 +21,7 @@ TEXT = (
     f"\u00a0The ferry 🚢 “will not sail”, he said. {FAMILY} Cafe\u0301 owners\u200b wept.\n\n"
     "قال الوزير «لن ننسحب» أمس. 🇳🇴🇸🇪 end"
 )
-EDGES, UNITS = ("start", "end"), ("word", "character")
+EDGES, UNITS = ("start", "end"), ("word", "character", "sentence")
 
 
 def _span(words):
@@ -57,6 +63,12 @@ def _move(words, edge, unit, forward):
         ("end", "end", "word", True, "end"),
         ("end", "end", "character", True, "end"),
         ("The", "start", "word", False, "The"),
+        ("will", "end", "sentence", True, "will not sail”, he said."),
+        ("will", "start", "sentence", False, "The ferry 🚢 “will"),
+        ("he said.", "end", "sentence", True, f"he said. {FAMILY} Cafe\u0301 owners\u200b wept."),
+        (f"said. {FAMILY} Cafe\u0301", "end", "sentence", False, "said."),
+        (f"said. {FAMILY} Cafe\u0301", "start", "sentence", True, f"{FAMILY} Cafe\u0301"),
+        ("wept.", "end", "sentence", True, "wept.\n\nقال الوزير «لن ننسحب» أمس."),
         ("The", "start", "character", False, "The"),
     ],
 )
@@ -136,7 +148,12 @@ def test_any_step_gives_a_good_quote_and_moves_one_edge_only(case, edge, unit, f
         assert (moved.end_cp >= quote.end_cp) if forward else moved.end_cp <= quote.end_cp
 
 
-@given(_texts_with_quotes(), st.sampled_from(EDGES), st.sampled_from(UNITS), st.booleans())
+@given(
+    _texts_with_quotes(),
+    st.sampled_from(EDGES),
+    st.sampled_from(("word", "character")),
+    st.booleans(),
+)
 def test_every_step_is_seen_as_long_as_there_is_text(case, edge, unit, forward):
     text, quote = case
     beyond = text[quote.end_cp :] if edge == "end" else text[: quote.start_cp]
@@ -187,3 +204,103 @@ def test_adding_covers_exactly_both(case, data):
     covered = {cp for part in parts for cp in range(*part)}
     assert covered == set(range(*quote)) | set(range(*added))
     assert len(parts) <= 2
+
+
+def _split(words, caret, parts=None):
+    fragments = tuple(sorted(map(_span, parts or [words])))
+    return quote_of(TEXT, split_fragment(TEXT, fragments, TEXT.index(caret)))
+
+
+@pytest.mark.parametrize(
+    ("words", "caret", "quote"),
+    [
+        ("will not sail", "not", "will … not sail"),
+        ("will not sail", " not", "will … not sail"),
+        ("will not sail", "ot sail", "will … not sail"),
+        (f"said. {FAMILY} Cafe\u0301", FAMILY[2:], f"said. … {FAMILY} Cafe\u0301"),
+        (f"said. {FAMILY} Cafe\u0301", "\u0301 owners", f"said. {FAMILY} … Cafe\u0301"),
+        ("لن ننسحب", "ننسحب", "لن … ننسحب"),
+    ],
+)
+def test_a_part_is_split_between_two_words(words, caret, quote):
+    assert _split(words, caret) == quote
+
+
+@pytest.mark.parametrize("caret", ["will", "ill not", "”, he", "ferry", "end"])
+def test_a_part_is_not_split_at_its_ends_or_outside(caret):
+    with pytest.raises(Refused, match="between two words"):
+        _split("will not sail", caret)
+
+
+def test_only_the_part_at_the_caret_is_split():
+    assert _split("", "not", ["ferry", "will not", "wept"]) == "ferry … will … not … wept"
+
+
+@pytest.mark.parametrize(
+    ("parts", "aside", "quote"),
+    [
+        (["will not sail"], "not", "will … sail"),
+        (["will not sail"], "ot", "will … sail"),
+        (["will not sail"], "will", "not sail"),
+        (["ferry", "will not sail", "wept"], "not", "ferry … will … sail … wept"),
+        (["ferry", "will not", "wept"], "ferry 🚢 “will", "not … wept"),
+    ],
+)
+def test_an_aside_is_left_out(parts, aside, quote):
+    fragments = tuple(sorted(map(_span, parts)))
+    assert quote_of(TEXT, without_passage(TEXT, fragments, _span(aside))) == quote
+
+
+def test_nothing_and_everything_cannot_be_left_out():
+    with pytest.raises(Refused, match="not part of the quote"):
+        without_passage(TEXT, (_span("will"),), _span("ferry"))
+    with pytest.raises(Refused, match="cannot become empty"):
+        without_passage(TEXT, (_span("will"), _span("not")), _span("will not sail"))
+
+
+def test_parts_are_joined_around_the_caret_or_all():
+    parts = tuple(map(_span, ("ferry", "not", "wept")))
+    between = _span("sail").start_cp
+    assert join_fragments(TEXT, parts, between)[0] == parts[0]
+    assert len(join_fragments(TEXT, parts, between)) == 2
+    (whole,) = join_fragments(TEXT, parts, 0)
+    assert whole == Span(parts[0].start_cp, parts[2].end_cp)
+    with pytest.raises(Refused, match="one part only"):
+        join_fragments(TEXT, parts[:1], 0)
+
+
+def _is_good(text, fragments):
+    return check_fragments(text, fragments) == fragments and all(
+        trim(text, one) == one
+        and not splits_character(text, one.start_cp)
+        and not splits_character(text, one.end_cp)
+        for one in fragments
+    )
+
+
+@given(_texts_with_quotes(), st.integers(0, 150))
+def test_splitting_loses_only_blanks_and_joining_brings_the_quote_back(case, at_cp):
+    text, quote = case
+    try:
+        parts = split_fragment(text, (quote,), at_cp)
+    except Refused:
+        return
+    assert len(parts) == 2
+    assert _is_good(text, parts)
+    assert not text[parts[0].end_cp : parts[1].start_cp].strip(BLANKS)
+    assert (parts[0].start_cp, parts[1].end_cp) == quote
+    assert join_fragments(text, parts, parts[0].end_cp) == (quote,)
+
+
+@given(_texts_with_quotes(), st.integers(0, 150), st.integers(0, 150))
+def test_what_is_left_out_is_left_out_and_nothing_else_but_its_words(case, one_cp, other_cp):
+    text, quote = case
+    try:
+        parts = without_passage(text, (quote,), Span(one_cp, other_cp))
+    except Refused:
+        return
+    assert _is_good(text, parts)
+    kept = {cp for part in parts for cp in range(*part)}
+    assert kept < set(range(*quote))
+    low, high = sorted((one_cp, other_cp))
+    assert not {cp for cp in kept if low <= cp < high and text[cp] not in BLANKS}

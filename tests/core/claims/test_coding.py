@@ -201,6 +201,20 @@ def test_marks_and_lists_are_in_text_order_and_by_analyst(project, article, add_
     assert [one.claim_id for one in project.read(get_marks, [later, elsewhere], article)] == [later]
 
 
+def test_marks_say_who_speaks_and_the_first_answer_to_a_field(project, article, full, codebook):
+    claim = _code(project, article, full)
+    bare = _code(project, article, Coding((EMOJI,)))
+    field = codebook.field_by_name["evidence"]
+    asked = project.read(list_marks, article, None, field.id)
+    assert {one.claim_id: one.answer for one in asked} == {
+        claim: full.answers[field.id][0],
+        bare: None,
+    }
+    assert {one.claim_id: one.speaker for one in asked} == {claim: full.speaker, bare: None}
+    assert project.read(get_marks, [claim], article, field.id) == asked[:1]
+    assert {one.answer for one in project.read(list_marks, article)} == {None}
+
+
 def test_rows_come_in_the_order_asked_for_and_lost_ones_are_left_out(project, article):
     ids = [_code(project, article, Coding((TALKS,))) for _ in range(3)]
     found = project.read(get_claims, [ids[2], 99, ids[0]])

@@ -15,7 +15,8 @@ CHECKOUT = Path(__file__).resolve().parents[3]
 
 def test_the_commands_that_there_are():
     assert {
-        "new", "import", "claims", "counts", "export", "history", "check", "backup", "formats"
+        "new", "import", "claims", "suggest", "counts", "export", "history", "check", "backup",
+        "formats",
     } == COMMANDS  # fmt: skip
 
 
@@ -43,10 +44,10 @@ def test_version(onrecord):
 
 
 def test_a_command_that_is_not_there(onrecord):
-    answer = onrecord("suggest", "a.txt")
+    answer = onrecord("guess", "a.txt")
     assert (answer.status, answer.out) == (2, "")
-    assert "no command “suggest”" in answer.err
-    assert "import, claims, counts" in answer.err
+    assert "no command “guess”" in answer.err
+    assert "import, claims, suggest, counts" in answer.err
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,14 @@ from core.articles.queries import list_article_ids
 from core.claims.coding import Coding
 from core.claims.commands import CodeClaim, DeleteClaims
 from core.project import Project
+from core.suggest.commands import (
+    AllowSuggestions,
+    ChangeKeywords,
+    ChangeLexicon,
+    DismissSuggestion,
+    WantSuggestions,
+)
+from core.suggest.decisions import Taken
 from core.text.spans import Span
 
 
@@ -62,3 +70,40 @@ def test_names_that_are_not_there(onrecord, study):
         answer = onrecord("history", study, option, name)
         assert (answer.status, answer.out) == (1, "")
         assert words in answer.err
+
+
+def test_what_became_of_suggestions_is_told_in_plain_words(onrecord, study):
+    with Project.open(study) as project:
+        project.act_as("Cem")
+        first, second = project.read(list_article_ids)[:2]
+        taken = Taken((Span(0, 5),), "rules", "1", 0.5)
+        project.run(CodeClaim(first, Coding((Span(0, 5),)), suggestion=taken))
+        project.run(DismissSuggestion(first, (Span(6, 9),), "rules", "1", 0.5))
+        project.run(DismissSuggestion(second, (Span(6, 9),), "rules", "1", 0.5))
+        project.undo()
+        for command in (
+            AllowSuggestions(False),
+            WantSuggestions(False),
+            ChangeKeywords("market"),
+            ChangeLexicon("blather | verb | quote"),
+            ChangeLexicon(None),
+        ):
+            project.run(command)
+    found = entries(onrecord("history", study, "--analyst", "Cem", "--json"))
+    assert [one["what"] for one in found] == [
+        "Accept suggestion",
+        "Dismiss suggestion",
+        "Dismiss suggestion",
+        "Dismiss suggestion",
+        "Forbid suggestions",
+        "Turn suggestions off",
+        "Change keywords",
+        "Change lexicon",
+        "Use the program's lexicon",
+    ]
+    name = "1999-12-11_grozny-ultimatum.txt"
+    about = entries(onrecord("history", study, "--article", name, "--analyst", "Cem", "--json"))
+    assert [one["touched"] for one in about] == [
+        {"claims": 1, "suggestions": 1},
+        {"suggestions": 1},
+    ]

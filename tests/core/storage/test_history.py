@@ -34,6 +34,13 @@ from core.errors import Refused
 from core.project import Project
 from core.storage.checks import check
 from core.storage.replay import journalled_classes
+from core.suggest.commands import (
+    AllowSuggestions,
+    ChangeKeywords,
+    DismissSuggestion,
+    WantSuggestions,
+)
+from core.suggest.decisions import Taken
 from core.text.spans import Span
 from tests.core.storage.sample_project import TEXT, Dump, draft, dump, new_project
 
@@ -163,7 +170,22 @@ class History(RuleBasedStateMachine):
     @rule(data=st.data())
     def code_claim(self, data: st.DataObject) -> None:
         article = data.draw(st.sampled_from(self.ids("articles")))
-        self.run(CodeClaim(article, self.coding(data, article)))
+        coding = self.coding(data, article)
+        taken = Taken(coding.fragments[:1], "rules", "1", 0.5)
+        self.run(CodeClaim(article, coding, suggestion=data.draw(st.none() | st.just(taken))))
+
+    @precondition(lambda self: self.now["articles"])
+    @rule(data=st.data())
+    def dismiss_suggestion(self, data: st.DataObject) -> None:
+        article = data.draw(st.sampled_from(self.ids("articles")))
+        fragments = self.coding(data, article).fragments
+        self.run(DismissSuggestion(article, tuple(fragments), "rules", "1", 0.5))
+
+    @rule(on=st.booleans(), words=words)
+    def set_up(self, on: bool, words: str) -> None:
+        self.run(WantSuggestions(on))
+        self.run(AllowSuggestions(on))
+        self.run(ChangeKeywords(words))
 
     @precondition(lambda self: self.now["claims"])
     @rule(data=st.data())

@@ -16,27 +16,33 @@ from core.storage import upgrade as upgrading
 from core.storage.backups import list_backups
 from core.storage.base import Base
 from core.storage.checks import check
-from core.storage.schema import APPLICATION_ID, VERSION, expected_fingerprint, fingerprint
+from core.storage.schema import (
+    APPLICATION_ID,
+    REVISION,
+    VERSION,
+    expected_fingerprint,
+    fingerprint,
+)
 from core.storage.upgrade import MIGRATIONS, NEWEST, Target, upgrade
 from tests.core.storage.sample_project import add_article, ask, coding, dump, new_project, sql
 
 VERSIONS = MIGRATIONS / "versions"
 
-REBUILDS = '''
+REBUILDS = f'''
 """Rebuilds the table that everything belongs to."""
 
 from alembic import op
 
 revision = "test_rebuild"
-down_revision = "0001"
+down_revision = "{REVISION}"
 branch_labels = None
 depends_on = None
 
 
 def upgrade() -> None:
-    options = {"sqlite_autoincrement": True}
+    options = dict(sqlite_autoincrement=True)
     for table in ("claims", "texts"):
-        arguments = {"table_kwargs": options} if table == "claims" else {}
+        arguments = dict(table_kwargs=options) if table == "claims" else dict()
         with op.batch_alter_table(table, recreate="always", **arguments):
             pass
 '''
@@ -122,7 +128,7 @@ def test_a_rebuild_keeps_every_claim_trigger_and_key(coded: Path, tmp_path: Path
     sql(coded, f"PRAGMA user_version={VERSION}")
     assert check(coded) == []
     assert [one.path for one in list_backups(coded)] == [backup]
-    assert ask(backup, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert ask(backup, "SELECT version_num FROM alembic_version") == [(REVISION,)]
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,13 @@ from hypothesis import strategies as st
 
 from core.text.boundaries import (
     next_sentence,
+    next_sentence_end,
+    next_sentence_start,
     next_word,
     paragraph_at,
     previous_sentence,
+    previous_sentence_end,
+    previous_sentence_start,
     previous_word,
     sentence_at,
     word_at,
@@ -123,3 +127,41 @@ def test_neighbouring_sentences_are_inverse(text, cp):
         if before is not None:
             assert before.end_cp <= behind.start_cp
             assert next_sentence(text, before.start_cp) == behind
+
+
+def _all_sentences(text):
+    found, cp = [], -1
+    first = sentence_at(text, 0)
+    if first.start_cp < first.end_cp:
+        found.append(first)
+        cp = first.start_cp
+    while following := next_sentence(text, max(cp, 0)):
+        found.append(following)
+        cp = following.start_cp
+    return found
+
+
+def test_sentence_ends_and_starts_from_a_caret():
+    met, she, last = (ARTICLE.index(word) for word in ("He met", "She", "Last"))
+    assert next_sentence_end(ARTICLE, met) == she - 1
+    assert next_sentence_end(ARTICLE, she - 1) == ARTICLE.index("!") + 1
+    assert next_sentence_end(ARTICLE, len(ARTICLE)) == len(ARTICLE)
+    assert previous_sentence_end(ARTICLE, she) == she - 1
+    assert previous_sentence_end(ARTICLE, she - 1) == ARTICLE.index("\n")
+    assert previous_sentence_end(ARTICLE, 3) == 3
+    assert next_sentence_start(ARTICLE, met) == she
+    assert next_sentence_start(ARTICLE, last) == last
+    assert previous_sentence_start(ARTICLE, she + 2) == she
+    assert previous_sentence_start(ARTICLE, she) == met
+    assert previous_sentence_start(ARTICLE, 0) == 0
+
+
+@given(texts, carets)
+def test_steps_by_sentence_are_the_nearest_ends_and_starts(text, cp):
+    caret = min(max(cp, 0), len(text))
+    known = _all_sentences(text)
+    ends, starts = [one.end_cp for one in known], [one.start_cp for one in known]
+    assert next_sentence_end(text, cp) == min((e for e in ends if e > caret), default=caret)
+    assert previous_sentence_end(text, cp) == max((e for e in ends if e < caret), default=caret)
+    assert next_sentence_start(text, cp) == min((s for s in starts if s > caret), default=caret)
+    assert previous_sentence_start(text, cp) == max((s for s in starts if s < caret), default=caret)

@@ -3,8 +3,18 @@
 import pytest
 
 from core.actors.queries import ActorRow
+from core.codebook.queries import FieldRow, ValueRow
 from core.codebook.reserved import CANNOT_TELL, NONE
-from gui.coding.choices import Choice, actor_choices, is_exact, is_likely, matching
+from gui.coding.choices import (
+    Choice,
+    actor_choices,
+    is_exact,
+    is_likely,
+    matching,
+    row_digits,
+    value_choices,
+    with_first,
+)
 
 
 def _choice(number, *keys):
@@ -82,3 +92,33 @@ def test_recent_actors_come_first_and_the_answers_last():
     assert several[0].detail == "organisation · Albania"
     assert several[0].keys == ("zoo", "alias")
     assert [one.alone for one in several] == [False, False, True, True]
+
+
+def test_candidates_stand_first_and_nothing_is_lost_or_doubled():
+    found = with_first(CHOICES, (5, 99, 2, 5))
+    assert [one.id for one in found] == [5, 2, 1, 3, 4, 6, 7]
+    assert with_first(CHOICES, ()) is CHOICES
+
+
+def test_rows_of_actors_have_their_place_and_cannot_tell_has_nought():
+    rows = [_actor(1, CANNOT_TELL, "answer"), *(_actor(n, f"Actor {n}") for n in range(2, 14))]
+    choices = actor_choices({row.id: row for row in rows}, [], with_none=True)
+    assert row_digits(choices, by_row=True) == [*"123456789", "", "", "", "0"]
+    assert choices[-1].label == "(?) cannot tell"
+    assert row_digits(CHOICES, by_row=False) == [""] * 7
+
+
+def _value_digits(*codes):
+    values = [ValueRow(n, code, f"v{code}", f"V{code}", "") for n, code in enumerate(codes)]
+    values.append(ValueRow(99, 999, "cannot_tell", "Cannot tell", ""))
+    choices = value_choices(FieldRow(1, "f", "F", "one of", True, "", tuple(values)))
+    return [one.digit for one in with_first(choices, (1,))]
+
+
+def test_the_digit_of_a_value_is_its_code_wherever_it_stands():
+    assert _value_digits(3, 1, 2) == ["1", "3", "2", "0"]
+
+
+def test_where_codes_are_longer_values_have_their_place_in_the_codebook():
+    assert _value_digits(10, 20, 30) == ["2", "1", "3", "0"]
+    assert _value_digits(*range(10, 21))[8:] == ["9", "", "", "0"]

@@ -48,7 +48,8 @@ def test_words_that_are_selected_are_coded_as_whole_words(hands):
     assert hands.claim().status == "draft"
 
 
-def test_one_key_goes_to_the_next_quotation_without_a_claim(hands, desktop):
+def test_without_suggestions_one_key_goes_to_the_next_quotation_without_a_claim(hands, desktop):
+    desktop.actions["suggest_for_me"].trigger()
     quotes = []
     for _ in range(4):
         hands.keys(Key.Key_C, (ENTER, CONTROL))
@@ -496,7 +497,8 @@ def test_a_begun_claim_that_cannot_be_saved_stays_in_the_form(
     hands, desktop, busy, monkeypatch, qtbot
 ):
     monkeypatch.setitem(engine.RULES, "busy_timeout", "50")
-    hands.keys(Key.Key_C, "board", Key.Key_Return)
+    hands.put_caret("asked")
+    hands.keys(ENTER, "board", ENTER)
     first = desktop.workspace.article.id
     desktop.library.step(1)
     assert desktop.workspace.article.id == first
@@ -514,8 +516,8 @@ def test_undo_of_the_import_keeps_what_is_half_coded(hands, desktop, tmp_path):
     source.write_text("Late news\n\n“We are late,” the captain said.\n", "utf-8")
     report = import_files(desktop.workspace.project, [source])
     desktop.workspace.open_article(report.imported[0].id)
-    desktop.pane.page.setFocus()
-    hands.keys(Key.Key_C, "board", Key.Key_Return)
+    hands.put_caret("late,”")
+    hands.keys(ENTER, "board", ENTER)
     desktop.actions["undo"].trigger()
     assert desktop.workspace.article.id == report.imported[0].id
     desktop.actions["redo"].trigger()
@@ -535,7 +537,8 @@ def test_a_claim_from_a_list_takes_the_caret_along(hands, desktop):
 def test_what_has_the_focus_in_the_form_is_in_view(hands, desktop):
     desktop.window.resize(1366, 500)
     desktop.form._more.heading.setChecked(True)
-    hands.keys(Key.Key_C)
+    hands.put_caret("asked")
+    hands.keys(ENTER)
     desktop.form.verticalScrollBar().setValue(desktop.form.verticalScrollBar().maximum())
     desktop.pane.page.setFocus()
     hands.keys(Key.Key_E)
@@ -552,3 +555,86 @@ def test_sentence_after_sentence_is_coded_without_the_mouse(hands, desktop):
     first, second = hands.claims()
     assert first.quote.startswith("Its chairwoman promised")
     assert second.quote.startswith("“We listen,” she")
+
+
+@pytest.mark.parametrize("key", [Key.Key_S, ENTER])
+def test_behind_a_coded_sentence_comes_the_next_one(hands, desktop, key):
+    hands.open("2-school")
+    hands.put_caret("Inspectors closed")
+    hands.keys(Key.Key_S, ENTER, (ENTER, CONTROL))
+    hands.keys(key)
+    if key == ENTER:
+        assert desktop.claim_panel.quote.text() == "“It could have come down,”"
+        hands.keys((ENTER, CONTROL))
+        hands.page.set_caret(hands.page.text.index("them said.") + len("them said."))
+        hands.keys(ENTER)
+        assert desktop.claim_panel.quote.text().startswith("The mayor said")
+    else:
+        hands.keys(ENTER)
+        assert desktop.claim_panel.quote.text().startswith("“It could have come down,” one")
+
+
+@pytest.mark.parametrize("saved", [True, False])
+def test_a_quote_is_split_at_the_caret_and_joined_again(hands, desktop, saved):
+    hands.select("ferry 🚢 will not sail")
+    hands.keys(ENTER, (ENTER, CONTROL)) if saved else hands.keys(ENTER, ESC)
+    hands.put_caret("not sail")
+    hands.keys(Key.Key_B)
+    assert desktop.claim_panel.quote.text() == "ferry 🚢 will … not sail"
+    hands.put_caret("🚢")
+    hands.keys(Key.Key_B)
+    assert desktop.claim_panel.quote.text() == "ferry … 🚢 will … not sail"
+    hands.put_caret("will", behind=True)
+    hands.keys(Key.Key_G)
+    assert desktop.claim_panel.quote.text() == "ferry … 🚢 will not sail"
+    hands.put_caret("Sunday")
+    hands.keys(Key.Key_G)
+    assert desktop.claim_panel.quote.text() == "ferry 🚢 will not sail"
+    if saved:
+        assert hands.claim().quote == "ferry 🚢 will not sail"
+        hands.keys((Key.Key_Z, CONTROL), (Key.Key_Z, CONTROL))
+        assert hands.claim().quote == "ferry … 🚢 will … not sail"
+
+
+def test_a_selected_aside_is_left_out_of_the_quote(hands):
+    hands.code("a new timetable 👩‍👩‍👧 for the café quarter")
+    hands.select("👩‍👩‍👧 for the")
+    hands.keys(Key.Key_B)
+    assert hands.claim().quote == "a new timetable … café quarter"
+    hands.keys((Key.Key_Z, CONTROL))
+    assert hands.claim().quote == "a new timetable 👩‍👩‍👧 for the café quarter"
+
+
+def test_what_cannot_be_split_or_joined_says_why(hands):
+    claim = hands.code("“Nobody asked us,”")
+    hands.put_caret("Sunday")
+    hands.keys(Key.Key_B)
+    assert "between two words" in hands.message
+    hands.desktop.messages.dismiss()
+    hands.keys(Key.Key_G)
+    assert "one part only" in hands.message
+    assert hands.claim() == claim
+
+
+@pytest.mark.parametrize(
+    ("key", "quote"),
+    [
+        ((Key.Key_Down, ALT | CONTROL), "listen,” she said."),
+        ((Key.Key_Up, ALT | CONTROL | SHIFT), "“We listen,”"),
+    ],
+)
+def test_both_edges_move_by_sentence(hands, key, quote):
+    hands.code("listen,”")
+    hands.keys(key)
+    assert hands.claim().quote == quote
+    hands.keys((Key.Key_Z, CONTROL))
+    assert hands.claim().quote == "listen,”"
+
+
+def test_edges_move_back_by_sentence_too(hands):
+    whole = hands.page.text[hands.page.text.index("“We listen,” she") :].split("\n")[0]
+    hands.code(whole)
+    hands.keys((Key.Key_Up, ALT | CONTROL))
+    assert hands.claim().quote == "“We listen,” she said."
+    hands.keys((Key.Key_Down, ALT | CONTROL), (Key.Key_Down, ALT | CONTROL | SHIFT))
+    assert hands.claim().quote == "“We listen,” she said again."

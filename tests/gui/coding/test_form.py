@@ -8,7 +8,7 @@ from core.claims.questions import questions
 from core.codebook.commands import add_field
 from core.codebook.draft import FieldDraft, ValueDraft
 from core.command import Command
-from tests.gui.driver import CONTROL, SHIFT, Key, offered
+from tests.gui.driver import ALT, CONTROL, SHIFT, Key, offered
 
 ENTER, ESC, TAB = Key.Key_Return, Key.Key_Escape, Key.Key_Tab
 
@@ -128,10 +128,10 @@ def test_the_fold_opens_by_key_and_tab_goes_down_the_form(hands, desktop):
     for _ in range(20):
         hands.keys(TAB)
         below.append(hands.focused())
-        if below[-1] == "_Note":
+        if below[-1] == "NoteEdit":
             break
     asked = [one.key for one in questions(hands.workspace.codebook) if not one.required]
-    assert below == [*asked, "_Note"]
+    assert below == [*asked, "NoteEdit"]
     places = [hands.line(key).mapTo(form.widget(), hands.line(key).pos()).y() for key in asked]
     assert places == sorted(places)
     hands.keys((TAB, SHIFT))
@@ -220,3 +220,114 @@ def test_a_long_quote_is_shown_shortened(hands, desktop):
     shown = desktop.claim_panel.quote.text()
     assert shown.endswith(" …")
     assert len(shown) < 250
+
+
+def test_a_digit_answers_and_goes_on_and_the_last_one_waits_for_enter(hands, desktop):
+    hands.put_caret("asked")
+    hands.keys(ENTER)
+    second = offered(hands.line("speaker"))[1]
+    hands.keys("2")
+    assert hands.line("speaker").text() == second
+    assert hands.focused() == "target"
+    hands.keys("1")
+    assert hands.focused() == "claim_type"
+    hands.keys("5", ENTER)
+    assert hands.focused() == "stance"
+    hands.keys("3")
+    assert hands.focused() == "stance"
+    assert desktop.desk.drafting
+    hands.keys("1", ENTER)
+    claim = hands.claim()
+    assert claim.coding.claim_type == hands.type_id(210)
+    assert hands.answer(claim, "stance") == ("Negative",)
+    assert claim.status == "submitted"
+
+
+CANNOT_TELL = (Key.Key_0, ALT)
+
+
+def test_one_key_says_cannot_tell_in_every_field(hands, desktop):
+    hands.put_caret("asked")
+    hands.keys(ENTER, *[CANNOT_TELL] * 4)
+    assert hands.focused() == "stance", "the last one waits for Enter"
+    assert hands.line("stance").text() == "(?) cannot tell"
+    for key in ("speech", "location", "event_date", "evidence", "addressee"):
+        desktop.form._more.open()
+        desktop.form.begin_at(key)
+        hands.keys(CANNOT_TELL)
+    assert hands.line("location").text() == "(?) cannot tell"
+    desktop.form.begin_at("location")
+    hands.keys(ENTER)
+    claim = hands.claim()
+    assert claim.status == "submitted"
+    assert (claim.speaker, claim.targets) == ("cannot tell", ("cannot tell",))
+    assert claim.actor_names["addressee"] == ("cannot tell",)
+    codebook = hands.workspace.codebook
+    assert codebook.type_by_id[claim.coding.claim_type].reserved
+    for key in ("stance", "speech", "location", "event_date", "evidence"):
+        field = codebook.field_by_name[key]
+        assert claim.coding.answers[field.id] == (field.cannot_tell.id,), key
+
+
+def test_where_cannot_tell_is_no_answer_the_key_does_nothing(hands, desktop):
+    hands.code("“Nobody asked us,”")
+    desktop.form._more.open()
+    desktop.form.begin_at("secondary_types")
+    before = hands.claim()
+    hands.keys(CANNOT_TELL)
+    assert hands.claim() == before
+
+
+def test_cannot_tell_and_not_coded_do_not_look_alike(hands, desktop):
+    hands.put_caret("asked")
+    hands.keys(ENTER)
+    line = hands.line("speaker")
+    assert (line.text(), line.remark) == ("", "not coded")
+    hands.keys(CANNOT_TELL)
+    assert (line.text(), line.remark) == ("(?) cannot tell", "")
+    assert hands.line("target").remark == "not coded"
+    hands.keys(CANNOT_TELL)
+    assert hands.line("target").remark == ""
+
+
+def test_nought_is_cannot_tell_where_a_digit_takes(hands):
+    hands.put_caret("asked")
+    hands.keys(ENTER, "0")
+    assert hands.line("speaker").text() == "(?) cannot tell"
+    assert hands.focused() == "target"
+
+
+def test_the_note_has_a_key_of_its_own_in_text_and_form(hands, desktop):
+    claim = hands.code("“Nobody asked us,”")
+    assert not desktop.form._note.isVisible()
+    hands.keys((Key.Key_M, CONTROL), "look again", ESC)
+    assert hands.claim().coding.note == "look again"
+    assert QApplication.focusWidget() is hands.page
+    desktop.window.docks[1].close()
+    hands.keys((Key.Key_M, CONTROL))
+    assert desktop.form._note.hasFocus()
+    hands.keys((TAB, SHIFT), (Key.Key_M, CONTROL))
+    assert desktop.form._note.hasFocus()
+    assert hands.claim().id == claim.id
+
+
+def test_the_further_questions_have_a_key(hands):
+    hands.code("“Nobody asked us,”")
+    hands.keys((Key.Key_J, CONTROL))
+    assert hands.focused() == "secondary_types"
+    assert hands.line("location").isVisible()
+
+
+def test_what_is_answered_is_not_folded_away(hands, desktop):
+    plain = hands.stored("“We listen,”")
+    noted = hands.stored("“Nobody asked us,”", note="look again")
+    further = hands.stored("heard", actors={"addressee": (hands.actor("Tirana"),)})
+    seen = {}
+    for claim in (plain, noted, plain, further, plain):
+        hands.workspace.choose_claim(claim)
+        seen.setdefault(claim, set()).add(desktop.form._more.heading.isChecked())
+    assert seen == {plain: {False}, noted: {True}, further: {True}}
+    desktop.form._more.heading.click()
+    for claim in (noted, plain):
+        hands.workspace.choose_claim(claim)
+        assert desktop.form._more.heading.isChecked(), "as a person left it"

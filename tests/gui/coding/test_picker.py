@@ -1,14 +1,14 @@
 """The line with type-ahead, alone in a window, driven by keys and mouse."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
-from gui.coding.choice_list import ChoiceModel
+from gui.coding.choice_list import ChoiceModel, DigitRole
 from gui.coding.choices import Choice
 from gui.coding.picker import Picker
-from tests.gui.driver import SHIFT, Key, choice_list, click_row, offered, press
+from tests.gui.driver import ALT, CONTROL, SHIFT, Key, choice_list, click_row, offered, press
 
 CHOICES = [
     Choice(1, "Harbour Board", "organisation", ("harbour board", "the board")),
@@ -21,14 +21,15 @@ CHOICES = [
 class Form:
     """A picker between two plain lines, and what it has said."""
 
-    def __init__(self, qtbot, can_create):
+    def __init__(self, qtbot, can_create, digits_take=False):
         self.keys = press
+        self.choices = CHOICES
         self.window = QWidget()
         qtbot.addWidget(self.window)
         layout = QVBoxLayout(self.window)
         self.before, self.picker, self.after = (
             QLineEdit(),
-            Picker(lambda: CHOICES, can_create),
+            Picker(lambda: self.choices, can_create, digits_take=digits_take),
             QLineEdit(),
         )
         for line in (self.before, self.picker, self.after):
@@ -41,6 +42,10 @@ class Form:
         self.picker.created.connect(lambda name: self.said.append(("created", name)))
         self.refuses = False
         self.picker.created.connect(self.take)
+        self.picker.stepped.connect(lambda: self.said.append("stepped"))
+        self.picker.erased.connect(lambda: self.said.append("erased"))
+        self.picker.unknown_wanted.connect(lambda: self.said.append("unknown"))
+        self.picker.pin_wanted.connect(lambda: self.said.append("pin"))
         self.picker.emptied.connect(lambda: self.said.append("emptied"))
         self.picker.advanced.connect(lambda: self.said.append("advanced"))
         self.picker.dropped.connect(lambda typed: self.said.append(("dropped", typed)))
@@ -260,16 +265,51 @@ def test_a_click_on_the_adding_row_creates(actors):
     assert actors.said == [("created", "tir"), "advanced"]
 
 
+def _place(view):
+    """Where a list lies in its window, and whether it fills what holds it there."""
+    holder = view.parentWidget()
+    assert view.geometry() == holder.rect()
+    return holder.geometry()
+
+
 def test_the_list_follows_its_line_and_stays_in_the_window(form):
     view = choice_list(form.picker)
-    assert view.parentWidget() is form.window
-    assert form.window.rect().contains(view.geometry())
-    assert view.y() >= form.picker.geometry().bottom()
+    assert view.window() is form.window
+    assert form.window.rect().contains(_place(view))
+    assert _place(view).top() >= form.picker.geometry().bottom()
     form.window.resize(500, form.picker.geometry().bottom() + 40)
     form.keys("a", Key.Key_Backspace)
-    assert view.geometry().bottom() < form.picker.y() or form.window.rect().contains(
-        view.geometry()
-    )
+    place = _place(view)
+    assert place.bottom() < form.picker.y() or form.window.rect().contains(place)
+
+
+def test_opening_and_closing_the_list_lays_nothing_else_out(form, qtbot):
+    class Watch(QObject):
+        seen = 0
+
+        def eventFilter(self, _watched, event):  # noqa: N802
+            self.seen += event.type() == QEvent.Type.LayoutRequest
+            return False
+
+    form.keys(ESC)
+    QApplication.processEvents()
+    watch = Watch()
+    form.window.installEventFilter(watch)
+    for _ in range(3):
+        form.keys(Key.Key_Down, ESC)
+        QApplication.processEvents()
+    assert not form.picker.list_open
+    assert watch.seen == 0
+
+
+def test_a_list_that_is_closed_leaves_the_window_free(form):
+    view = choice_list(form.picker)
+    form.keys(ESC)
+    assert _holder_area(view).isEmpty()
+
+
+def _holder_area(view):
+    return view.parentWidget().geometry()
 
 
 def test_a_locked_line_offers_and_takes_nothing(form):
@@ -322,3 +362,100 @@ def test_every_row_is_painted(form):
     swatch = view.visualRect(view.model().index(3))
     colours = {image.pixelColor(x, swatch.center().y()).name() for x in range(30)}
     assert "#024191" in colours
+
+
+@pytest.fixture
+def numbered(qtbot):
+    return Form(qtbot, can_create=True, digits_take=True)
+
+
+def _digits(picker):
+    model = choice_list(picker).choices
+    return [model.data(model.index(row), DigitRole) for row in range(model.rowCount())]
+
+
+def test_a_digit_answers_at_once_with_the_row_that_shows_it(numbered):
+    assert _digits(numbered.picker) == ["1", "2", "3", "4"]
+    numbered.keys("3")
+    assert numbered.said == [("picked", 3), "stepped"]
+    assert (numbered.picker.text(), numbered.picker.list_open) == ("Tirana", False)
+    numbered.keys("1")
+    assert numbered.said[2:] == [("picked", 1), "stepped"], "an unchanged line"
+
+
+def test_a_digit_without_a_row_and_one_behind_letters_are_letters(numbered):
+    numbered.keys("9")
+    assert numbered.said == []
+    assert numbered.picker.text() == "9"
+    assert _digits(numbered.picker) == [None], "digits are letters now, so none is shown"
+    numbered.keys(Key.Key_Backspace, "t3")
+    assert numbered.said == []
+    assert numbered.picker.text() == "t3"
+    numbered.keys((Key.Key_A, CONTROL), " 2")
+    assert numbered.said == [], "a blank first, for a name that begins with a digit"
+
+
+def test_a_chord_with_a_digit_is_no_digit(numbered):
+    numbered.keys((Key.Key_3, CONTROL))
+    assert numbered.said == []
+
+
+def test_digits_only_find_where_codes_begin_with_them(form):
+    form.choices = [Choice(7, "Rebut", "", ("rebut", "5"), "220", digit="5"), *CHOICES]
+    form.keys(ESC, Key.Key_Down)
+    assert _digits(form.picker) == ["5", "", "", "", ""]
+    form.keys("5")
+    assert form.said == []
+    form.keys(ENTER)
+    assert form.said == [("picked", 7), "advanced"]
+
+
+def test_an_open_list_stays_in_order_whatever_changes_behind_it(numbered):
+    numbered.choices = list(reversed(CHOICES))
+    numbered.keys("t", Key.Key_Backspace)
+    assert offered(numbered.picker)[0] == "Harbour Board"
+    numbered.keys("1")
+    assert numbered.said == [("picked", 1), "stepped"]
+    numbered.keys(Key.Key_Down)
+    assert offered(numbered.picker)[0] == "Deny"
+
+
+def test_what_is_gone_meanwhile_is_not_taken(numbered):
+    numbered.choices = CHOICES[1:]
+    numbered.keys("1")
+    assert ("picked", 1) not in numbered.said
+
+
+def test_a_line_that_waits_opens_its_list_only_when_asked(numbered):
+    numbered.picker.show_answer("Tirana")
+    numbered.picker.waits = True
+    numbered.after.setFocus()
+    numbered.picker.begin()
+    assert not numbered.picker.list_open
+    assert numbered.picker.selectedText() == "Tirana"
+    numbered.keys(Key.Key_Down)
+    assert numbered.picker.list_open
+    numbered.keys(ESC, "2")
+    assert numbered.said == [("picked", 2), "stepped"]
+
+
+def test_every_line_knows_cannot_tell_and_the_pin(form):
+    form.keys("b", (Key.Key_0, ALT), (Key.Key_K, CONTROL))
+    assert form.said == ["unknown", "pin"]
+    assert form.picker.text() == "b"
+    form.picker.setReadOnly(True)
+    form.keys((Key.Key_0, ALT), (Key.Key_K, CONTROL))
+    assert form.said == ["unknown", "pin"]
+
+
+def test_backspace_in_an_empty_line_is_said(form):
+    form.keys("b", Key.Key_Backspace)
+    assert form.said == []
+    form.keys(Key.Key_Backspace)
+    assert form.said == ["erased"]
+
+
+def test_the_beginning_of_a_long_answer_is_in_view(form):
+    form.picker.show_answer("Deny")
+    form.picker.begin()
+    assert (form.picker.selectedText(), form.picker.cursorPosition()) == ("Deny", 0)

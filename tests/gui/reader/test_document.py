@@ -6,13 +6,14 @@ from PySide6.QtGui import QTextOption
 
 from core.text.canonical import canonical
 from core.text.units import Utf16Map
-from gui.reader.document import body_font, build_document, wrap_mode
+from gui.reader.comfort import Comfort, body_font
+from gui.reader.document import build_document, wrap_mode
 
 
 def length_shown(text):
     owner = QObject()
     units = Utf16Map(text)
-    document = build_document(text, units, body_font(0), owner)
+    document = build_document(text, units, body_font(Comfort(), 0), owner)
     return document.characterCount() - 1
 
 
@@ -32,7 +33,7 @@ def test_a_text_that_qt_would_shorten_is_not_shown(qapp):
 def test_blank_lines_are_lower_than_lines_of_text(qapp):
     owner = QObject()
     text = "One 😀.\n\nTwo.\nThree."
-    document = build_document(text, Utf16Map(text), body_font(0), owner)
+    document = build_document(text, Utf16Map(text), body_font(Comfort(), 0), owner)
     layout = document.documentLayout()
     block, heights = document.begin(), []
     while block.isValid():

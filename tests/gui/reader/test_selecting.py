@@ -62,6 +62,14 @@ def test_enter_on_nothing_codes_nothing():
     assert selecting.to_code("One.\n\n\n\nTwo.", 6, None) is None
 
 
+def test_a_sentence_that_ends_at_the_caret_is_done():
+    assert selecting.sentence(ARTICLE, SECOND.end_cp, None) == THIRD
+    assert selecting.sentence(ARTICLE, SECOND.end_cp - 1, None) == SECOND
+    assert selecting.to_code("One. Two.\n\nThree.", 4, None) == Span(5, 9)
+    assert selecting.to_code("One. Two.\n\nThree.", 9, None) == Span(11, 17)
+    assert selecting.sentence("One. Two.", 9, None) == Span(5, 9), "nothing follows the last one"
+
+
 def test_sentences_forward_and_back():
     here = selecting.sentence(ARTICLE, at("captain"), None)
     assert here == SECOND
