@@ -141,7 +141,10 @@ FORM_KEYS = (
     ("Enter", "Take the answer and go on to the next open question; the last one saves"),
     ("Up, Down", "Choose in the list of answers"),
     ("Tab, Shift+Tab", "Take the answer and go to the question below or above"),
-    ("1 to 9, 0", "Answer with that row of the list; among claim types find it, and Enter takes it"),
+    (
+        "1 to 9, 0",
+        "Answer with that row of the list; among claim types find it, and Enter takes it",
+    ),
     ("Alt+0", "Answer “cannot tell”"),
     ("Ctrl+K", "Keep the speaker or target for the next claims; again, to let it go"),
     ("Backspace", "In an empty line: take the last of several answers away"),

@@ -48,7 +48,6 @@ _STANCE_OF = {
     "SUPPORT": "positive",
     "REJECT": "negative",
     "REPORT": "neutral",
-    "EVIDENCE": "negative",
 }
 """By the mnemonic of a type of the default codebook, else of its family."""
 
@@ -152,13 +151,12 @@ def type_candidates(
     choices: Choices, shares: Mapping[int, float], recent: Sequence[int]
 ) -> tuple[TypeCandidate, ...]:
     """The likeliest types; those in `recent`, the last used first, are moved up a little."""
-    rank = {code: number for number, code in enumerate(recent)}
-    lifted = {
-        code: share * (1 + _RECENT / (1 + rank[code])) if code in rank else share
-        for code, share in shares.items()
-    }
-    ranked = sorted(choices.codes, key=lambda code: -lifted[code])
-    return tuple(TypeCandidate(code, round(shares[code], 4)) for code in ranked[:MOST_TYPES])
+    lifted = dict(shares)
+    for number, code in enumerate(one for one in recent if one in shares):
+        lifted[code] *= 1 + _RECENT / (1 + number)
+    total = sum(lifted.values())
+    ranked = sorted(choices.codes, key=lambda code: -lifted[code])[:MOST_TYPES]
+    return tuple(TypeCandidate(code, round(lifted[code] / total, 4)) for code in ranked)
 
 
 def stances_by_type(choices: Choices, model: Model) -> dict[int, dict[str, float]]:

@@ -4,7 +4,7 @@ Headlines, bylines and datelines are told apart: their names are not those of th
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from core.text.marks import MARK
 from core.text.quotations import quotations
@@ -59,7 +59,8 @@ class Layout:
         for sentence in found:
             start_cp = line_cp + sentence.start_cp
             self._starts.append(start_cp)
-            if any(quote.start_cp < start_cp < quote.end_cp for quote in quotes):
+            at = bisect_left(quotes, (start_cp,)) - 1
+            if at >= 0 and start_cp < quotes[at].end_cp:
                 continue
             first = line[sentence.start_cp : sentence.start_cp + 5].split(" ")[0].lower()
             passed += _CARRIED if first in _SUBJECTS else 1.0

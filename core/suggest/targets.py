@@ -25,6 +25,8 @@ _OBJECT = 60
 """Code points behind a cue in which its object must begin."""
 _NEAR = 400
 """Code points before a quote that names nobody in which it is told whom it is about."""
+_TOO_MANY = 20
+"""Actors that share a name; where there are more, it says nothing."""
 _AT_PLACES = (" in ", " at ", " near ", " across ", " from ")
 
 
@@ -90,6 +92,7 @@ def _targets(
     text: str, names: ActorNames, matches: Sequence[NameMatch], limit: float
 ) -> Iterator[ActorCandidate]:
     """The actors of the matches: groups before persons, then by frequency and place."""
+    matches = [one for one in matches if len(one.actor_ids) <= _TOO_MANY]
     counts = Counter(actor_id for match in matches for actor_id in match.actor_ids)
     for at, match in enumerate(matches):
         start_cp, end_cp = match.span

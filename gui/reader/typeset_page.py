@@ -20,7 +20,8 @@ from gui.reader.comfort import (
 from gui.reader.document import MARGIN_PX, build_document, wrap_mode
 from gui.reader.in_view import first_in_view
 
-GUTTER_PX = 84
+GUTTER_PX = (44, 84)
+"""Least and most room for the margin's brackets and names; a narrow page gives them less."""
 
 _RIGHT_PX = 16
 
@@ -186,12 +187,13 @@ class TypesetPage(QTextEdit):
         """
         bar = self.verticalScrollBar().sizeHint().width()
         room = self.width() - 2 * self.frameWidth() - bar
-        measure = room - GUTTER_PX - _RIGHT_PX
+        gutter = max(GUTTER_PX[0], min(room // 7, GUTTER_PX[1]))
+        measure = room - gutter - _RIGHT_PX
         if self._comfort.measure != FULL_WIDTH:
             letters = round(self._comfort.measure * self._character_px)
             measure = min(letters + 2 * round(MARGIN_PX), measure)
         measure = max(measure, round(2 * self._character_px))
-        left = max(GUTTER_PX, (room - measure) // 2)
+        left = max(gutter, (room - measure) // 2)
         if measure != self.lineWrapColumnOrWidth():
             place = place or self._place()
             self.setLineWrapColumnOrWidth(measure)

@@ -44,7 +44,8 @@ def code(desktop: Desktop, hands: Hands, claim: tuple[int, str | None, str, str,
     hands.press(Key.Key_Return)
     if words is None:
         hands.press(Key.Key_Home, CONTROL)
-        hands.press(Key.Key_C)
+        hands.press(Key.Key_Q)
+        hands.press(Key.Key_Return)
     else:
         hands.click_words(desktop.pane.page, words)
         hands.press(Key.Key_Return)

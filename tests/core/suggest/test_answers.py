@@ -120,7 +120,7 @@ def test_what_was_used_last_settles_a_tie_and_nothing_else():
 def test_scores_are_shares_in_falling_order():
     shares = type_shares(CHOICES, "deny", stems("a war crime"), ("war", "crime"), NOTHING)
     assert sum(shares.values()) == pytest.approx(1)
-    scores = [one.score for one in type_candidates(CHOICES, shares, ())]
+    scores = [one.score for one in type_candidates(CHOICES, shares, (70, 42, 999))]
     assert scores == sorted(scores, reverse=True)
 
 

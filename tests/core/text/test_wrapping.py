@@ -39,7 +39,9 @@ def test_a_sentence_that_goes_on_in_lower_case_is_one_whatever_the_width() -> No
 
 
 def test_a_short_line_before_another_is_a_heading() -> None:
-    heading = "By Ana Ruiz\nThe foreign minister told reporters in the capital on Monday.\n\nMore.\n"
+    heading = (
+        "By Ana Ruiz\nThe foreign minister told reporters in the capital on Monday.\n\nMore.\n"
+    )
     assert unwrapped(heading) == heading
 
 
