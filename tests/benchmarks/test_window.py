@@ -189,34 +189,81 @@ def _bare_save_ms(place: Path) -> float:
     return sorted(times)[QUOTES // 2]
 
 
-def test_code_one_quote(desktop: Desktop, tmp_path: Path) -> None:
-    """From the last Enter to a durable, repainted and counted claim."""
-    desktop.workspace.open_article(desktop.workspace.ask(list_article_ids)[1])
-    paints = _Paints(desktop.pane.page.viewport())
-    cpu, wall = [], []
+def _idle() -> None:
+    """Let everything happen that is due, painting included."""
+    dispatcher = QAbstractEventDispatcher.instance()
+    while dispatcher.processEvents(QEventLoop.ProcessEventsFlag.AllEvents):
+        pass
+
+
+def _keys(letters: str) -> None:
+    QTest.keyClicks(QApplication.focusWidget(), letters)
+    _idle()
+
+
+class _Clock:
+    """How long each kind of step takes until nothing is left to be done: CPU of this thread, wall."""
+
+    def __init__(self) -> None:
+        self.times: dict[str, list[tuple[float, float]]] = {}
+
+    def press(self, step: str, key: Qt.Key) -> None:
+        """Press a key where the focus is."""
+        field = QApplication.focusWidget()
+        began = time.thread_time(), time.perf_counter()
+        QTest.keyClick(field, key)
+        _idle()
+        took = (time.thread_time() - began[0]) * 1000, (time.perf_counter() - began[1]) * 1000
+        self.times.setdefault(step, []).append(took)
+
+    def report(self, title: str) -> str:
+        """Median and 95th percentile of every step."""
+        lines = [f"\n{title}, ms: CPU median, p95; wall median, p95"]
+        for step, times in self.times.items():
+            cpu, wall = (sorted(times) for times in zip(*times, strict=True))
+            mid, late = len(cpu) // 2, len(cpu) * 95 // 100
+            values = (cpu[mid], cpu[late], wall[mid], wall[late])
+            lines.append(f"  {step:<10}" + "".join(f"{one:8.1f}" for one in values))
+        return "\n".join(lines)
+
+
+def _code_quotes(desktop: Desktop, clock: _Clock, is_ready: Callable[[], bool]) -> None:
+    """From C in the text over four questions to the last Enter, and on to the next quote."""
+    page = desktop.pane.page
+    paints = _Paints(page.viewport())
+    page.setFocus()
     for _ in range(QUOTES):
-        page = desktop.pane.page
-        page.setFocus()
-        page.set_caret(0)
-        QTest.keyClick(page, Qt.Key.Key_C)
-        for letters in ("Ministry", "Envoys", "120"):
-            QTest.keyClicks(QApplication.focusWidget(), letters)
-            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
-        QTest.keyClicks(QApplication.focusWidget(), "neg")
-        QApplication.processEvents()
+        while not is_ready():
+            QTest.qWait(5)
+        _idle()
+        clock.press("C", Qt.Key.Key_C)
+        assert desktop.desk.drafting
+        for question, letters in (("speaker", "Ministry"), ("target", "Envoys"), ("type", "120")):
+            _keys(letters)
+            clock.press(question, Qt.Key.Key_Return)
+        _keys("neg")
         before = paints.count
-        began_cpu, began = time.thread_time(), time.perf_counter()
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
-        while paints.count == before:
-            QApplication.processEvents()
-        QApplication.processEvents()
-        cpu.append((time.thread_time() - began_cpu) * 1000)
-        wall.append((time.perf_counter() - began) * 1000)
-    assert len(desktop.workspace.ask(list_claim_ids)) == 25 + QUOTES
+        clock.press("last", Qt.Key.Key_Return)
+        assert paints.count > before
+        assert not desktop.desk.drafting
+
+
+@pytest.mark.parametrize("suggesting", [False, True])
+def test_code_one_quote(
+    desktop: Desktop, large_project: Path, tmp_path: Path, *, suggesting: bool
+) -> None:
+    """From the last Enter to a durable, repainted and counted claim, and each Enter before it."""
+    desktop.projects.open(large_project)
+    workspace, suggester, clock = desktop.workspace, desktop.suggester, _Clock()
+    workspace.open_article(workspace.ask(list_article_ids)[-1])
+    if not suggesting:
+        desktop.actions["suggest_for_me"].trigger()
+    waiting: list[int | None] = []
+    suggester.counted.connect(waiting.append)
+    before = len(workspace.ask(list_claim_ids))
+    _code_quotes(desktop, clock, lambda: not suggesting or suggester.is_ready)
+    assert len(workspace.ask(list_claim_ids)) == before + QUOTES
+    assert desktop.counts.table is not None
+    assert desktop.counts.table.total == before + QUOTES
     print(f"\nbare save, durable: {_bare_save_ms(tmp_path / 'bare.db'):.2f} ms CPU")
-    for name, times in (("CPU", cpu), ("wall", wall)):
-        times.sort()
-        print(
-            f"\ncode one quote, durable, repainted, counted: median {times[QUOTES // 2]:.1f} ms, "
-            f"p95 {times[QUOTES * 95 // 100]:.1f} ms {name}"
-        )
+    print(clock.report("code one quote, suggestions " + ("on" if suggesting else "off")))

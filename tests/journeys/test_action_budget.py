@@ -70,7 +70,8 @@ def _coded(desktop: Desktop) -> tuple[str, str | None, tuple[str, ...], str, str
 
 def _decisions(desktop: Desktop) -> list[DecisionRow]:
     article, analyst = desktop.workspace.article, desktop.workspace.analyst
-    assert article is not None and analyst is not None
+    assert article is not None
+    assert analyst is not None
     return desktop.workspace.ask(list_decisions, article.id, analyst.id)
 
 
