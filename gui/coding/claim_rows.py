@@ -1,25 +1,25 @@
 """How a claim looks in a list: type, who about whom, and the words."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from core.claims.commands import DRAFT
 from core.claims.queries import ClaimRow
 from gui.coding.choices import with_sign
-from gui.models.paged import RowRole
 from gui.reader.marking import UNTYPED
 from gui.widgets.elided import draw_elided
+from gui.widgets.row_delegate import RowDelegate
 from gui.workspace import Workspace
 
-Index = QModelIndex | QPersistentModelIndex
 
-
-class ClaimDelegate(QStyledItemDelegate):
+class ClaimDelegate(RowDelegate):
     """Three lines: type (with draft or analyst), speaker → target, quote.
 
     `across_articles`: the list is not of one article, so its title is said too.
     """
+
+    lines = 3.8
 
     def __init__(self, workspace: Workspace, parent: QObject, *, across_articles: bool) -> None:
         super().__init__(parent)
@@ -27,21 +27,11 @@ class ClaimDelegate(QStyledItemDelegate):
         self._across_articles = across_articles
         self.dark = False
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
-        metrics: QFontMetrics = option.fontMetrics
-        return QSize(metrics.averageCharWidth() * 24, int(metrics.lineSpacing() * 3.8))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row: ClaimRow | None = index.data(RowRole)
-        if row is None:
-            return
-        rect: QRect = option.rect
+    def draw(
+        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, row: ClaimRow
+    ) -> None:
         palette: QPalette = option.palette
         metrics: QFontMetrics = option.fontMetrics
-        painter.save()
-        painter.setFont(option.font)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, palette.highlight())
         gap = metrics.averageCharWidth()
         line = metrics.lineSpacing()
         top = rect.top() + (rect.height() - int(line * 3.2)) // 2
@@ -61,7 +51,6 @@ class ClaimDelegate(QStyledItemDelegate):
         draw_elided(painter, area.adjusted(0, 0, -width - gap, 0), name, ink)
         draw_elided(painter, area.translated(0, int(line * 1.08)), self._who(row), quiet)
         draw_elided(painter, area.translated(0, int(line * 2.16)), _one_line(row.quote), ink)
-        painter.restore()
 
     def _type_of(self, row: ClaimRow) -> tuple[str, str]:
         known = self._workspace.codebook.type_by_id.get(row.coding.claim_type or 0)

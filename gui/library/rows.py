@@ -1,36 +1,26 @@
 """How an article looks in the list: title, where and when, state and number of claims."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from core.articles.queries import ArticleRow
 from gui.models.articles import state_of
-from gui.models.paged import RowRole
 from gui.widgets.elided import draw_elided
+from gui.widgets.row_delegate import RowDelegate
 
-Index = QModelIndex | QPersistentModelIndex
 
-
-class ArticleDelegate(QStyledItemDelegate):
+class ArticleDelegate(RowDelegate):
     """Two lines a row. The state is a ring (new), half a disc (begun) or a disc (done)."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
-        metrics: QFontMetrics = option.fontMetrics
-        return QSize(metrics.averageCharWidth() * 24, int(metrics.lineSpacing() * 2.9))
+    lines = 2.9
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row: ArticleRow | None = index.data(RowRole)
-        if row is None:
-            return
-        rect: QRect = option.rect
+    def draw(
+        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, row: ArticleRow
+    ) -> None:
         palette: QPalette = option.palette
         metrics: QFontMetrics = option.fontMetrics
-        painter.save()
-        painter.setFont(option.font)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, palette.highlight())
         gap = metrics.averageCharWidth()
         line = metrics.lineSpacing()
         top = rect.top() + (rect.height() - int(line * 2.15)) // 2
@@ -46,7 +36,6 @@ class ArticleDelegate(QStyledItemDelegate):
         draw_elided(painter, below, count, quiet, Qt.AlignmentFlag.AlignRight)
         details = " · ".join(filter(None, (row.outlet, row.published))) or row.name
         draw_elided(painter, below.adjusted(0, 0, -width - 2 * gap, 0), details, quiet)
-        painter.restore()
 
     def _draw_state(
         self, painter: QPainter, centre: QPointF, line: int, row: ArticleRow, palette: QPalette

@@ -20,7 +20,7 @@ from gui.reader.comfort import (
 from gui.reader.document import MARGIN_PX, build_document, wrap_mode
 from gui.reader.in_view import first_in_view
 
-GUTTER_PX = (44, 84)
+GUTTER_PX = (44, 108)
 """Least and most room for the margin's brackets and names; a narrow page gives them less."""
 
 _RIGHT_PX = 16
