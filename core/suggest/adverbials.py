@@ -29,7 +29,7 @@ def skip_adverbials(sentence: Sentence, at: int) -> int:
             if (
                 word == "to"
                 and sentence.tags[at + 1] in (tags.NOUN, tags.VERB)
-                and not (sentence.words[at + 1].endswith("s"))
+                and not sentence.words[at + 1].endswith("s")
             ):
                 return at
             at = behind
@@ -62,7 +62,8 @@ def _behind_setting(sentence: Sentence, at: int) -> int:
             break
         if tag == tags.NAME and at > first and sentence.tags[at - 1] in (tags.NOUN, tags.TIME):
             break
-        if tag not in NOMINAL and tag not in (tags.TIME, tags.OBJECT):
+        is_participle = tag == tags.VERB and sentence.tags[at - 1] in "DS"  # in a prepared speech
+        if tag not in NOMINAL and tag not in (tags.TIME, tags.OBJECT) and not is_participle:
             break
         if tag == tags.OBJECT:
             return at + 1

@@ -14,8 +14,10 @@ from core.suggest.indirect_speech import reports_in
 from core.suggest.lexicon import Lexicon
 from core.suggest.mentions import clause_subject
 from core.suggest.noun_phrases import Range
+from core.suggest.parentheses import closing_clause
 from core.suggest.reports import Report
 from core.suggest.tokens import Sentence, read_sentences
+from core.suggest.transcripts import unquoted_statements
 from core.text.spans import Span, trim
 
 _DIRECT_BONUS = 0.05
@@ -23,11 +25,13 @@ _DIRECT_BONUS = 0.05
 
 def find_attributions(text: str, lexicon: Lexicon) -> list[Attribution]:
     """The attributions of a canonical text in the order of their first fragments."""
-    found: list[Attribution] = []
+    found = unquoted_statements(text)
+    spoken = [one.fragments[0] for one in found]
     start_cp = 0
     for line in text.split("\n"):
         end_cp = start_cp + len(line)
-        if line.strip():
+        is_spoken = any(start_cp <= one.start_cp < end_cp for one in spoken)
+        if line.strip() and not is_spoken:
             found += _of_paragraph(text, start_cp, end_cp, lexicon)
         start_cp = end_cp + 1
     return sorted(found, key=lambda one: (one.fragments, one.cue or Span(0, 0)))
@@ -75,6 +79,8 @@ def _mention_nearby(
     lexicon: Lexicon,
 ) -> Span | None:
     """The speaker named nearest in the paragraph: in a sentence before, else in the next one."""
+    if index + 1 < len(read) and (asking := closing_clause(read[index + 1], lexicon)):
+        return _span(text, read[index + 1], asking)
     for at in range(index - 1, max(-1, index - 4), -1):
         named = [report.mention for report in reported[at] if report.mention is not None]
         if named:

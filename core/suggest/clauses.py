@@ -10,6 +10,7 @@ from core.suggest.tokens import Sentence
 _BREAKING = frozenset("while though although whereas".split())
 _STARTERS = frozenset("PDSWN#Q")
 _OPENING_WORDS = frozenset("if in at under when only".split())
+_LEADING_TO_ACT = frozenset("before after while".split())
 _REACH = 30
 _WORDS = frozenset("DSWN#POQVXATMItRBC")
 _LONGEST_ASIDE = 18
@@ -23,20 +24,37 @@ def starts_clause(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
     if tag not in _STARTERS and sentence.word(at) not in _OPENING_WORDS:
         return False
     if sentence.tag(at + 1) == tags.COMMA:
-        return False
+        behind = behind_aside(sentence, at + 1)
+        is_subject = tag == tags.NAME and sentence.tag(at + 2) in "RDI"
+        return is_subject and sentence.tag(behind) in (tags.AUXILIARY, tags.VERB, tags.ADVERB)
     if _is_contracted(sentence, at):
         return True
-    for index in range(at + 1, min(len(sentence), at + _REACH)):
-        if sentence.tags[index] in (tags.STOP, tags.COLON):
+    return _has_verb(sentence, at, lexicon)
+
+
+def _has_verb(sentence: Sentence, first: int, lexicon: Lexicon) -> bool:
+    """Whether a verb stands behind `first`, besides that of a relative clause on the way."""
+    wanted, was_verb = 1, False
+    for index in range(first + 1, min(len(sentence), first + _REACH)):
+        tag = sentence.tags[index]
+        if tag in (tags.STOP, tags.COLON):
             return False
-        if _may_be_finite(sentence, index, lexicon):
+        if tag in (tags.THAT, tags.RELATIVE):
+            wanted = 2
+        is_verb = _may_be_finite(sentence, index, lexicon)
+        if is_verb and not was_verb:
+            wanted -= 1
+        if wanted == 0:
             return True
+        was_verb = is_verb or (was_verb and tag == tags.ADVERB)
     return False
 
 
 def _may_be_finite(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
     """Whether the token may be the verb of a clause, or a quotation that may hold it."""
     tag, before = sentence.tags[index], sentence.tags[index - 1]
+    if tag == tags.VERB and before in "DS":  # an emailed statement
+        return False
     if tag in (tags.AUXILIARY, tags.VERB):
         return before != tags.TO
     if tag == tags.NOUN and before in "PNW":
@@ -54,17 +72,23 @@ def _looks_third(sentence: Sentence, index: int) -> bool:
     before, word = sentence.tags[index - 1], sentence.words[index]
     if before == tags.SUBJECT:
         return True
-    return word.endswith("s") and sentence.tag(index + 1) in "DSPOtI"
+    is_third = word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return is_third and sentence.tag(index + 1) in "DSPOtI"
 
 
 def content_end(sentence: Sentence, first: int, lexicon: Lexicon) -> int:
     """The index behind the last token of a content that begins at `first`."""
-    is_fronted = _is_in_fronted_clause(sentence, first)
+    is_fronted = _is_in_fronted_clause(sentence, first) or _is_in_fronted_phrase(sentence, first)
     is_aside = _is_in_aside(sentence, first)
+    is_dashed = _is_between_dashes(sentence, first)
     at = first + 1
     while at < len(sentence):
         tag = sentence.tags[at]
+        if at - 1 in sentence.halting and (is_fronted or _ends_at_comma(sentence, at - 1, lexicon)):
+            break
         if tag == tags.COMMA and (is_aside or (is_fronted and sentence.tag(at + 1) in "PDWSN")):
+            break
+        if tag == tags.DASH and is_dashed:
             break
         if _ends_at(sentence, first, at, lexicon):
             break
@@ -79,18 +103,39 @@ def _ends_at(sentence: Sentence, first: int, at: int, lexicon: Lexicon) -> bool:
     tag = sentence.tags[at]
     if tag in (tags.COMMA, tags.COLON, tags.DASH) and at + 1 in sentence.spoken:
         return True
+    if tag == tags.SUBORDINATING and sentence.words[at] in _LEADING_TO_ACT:
+        behind = at + 2 if sentence.tag(at + 1) == tags.ADVERB else at + 1
+        return sentence.word(behind).endswith("ing")
     if tag == tags.STOP:
         return _closes_here(sentence, first, at)
     if tag == tags.COMMA:
         return _ends_at_comma(sentence, at, lexicon)
-    return tag == tags.JOINING and _changes_cue(sentence, at, lexicon)
+    return tag == tags.JOINING and (
+        _changes_cue(sentence, at, lexicon) or _changes_act(sentence, first, at, lexicon)
+    )
 
 
 def _is_in_fronted_clause(sentence: Sentence, first: int) -> bool:
     """Whether *When*, *While* or *Asked* opens the sentence and its clause is not over yet."""
-    at = 1 if sentence.tags[0] in (tags.JOINING, tags.ADVERB) and len(sentence) > 1 else 0
+    at = 0
+    while at < first and sentence.tags[at] in (tags.JOINING, tags.ADVERB):
+        at += 1
     opens = sentence.tags[at] == tags.SUBORDINATING or sentence.words[at] == "asked"
     return opens and at < first and tags.COMMA not in sentence.tags[at:first]
+
+
+def _is_in_fronted_phrase(sentence: Sentence, first: int) -> bool:
+    """Whether no verb but an act stands before: *In a statement defending …*, *Amid fears that …*."""
+    opens = sentence.tags[0] == tags.PREPOSITION or sentence.words[0].endswith("ing")
+    return opens and all(tag in "IDSNW#TtA" for tag in sentence.tags[1:first])
+
+
+def _is_between_dashes(sentence: Sentence, first: int) -> bool:
+    """Whether *– who …* opened before the content and is not over yet."""
+    for at in range(first - 1, max(-1, first - 12), -1):
+        if sentence.tags[at] == tags.DASH:
+            return at > 0 and sentence.tags[at + 1] in (tags.RELATIVE, tags.SUBORDINATING)
+    return False
 
 
 def _is_in_aside(sentence: Sentence, first: int) -> bool:
@@ -133,14 +178,30 @@ def _changes_cue(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
     return False
 
 
+def _changes_act(sentence: Sentence, first: int, at: int, lexicon: Lexicon) -> bool:
+    """Whether *and* leads to another act in -ing: *citing … and calling for …*."""
+    if not any(sentence.words[act].endswith("ing") for act in range(max(0, first - 3), first)):
+        return False
+    is_act = sentence.word(at + 1).endswith("ing") and sentence.tag(at + 2) in "DSWO"
+    if is_act and sentence.tag(at + 1) == tags.NOUN:
+        return True
+    cues = readings_at(sentence, at + 1, lexicon) if at + 1 < len(sentence) else []
+    return any(cue.mode == "gerund" and cue.kind == "verb" for cue in cues)
+
+
 def _ends_at_comma(sentence: Sentence, comma: int, lexicon: Lexicon) -> bool:
     """Whether what follows the comma is no longer what was said."""
     at = comma + 1
     tag, word = sentence.tag(at), sentence.word(at)
     if word in _BREAKING or (word == "even" and sentence.word(at + 1) in ("as", "though")):
         return True
+    if word == "with" and _names_act(sentence, at, lexicon):
+        return True
     if tag == tags.JOINING:
-        return _changes_subject(sentence, at) or _changes_cue(sentence, at, lexicon)
+        is_pronoun = sentence.tag(at + 1) == tags.SUBJECT
+        return changes_subject(sentence, at) or _changes_cue(
+            sentence, at + 1 if is_pronoun else at, lexicon
+        )
     if tag == tags.ADVERB:
         at += 1
     for cue in readings_at(sentence, at, lexicon) if at < len(sentence) else ():
@@ -148,19 +209,32 @@ def _ends_at_comma(sentence: Sentence, comma: int, lexicon: Lexicon) -> bool:
             return True
         if cue.mode == "finite" and phrase_after(sentence, cue.behind):
             return True
+        if cue.mode == "finite" and sentence.tag(skip_adverbials(sentence, cue.behind)) in "T:Q":
+            return True
     return _is_reporting_clause(sentence, comma + 1, lexicon)
 
 
-def _changes_subject(sentence: Sentence, joining: int) -> bool:
+def changes_subject(sentence: Sentence, joining: int) -> bool:
+    """Whether another subject and its verb stand behind *and* or *but*."""
     at = joining + 1
-    if sentence.tag(at) not in "DSW":
+    if sentence.tag(at) not in "DSW" and not sentence.word(at).endswith("s"):
         return False
     for index in range(at + 1, min(len(sentence), at + 10)):
         tag = sentence.tags[index]
         if tag in (tags.AUXILIARY, tags.VERB):
             return True
-        if tag not in NOMINAL and sentence.words[index] != "of":
+        if tag not in NOMINAL and sentence.words[index] not in ("of", "than"):
             return False
+    return False
+
+
+def _names_act(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    """Whether *with* goes on like *with aides requesting that …*."""
+    for index in range(at + 2, min(len(sentence), at + 10)):
+        if sentence.tags[index] not in NOMINAL | {tags.ADVERB, tags.VERB, tags.PREPOSITION}:
+            return False
+        if any(cue.mode == "gerund" for cue in readings_at(sentence, index, lexicon)):
+            return True
     return False
 
 
@@ -179,14 +253,14 @@ def _is_reporting_clause(sentence: Sentence, first: int, lexicon: Lexicon) -> bo
                 break
             at += 1
     if sentence.tag(at) == tags.COMMA and at > first:
-        at = _behind_aside(sentence, at)
+        at = behind_aside(sentence, at)
     while sentence.tag(at) in (tags.ADVERB, tags.AUXILIARY):
         at += 1
     if at == first or at >= len(sentence) or not is_cue_verb(sentence, at, lexicon):
         return False
     borders = (tags.COMMA, tags.STOP, tags.DASH)
     behind = skip_adverbials(sentence, at + 1)
-    if sentence.tag(behind) in borders:
+    if sentence.tag(behind) in borders or sentence.tag(at + 1) in (tags.THAT, tags.QUOTE):
         return True
     addressed = addressee_end(sentence, at + 1)
     cues = readings_at(sentence, at, lexicon)
@@ -194,8 +268,10 @@ def _is_reporting_clause(sentence: Sentence, first: int, lexicon: Lexicon) -> bo
     return speaks_to and sentence.tag(skip_adverbials(sentence, addressed)) in borders
 
 
-def _behind_aside(sentence: Sentence, comma: int) -> int:
-    """The index behind an aside between commas; that of the comma when it does not end soon."""
+def behind_aside(sentence: Sentence, comma: int) -> int:
+    """The index behind an aside that a comma opens; `comma` where none opens or it does not end."""
+    if sentence.tag(comma) != tags.COMMA:
+        return comma
     for at in range(comma + 1, min(len(sentence), comma + _LONGEST_ASIDE)):
         if sentence.tags[at] == tags.COMMA:
             return at + 1

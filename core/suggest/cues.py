@@ -6,9 +6,10 @@ Many words are noun and verb at once (*claims*, *plans*); what stands before the
 from dataclasses import dataclass
 
 from core.suggest import closed_words as tags
-from core.suggest.closed_words import FORMS_OF_BE, FORMS_OF_HAVE, is_negation
-from core.suggest.lexicon import Entry, Form, Lexicon
+from core.suggest.closed_words import FORMS_OF_BE, is_negation
+from core.suggest.lexicon import GAP, NUMERAL, Entry, Form, Lexicon
 from core.suggest.tokens import Sentence
+from core.suggest.verb_groups import mode_of, verb_group
 
 _COPULAS = frozenset(
     "be seem seems seemed feel feels felt remain remains remained appear appears appeared become "
@@ -16,11 +17,12 @@ _COPULAS = frozenset(
     "been being he's she's it's they're we're i'm you're get gets got getting feeling sounding "
     "remaining becoming growing".split()
 )
-_PLURALS = frozenset(
-    "people men women voters police many some most others both few more percent media all those "
-    "these children staff public majority third half you we they i who data each two three".split()
+_WHEN = frozenset("when if once after".split())
+_PARTED = frozenset("to for with".split())
+_WIDEST_GAP = 9
+_GAP_ENDS = frozenset(
+    (tags.STOP, tags.COLON, tags.COMMA, tags.THAT, tags.AUXILIARY, tags.SUBJECT, tags.RELATIVE)
 )
-_LIKE_SINGULAR = ("ss", "us", "is")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ def readings_at(sentence: Sentence, index: int, lexicon: Lexicon) -> list[Cue]:
     forms = lexicon.forms.get(sentence.words[index])
     if forms is None or (index and sentence.tags[index] == tags.NAME):
         return []
+    if sentence.tags[index] == tags.PREPOSITION and sentence.words[index].endswith("ing"):
+        return []  # regarding the vote
     found = []
     for form in forms:
         behind = _end_of(sentence, index, form.rest)
@@ -75,7 +79,7 @@ def unknown_verb_at(sentence: Sentence, index: int) -> Cue | None:
     """Any finite verb in the past, read as a cue."""
     if sentence.tag(index) != tags.VERB or sentence.tag(index - 1) in "DSIt":
         return None
-    left, auxiliaries, negative = _group(sentence, index)
+    left, auxiliaries, negative = verb_group(sentence, index)
     passive = any(word in FORMS_OF_BE for word in auxiliaries)
     if passive:
         return None
@@ -85,12 +89,45 @@ def unknown_verb_at(sentence: Sentence, index: int) -> Cue | None:
 def _end_of(sentence: Sentence, index: int, rest: tuple[str, ...]) -> int:
     """The index behind a cue of several words; 0 when they do not stand there."""
     at = index + 1
-    for word in rest:
+    for step, word in enumerate(rest):
+        if word == GAP:
+            return at if _stand_apart(sentence, at, rest[step + 1 :]) else 0
         if sentence.word(at) != word and sentence.tag(at) == tags.ADVERB:
             at += 1
+        if word in _PARTED and sentence.word(at) != word:
+            at = _behind_setting(sentence, at, word)
         if sentence.word(at) != word:
             return 0
         at += 1
+    return at
+
+
+def _stand_apart(sentence: Sentence, first: int, words: tuple[str, ...]) -> bool:
+    """Whether the words follow each other a little behind: *holds* the mayor *responsible*."""
+    for at in range(first + 1, min(len(sentence), first + _WIDEST_GAP)):
+        if at > first + 1 and sentence.tags[at - 1] in _GAP_ENDS:
+            return False
+        if all(_is_word(sentence, at + step, word) for step, word in enumerate(words)):
+            return True
+    return False
+
+
+def _is_word(sentence: Sentence, at: int, word: str) -> bool:
+    return sentence.tag(at) == tags.NUMBER if word == NUMERAL else sentence.word(at) == word
+
+
+def _behind_setting(sentence: Sentence, at: int, word: str) -> int:
+    """Where the preposition stands in *admitted* in court *to*; `at` if words of time or place do
+    not part it from its verb."""
+    is_place = sentence.word(at) in ("in", "at", "during")
+    is_time = sentence.word(at) == "on" and sentence.tag(at + 1) == tags.TIME
+    if not (is_place or is_time or sentence.tag(at) == tags.TIME):
+        return at
+    for reached in range(at + 1, min(len(sentence), at + _WIDEST_GAP)):
+        if sentence.words[reached] == word:
+            return reached
+        if sentence.tags[reached] not in "MIDSWN#":
+            break
     return at
 
 
@@ -136,30 +173,19 @@ def _adjective(sentence: Sentence, index: int, behind: int, form: Form) -> Cue |
     return Cue(form.entry, index, behind, left, "none", negative=negative)
 
 
-def _group(sentence: Sentence, index: int) -> tuple[int, list[str], bool]:
-    """The token before a verb's auxiliaries and adverbs, the auxiliaries, and whether it is denied."""
-    left = index - 1
-    auxiliaries: list[str] = []
-    negative = False
-    while left >= 0:
-        tag = sentence.tags[left]
-        if tag == tags.AUXILIARY:
-            auxiliaries.append(sentence.words[left])
-        elif tag != tags.ADVERB and sentence.words[left] not in ("both", "all", "once"):
-            break
-        negative = negative or is_negation(sentence.words[left])
-        left -= 1
-    return left, auxiliaries, negative
-
-
 def _verb(sentence: Sentence, index: int, behind: int, form: Form, lexicon: Lexicon) -> Cue | None:
-    left, auxiliaries, negative = _group(sentence, index)
-    mode = _mode(sentence, left, auxiliaries, form.shapes)
-    if mode is None:
+    left, auxiliaries, negative = verb_group(sentence, index)
+    if _is_asked(sentence, left, form) and not auxiliaries:
+        return Cue(form.entry, index, behind, left, "finite", passive=True)
+    mode = mode_of(sentence, index, left, auxiliaries, form.shapes)
+    if mode is None or (mode == "finite" and not auxiliaries and _is_reduced(sentence, left, form)):
         return None
     is_be = any(word in FORMS_OF_BE for word in auxiliaries)
     passive = is_be and "gerund" not in form.shapes
-    if sentence.word(behind) == "by" and "participle" in form.shapes and not auxiliaries:
+    is_reduced = sentence.word(behind) == "by" or (
+        sentence.word(behind) == "as" and sentence.tag(left) == tags.COMMA
+    )
+    if is_reduced and "participle" in form.shapes and not auxiliaries:
         passive = True
     first, entry = index, form.entry
     if negative and mode != "gerund":
@@ -168,90 +194,21 @@ def _verb(sentence: Sentence, index: int, behind: int, form: Form, lexicon: Lexi
     return Cue(entry, first, behind, left, mode, passive, negative)
 
 
-def _mode(
-    sentence: Sentence, left: int, auxiliaries: list[str], shapes: frozenset[str]
-) -> str | None:
-    """*finite*, *infinitive* or *gerund*; None when the form does not fit what is left of it."""
-    is_be = any(word in FORMS_OF_BE for word in auxiliaries)
-    if "gerund" in shapes:
-        if is_be or _is_contracted(sentence, left):
-            return "finite"
-        return None if sentence.tag(left) in "DSP" else "gerund"
-    if auxiliaries:
-        fitting = "participle" if is_be or auxiliaries[0] in FORMS_OF_HAVE else "base"
-        return "finite" if fitting in shapes else None
-    if sentence.tag(left) == tags.TO:
-        return "infinitive" if "base" in shapes else None
-    return "finite" if _is_finite(sentence, left, shapes) else None
-
-
-def _is_contracted(sentence: Sentence, left: int) -> bool:
-    return sentence.tag(left) == tags.SUBJECT and any(sign in sentence.words[left] for sign in "'’")
-
-
-def _is_finite(sentence: Sentence, left: int, shapes: frozenset[str]) -> bool:
-    """Whether a form without an auxiliary is the verb of a clause, judged by what is left of it."""
-    before = sentence.tag(left)
-    if left < 0:
+def _is_asked(sentence: Sentence, left: int, form: Form) -> bool:
+    """Whether a participle opens the sentence, as in *Asked whether …* and *When asked if …*."""
+    if "participle" not in form.shapes or "person" not in form.entry.follows:
         return False
-    if before in "DSIBt" or sentence.is_possessive(left):
-        return (
-            before == tags.DETERMINER
-            and sentence.words[left] in _PLURALS
-            and _is_adjacent(sentence, left, shapes)
-        )
-    if before == tags.THAT:
+    if left >= 0 and sentence.words[left] in _WHEN:
+        return True
+    is_joined = left == 0 and sentence.tags[0] == tags.JOINING
+    return left < 0 or is_joined or sentence.tags[left] == tags.STOP
+
+
+def _is_reduced(sentence: Sentence, left: int, form: Form) -> bool:
+    """Whether the word only describes: *in a process called …*, which nobody calls so here."""
+    if not {"past", "participle"} <= form.shapes or sentence.tag(left) != tags.NOUN:
         return False
-    if "past" in shapes:
-        return not (before == tags.NOUN and sentence.words[left].endswith("ing"))
-    if _is_contracted(sentence, left):
-        return "participle" in shapes or "base" in shapes
-    if "third" in shapes:
-        if before == tags.NUMBER and sentence.tag(left - 1) != tags.TIME:
-            return False
-        word = sentence.words[left]
-        if before == tags.NOUN and word.endswith("s") and not word.endswith(_LIKE_SINGULAR):
-            return False
-        return before != tags.SUBJECT or word in _SINGULAR_PRONOUNS
-    return "base" in shapes and _is_plural(sentence, left)
-
-
-_SINGULAR_PRONOUNS = frozenset(
-    "he she it there everybody everyone nobody anyone someone somebody nothing everything".split()
-)
-
-
-def _is_adjacent(sentence: Sentence, left: int, shapes: frozenset[str]) -> bool:
-    is_alone = sentence.tag(left - 1) in (tags.COMMA, tags.STOP, tags.SUBORDINATING, tags.JOINING)
-    return is_alone and bool(shapes & {"base", "past"})
-
-
-def _is_plural(sentence: Sentence, left: int) -> bool:
-    """Whether the words that end there can be the subject of a verb in its base form."""
-    word, tag = sentence.word(left), sentence.tag(left)
-    if tag == tags.JOINING:
-        return True
-    if tag == tags.NAME and sentence.tag(left - 1) == tags.JOINING:
-        return True
-    if word in _PLURALS:
-        return True
-    if tag == tags.COMMA or tag == tags.STOP:
-        return left > 0 and tag == tags.COMMA
-    if tag in (tags.NOUN, tags.NAME, tags.VERB):
-        is_plural = word.endswith("s") and not word.endswith(_LIKE_SINGULAR)
-        return is_plural or _has_plural_head(sentence, left)
-    return tag == tags.TIME and word != ""
-
-
-def _has_plural_head(sentence: Sentence, left: int) -> bool:
-    """Whether the phrase that ends there begins with a plural: *officials* in Ohio."""
-    for at in range(left, max(-1, left - 9), -1):
-        tag, word = sentence.tags[at], sentence.words[at]
-        if tag not in "NWDSIV#":
-            return False
-        if tag == tags.PREPOSITION or (tag == tags.NAME and sentence.tag(at + 1) == tags.NAME):
-            continue
-        is_head = sentence.tag(at + 1) == tags.PREPOSITION or tag == tags.NOUN
-        if is_head and at < left and (word.endswith("s") or word in _PLURALS):
-            return sentence.tag(at - 1) not in "IV"
-    return False
+    first = left
+    while sentence.tag(first) == tags.NOUN and first > 0:
+        first -= 1
+    return sentence.words[first] in ("a", "an") and sentence.tag(first - 1) in "VI"

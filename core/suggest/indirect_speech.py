@@ -7,8 +7,9 @@ from core.suggest.complements import complement
 from core.suggest.cues import Cue, readings_at, unknown_verb_at
 from core.suggest.lexicon import Lexicon
 from core.suggest.mentions import clause_subject, owner_of, subject_before
-from core.suggest.noun_phrases import Range, phrase_after, phrase_ending_at
+from core.suggest.noun_phrases import Range, phrase_ending_at
 from core.suggest.parentheses import parenthetical
+from core.suggest.passives import passive
 from core.suggest.reports import Report
 from core.suggest.tokens import Sentence
 
@@ -17,13 +18,14 @@ _NO_SPEAKER = 0.2
 _WEAKLY = 0.65
 _WITHHELD = frozenset(
     "declined declines decline declining refused refuses refuse refusing failed fails yet failing "
-    "ought able unable used going likely unlikely".split()
+    "if ought able unable used going likely unlikely".split()
 )
 _EXPRESSING = frozenset(
     "made make makes making express expressed expresses expressing voiced voice voices voicing "
     "raised raise raises raising issued issue issues issuing has have had offered repeated "
     "reiterated came with sent delivered announced stated put left stood".split()
 )
+_USING = frozenset("used uses using took takes taking".split())
 _IMPERSONAL = frozenset("it this there".split())
 _REPORTERS = frozenset("i we you i'm we're you're i've we've".split())
 _LEADING = frozenset(
@@ -63,6 +65,8 @@ def _resolved(sentence: Sentence, cue: Cue, lexicon: Lexicon) -> Report | None:
         return None
     if cue.kind == "phrase":
         return parenthetical(sentence, cue, lexicon)
+    if cue.passive:
+        return passive(sentence, cue, lexicon)
     return parenthetical(sentence, cue, lexicon) or _forward(sentence, cue, lexicon)
 
 
@@ -76,7 +80,7 @@ def _forward(sentence: Sentence, cue: Cue, lexicon: Lexicon) -> Report | None:
     if cue.mode == "infinitive" and not _is_led(sentence, cue, score):
         return None
     mention = _speaker(sentence, cue, lexicon)
-    if mention is None and not cue.passive:
+    if mention is None:
         if not _may_lack_speaker(sentence, cue, contents[0][0]):
             return None
         score -= _NO_SPEAKER
@@ -89,8 +93,10 @@ def _forward(sentence: Sentence, cue: Cue, lexicon: Lexicon) -> Report | None:
 
 def _may_lack_speaker(sentence: Sentence, cue: Cue, first: int) -> bool:
     """Whether the cue says enough without a speaker: *the accusation that …* does."""
+    if cue.left == 0 and sentence.words[0] in ("that", "this"):
+        return False
     if cue.kind == "noun":
-        return sentence.tags[first - 1] == tags.THAT
+        return sentence.tags[first - 1] == tags.THAT and sentence.word(cue.first - 1) != "no"
     return cue.kind != "adjective" and cue.mode != "infinitive"
 
 
@@ -98,6 +104,9 @@ def _may_speak(sentence: Sentence, cue: Cue, mention: Range) -> bool:
     """False for the reporter's own *I* and *we*, and for *it is clear that …*."""
     word = sentence.words[mention[0]]
     is_empty = word in _IMPERSONAL and mention[1] - mention[0] == 1
+    is_alone = mention[1] - mention[0] == 1 and sentence.tag(mention[1]) != tags.TIME
+    if is_alone and word in ("that", "this"):
+        return False
     return word not in _REPORTERS and not (is_empty and cue.kind == "adjective")
 
 
@@ -106,19 +115,21 @@ def _is_led(sentence: Sentence, cue: Cue, score: float) -> bool:
     leading = sentence.word(cue.left - 1)
     if leading in _WITHHELD:
         return False
-    return score > _WEAKLY or leading in _LEADING or sentence.tag(cue.left - 1) == tags.NAME
+    if score > _WEAKLY or leading in _LEADING or sentence.tag(cue.left - 1) == tags.NAME:
+        return True
+    return not _USING.isdisjoint(sentence.words[max(0, cue.left - 12) : max(0, cue.left)])
 
 
 def _speaker(sentence: Sentence, cue: Cue, lexicon: Lexicon) -> Range | None:
     if cue.kind == "noun":
         return _speaker_of_noun(sentence, cue, lexicon)
-    if cue.passive:
-        return phrase_after(sentence, cue.behind + 1) if sentence.word(cue.behind) == "by" else None
     if cue.mode == "finite" or cue.kind == "adjective":
         return subject_before(sentence, cue.left, lexicon)
     if cue.mode == "gerund" and sentence.tag(cue.left) in "NW":
         found = phrase_ending_at(sentence, cue.left, lexicon)
-        if found is not None and sentence.tag(found[0] - 1) not in "IMVN":
+        if found is not None and (
+            sentence.tag(found[0] - 1) not in "IMVNAX" or sentence.word(found[0] - 1) == "with"
+        ):
             return found
     if cue.mode == "infinitive" and sentence.tag(cue.left - 1) in "NW":
         found = phrase_ending_at(sentence, cue.left - 1, lexicon)
@@ -142,9 +153,10 @@ def _sifted(sentence: Sentence, found: list[Report]) -> list[Report]:
     """Without reports of the same words twice; weaker where one stands inside another."""
     kept: list[Report] = []
     for report in found:
-        if any(_repeats(report, other) for other in found if other is not report):
+        others = [other for other in found if other is not report]
+        if any(_repeats(report, other) or _swallows(report, other) for other in others):
             continue
-        around = [other for other in found if other is not report and _holds(other, report)]
+        around = [other for other in others if _holds(other, report)]
         if not around:
             kept.append(report)
         elif _is_own(sentence, report):
@@ -163,6 +175,19 @@ def _repeats(report: Report, other: Report) -> bool:
     return wraps and not other.covers(report.cue.first)
 
 
+def _swallows(report: Report, other: Report) -> bool:
+    """Whether words stand before a quotation that is a fragment of the other one: *told a man who
+    shouted* at her, “…”.
+    """
+    whole = {at for at, behind in other.contents if behind == at + 1}
+    is_apart = other.cue is not None and not report.covers(other.cue.first)
+    return (
+        is_apart
+        and len(other.contents) > 1
+        and any(first < at < behind for at in whole for first, behind in report.contents)
+    )
+
+
 def _distance(cue: Cue, at: int) -> tuple[bool, int]:
     """How far a cue is from its content: finite verbs come first, then the nearer cue."""
     return cue.mode != "finite", abs(cue.first - at)
@@ -177,4 +202,6 @@ def _is_own(sentence: Sentence, report: Report) -> bool:
     cue, mention = report.cue, report.mention
     if cue is None or cue.entry is None or mention is None or cue.mode in ("infinitive", "gerund"):
         return False
+    if all(sentence.tags[first] == tags.QUOTE for first, _ in report.contents):
+        return True
     return sentence.tags[mention[0]] not in (tags.SUBJECT, tags.POSSESSIVE)

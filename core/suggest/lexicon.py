@@ -25,10 +25,14 @@ FOLLOWERS = {
     "adjective": frozenset({"that", "clause", "to", "of", "about", "by", "with", "over", "at"}),
     "phrase": frozenset({"source"}),
 }
+GAP, NUMERAL = "...", "#"
 _SEPARATOR = "|"
 _COLUMNS = 5
 _NOT = "not "
-_WORD = re.compile(r"(?P<word>[a-z][a-z' -]*[a-z])\s*(?:\((?P<forms>[a-z' -]+(?:,[a-z' -]+)?)\))?")
+_WORD = re.compile(
+    r"(?P<word>[a-z][a-z' -]*(?: \.\.\. [a-z' -]+)?[a-z#])"
+    r"\s*(?:\((?P<forms>[a-z' -]+(?:,[a-z' -]+)?)\))?"
+)
 _IN_TWO_SPELLINGS = re.compile("[^aeiou][ea]l$")  # labeled and labelled
 _CODE = re.compile("[1-9][0-9]{0,8}")
 
@@ -51,7 +55,8 @@ class Entry:
 
 class Form(NamedTuple):
     """One form of an entry: `shapes` of its first word (`base`, `third`, `past`, `participle`,
-    `gerund`, `singular`, `plural`, `fixed`) and the words that must follow it."""
+    `gerund`, `singular`, `plural`, `fixed`) and the words that must follow it; `GAP` among them
+    stands for some words, `NUMERAL` for a number."""
 
     entry: Entry
     shapes: frozenset[str]

@@ -15,6 +15,7 @@ from core.suggest.noun_phrases import (
 from core.suggest.tokens import Sentence
 
 _LONGEST_ASIDE = 40
+_LONGEST_RELATIVE = 16
 _NOT_A_SPEAKER = frozenset("there nothing everything anything".split())
 
 
@@ -33,7 +34,7 @@ def subject_before(sentence: Sentence, left: int, lexicon: Lexicon) -> Range | N
     if tag in (tags.COMMA, tags.STOP, tags.DASH):
         return _before_aside(sentence, at, lexicon) or clause_subject(sentence, at, lexicon)
     if tag == tags.JOINING:
-        return clause_subject(sentence, at, lexicon)
+        return _of_relative(sentence, at, lexicon) or clause_subject(sentence, at, lexicon)
     if tag in NOMINAL or tag in (tags.VERB, tags.OBJECT, tags.TIME):
         return phrase_ending_at(sentence, at, lexicon)
     return None
@@ -78,7 +79,10 @@ def owner_of(sentence: Sentence, index: int) -> Range | None:
         at -= 1
     if sentence.tag(at) == tags.POSSESSIVE and sentence.words[at] != "whose":
         return at, at + 1
-    if sentence.word(index + 1) in ("by", "from") and sentence.tag(index + 2) in NOMINAL:
+    if (
+        sentence.word(index + 1) in ("by", "from", "among", "within")
+        and sentence.tag(index + 2) in NOMINAL
+    ):
         return phrase_after(sentence, index + 2)
     return None
 
@@ -136,7 +140,28 @@ def _antecedent(sentence: Sentence, at: int, lexicon: Lexicon) -> Range | None:
         return None
     if sentence.tag(last) == tags.OBJECT and sentence.word(last - 1) == "of":
         last -= 2
-    return phrase_ending_at(sentence, last, lexicon)
+    found = phrase_ending_at(sentence, last, lexicon)
+    return found if found is None else _without_charge(sentence, found, lexicon)
+
+
+def _without_charge(sentence: Sentence, found: Range, lexicon: Lexicon) -> Range:
+    """Of *criticism from Roe*, who …, only *Roe*."""
+    for at in range(found[1] - 1, found[0], -1):
+        forms = lexicon.forms.get(sentence.words[at - 1], ())
+        is_charge = any(form.entry.kind == "noun" for form in forms)
+        if is_charge and sentence.words[at] in ("from", "by", "against"):
+            return at + 1, found[1]
+    return found
+
+
+def _of_relative(sentence: Sentence, joining: int, lexicon: Lexicon) -> Range | None:
+    """The one of whom *, who called …* and the verb behind *and* are said."""
+    for at in range(joining - 1, max(0, joining - _LONGEST_RELATIVE), -1):
+        if sentence.tags[at] == tags.RELATIVE:
+            return _antecedent(sentence, at, lexicon)
+        if sentence.tags[at] in (tags.COMMA, tags.STOP, tags.DASH):
+            return None
+    return None
 
 
 def _before_aside(sentence: Sentence, comma: int, lexicon: Lexicon) -> Range | None:

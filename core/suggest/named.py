@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from core.actors.queries import ActorRow
 from core.suggest.names import fold
-from core.suggest.persons import long_form
+from core.suggest.persons import NAME_PARTICLES, ORGANISATION_WORDS, PLACES, long_form
 from core.text.spans import Span
 
 
@@ -56,7 +56,22 @@ def agrees(named: Named, core: list[str]) -> bool:
     return is_same or longer[-len(shorter) :] == shorter
 
 
+UNSPECIFIED = "unspecified"
+"""The kind of an actor that was added while coding."""
+
+
 def bears(actor: ActorRow, core: list[str]) -> bool:
     """Whether the actor is called so, but for a middle name."""
     full = [fold(word) for word in actor.name.split()]
     return len(core) > 1 and bool(full) and (full[0], full[-1]) == (core[0], core[-1])
+
+
+def is_person(actor: ActorRow) -> bool:
+    """Whether the actor is a person, or may be one by its name when nobody has said what it is."""
+    if actor.kind != UNSPECIFIED:
+        return actor.kind == "person"
+    printed = [word for word in actor.name.split() if fold(word) not in NAME_PARTICLES]
+    words = [fold(word) for word in printed]
+    if not 2 <= len(words) <= 4 or not all(word[0].isupper() for word in printed):
+        return False
+    return ORGANISATION_WORDS.isdisjoint(words) and PLACES.isdisjoint(words)

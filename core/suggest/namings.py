@@ -12,7 +12,7 @@ from itertools import chain, groupby
 from core.actors.queries import ActorRow
 from core.suggest.capitals import Run, name_runs
 from core.suggest.layout import Layout
-from core.suggest.named import Named, Naming, agrees, bears
+from core.suggest.named import Named, Naming, agrees, bears, is_person
 from core.suggest.names import METONYM, ActorNames, NameMatch, fold
 from core.suggest.persons import (
     FUNCTION_WORDS,
@@ -138,7 +138,7 @@ class Reading:
         meant, offered, hinted = self._actors_at(run)
         if meant and not named.actor_ids:
             named.actor_ids = tuple(actor.id for actor in meant)
-            named.name, named.is_person = meant[0].name, meant[0].kind == "person"
+            named.name, named.is_person = meant[0].name, is_person(meant[0])
             named.certainty = 1.0
             named.is_plural = meant[0].kind in _PLURAL_KINDS
             for actor in meant:
@@ -162,7 +162,7 @@ class Reading:
             for actor in map(self.names.actor, actor_ids):
                 if covers and kind == METONYM:
                     offered.append(actor)
-                elif covers or (actor.kind == "person" and bears(actor, core)):
+                elif covers or (is_person(actor) and bears(actor, core)):
                     meant.append(actor)
                 else:
                     hinted.append(actor)
@@ -173,7 +173,7 @@ class Reading:
     def _is_person(self, run: Run, core: list[str]) -> bool:
         meant = self._actors_at(run)[0]
         if meant:
-            return meant[0].kind == "person"
+            return is_person(meant[0])
         if is_given_name(core[0]) and len(core) == 2 and core[0] not in PLACES:
             return True
         if len(core) > _LONGEST_NAME or not ORGANISATION_WORDS.isdisjoint(
@@ -314,7 +314,7 @@ class Reading:
         if known:
             return self._by_actor[known[0]]
         actor = self.names.actor((meant or offered)[0])
-        named = Named(actor.name, actor.kind == "person", 1.0, actor.kind in _PLURAL_KINDS)
+        named = Named(actor.name, is_person(actor), 1.0, actor.kind in _PLURAL_KINDS)
         named.actor_ids, named.offered_ids = tuple(meant), tuple(offered)
         named.is_metonym = not meant
         if meant:

@@ -17,6 +17,12 @@ _COMPLEMENT_PREPOSITIONS = frozenset(
     "of for at from in with on by against about to familiar close over behind near".split()
 )
 _TOWARDS = frozenset("to with about against by".split())
+_ONLY_FINITE = frozenset(
+    "went goes wins took takes comes came gets gave makes knew knows saw sees runs ran loses leaves "
+    "meets holds brings began begins keeps stands falls fell grew grows rose rises drew draws spends "
+    "sends builds became becomes fights pays drove flew wore broke chose spoke wrote threw stole "
+    "seems seemed appeared remained helped served wanted tried".split()
+)
 _SECOND_DETERMINERS = frozenset("two three four five six seven other many few several".split())
 _SOURCE_JOINTS = frozenset("of for at from with by and".split())
 _NOT_A_SPEAKER = frozenset("there nothing everything anything".split())
@@ -103,7 +109,7 @@ def _extended(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> in
     before = sentence.tag(first - 2)
     if tag == tags.SUBJECT and first > last:
         return first - 1
-    if tag == tags.VERB and word not in lexicon.forms:
+    if tag == tags.VERB and word not in lexicon.forms and word not in _ONLY_FINITE:
         if before in "DS#,;Q" or (before in "NW" and first <= last):
             return first - 1
         return first
@@ -123,7 +129,7 @@ def _behind_preposition(sentence: Sentence, first: int, last: int, lexicon: Lexi
     word, before = sentence.words[first - 1], sentence.tag(first - 2)
     if before == tags.VERB:
         verb = sentence.words[first - 2]
-        may_be_reduced = verb.endswith("ed") or verb not in lexicon.forms
+        may_be_reduced = verb.endswith("ed") or verb not in lexicon.forms or word == "by"
         return first - 2 if sentence.tag(first - 3) in "NW" and may_be_reduced else first
     if before not in NOMINAL or _is_verb_here(sentence, first - 2, lexicon):
         return first

@@ -2,7 +2,7 @@
 
 from core.suggest import closed_words as tags
 from core.suggest.adverbials import addressee_end, skip_adverbials
-from core.suggest.clauses import content_end
+from core.suggest.clauses import behind_aside, content_end
 from core.suggest.cues import Cue, readings_at
 from core.suggest.lexicon import Lexicon
 from core.suggest.mentions import subject_before
@@ -15,6 +15,7 @@ _FRONTED = frozenset((tags.PREPOSITION, tags.SUBORDINATING, tags.TIME, tags.VERB
 _FULL = frozenset("DSWNPO#VXIMBQT")
 _STATING = frozenset(("clause", "that"))
 _SCORE = 0.85
+_VERBS = frozenset((tags.AUXILIARY, tags.VERB, tags.QUOTE))
 _CONTINUING = frozenset((tags.PREPOSITION, tags.AUXILIARY, tags.VERB, tags.THAT, tags.TO))
 
 
@@ -32,7 +33,8 @@ def _regular(sentence: Sentence, cue: Cue, lexicon: Lexicon) -> Report | None:
     right = cue.behind
     if "person" in cue.follows:
         right = addressee_end(sentence, right)
-    right = skip_adverbials(sentence, right)
+    is_dated = sentence.tag(right) == tags.SUBORDINATING  # … he said after meeting the crew
+    right = right if is_dated else skip_adverbials(sentence, right)
     if sentence.tag(right) not in _BORDERS and sentence.tag(right) not in (
         tags.JOINING,
         tags.SUBORDINATING,
@@ -43,19 +45,44 @@ def _regular(sentence: Sentence, cue: Cue, lexicon: Lexicon) -> Report | None:
     mention = subject_before(sentence, cue.left, lexicon)
     if mention is None:
         return None
+    if sentence.tag(right) == tags.RELATIVE:  # told a man who shouted, “…”
+        right = _right_of(sentence, right)
     left = mention[0] - 1
     if sentence.word(left) == "as":
         return _with_as(sentence, cue, mention, left, right, lexicon)
     if left < 0 or sentence.tags[left] not in (tags.COMMA, tags.QUOTE, tags.DASH):
         return None
     is_quoted = tags.QUOTE in sentence.tags[max(0, left - 1) : left + 1]
-    if not is_quoted and (cue.negative or not cue.follows & _STATING):
+    if not is_quoted and not _may_stand_apart(sentence, cue, right):
+        return None
+    is_running_on = sentence.tags[left] == tags.QUOTE and left not in sentence.halting
+    if is_running_on and not cue.follows & _STATING:  # “Fresh reports” fault the city
         return None
     start = _clause_start(sentence, left)
     is_fronted = sentence.tags[start] in _FRONTED or sentence.words[start].endswith(("ing", "ed"))
     if is_fronted and not is_quoted and sentence.tag(right + 1) == tags.QUOTE:
         return None
     return _around(sentence, cue, mention, left, right, lexicon)
+
+
+def closing_clause(sentence: Sentence, lexicon: Lexicon) -> Range | None:
+    """Who speaks in a sentence that is nothing but a reporting clause: *“Why?” Ann Roe asked.*"""
+    if tags.QUOTE in sentence.tags:
+        return None
+    for at in range(1, len(sentence)):
+        for cue in readings_at(sentence, at, lexicon) if sentence.words[at] else ():
+            behind = addressee_end(sentence, cue.behind) if "person" in cue.follows else cue.behind
+            if cue.mode == "finite" and skip_adverbials(sentence, behind) == len(sentence):
+                found = subject_before(sentence, cue.left, lexicon)
+                return found if found and found[0] == 0 else None
+    return None
+
+
+def _may_stand_apart(sentence: Sentence, cue: Cue, right: int) -> bool:
+    """Whether the clause of the cue may follow what it reports where no quotation shows that."""
+    if cue.negative or sentence.tag(cue.left) == tags.JOINING:
+        return False
+    return "clause" in cue.follows or ("that" in cue.follows and right == cue.behind)
 
 
 def _inverted(sentence: Sentence, cue: Cue, lexicon: Lexicon) -> Report | None:
@@ -72,6 +99,8 @@ def _inverted(sentence: Sentence, cue: Cue, lexicon: Lexicon) -> Report | None:
         if sentence.tag(at) == tags.SUBJECT or behind not in _BORDERS | {tags.RELATIVE, "M", "I"}:
             return None
         if not cue.follows & _STATING or cue.follows & {"person", "object"}:
+            return None
+        if _VERBS.isdisjoint(sentence.tags[_clause_start(sentence, left) : left]):
             return None
     elif behind in (tags.AUXILIARY, tags.VERB) and sentence.tag(mention[1] + 1) not in "IM":
         return None
@@ -106,6 +135,13 @@ def _from_source(sentence: Sentence, cue: Cue, lexicon: Lexicon) -> Report | Non
     right = mention[1]
     while right < len(sentence) and sentence.tags[right] not in _BORDERS:
         right += 1
+    if sentence.tag(right) == tags.COMMA and sentence.tag(right + 1) in (tags.VERB, tags.RELATIVE):
+        behind = behind_aside(sentence, right)  # According to the suit, filed Monday, …
+        right = behind - 1 if behind > right else right
+    opens_clause = sentence.tags[0] == tags.SUBORDINATING and sentence.tag(right) == tags.COMMA
+    is_one_clause = tags.COMMA not in sentence.tags[: cue.first - 1]
+    if opens_clause and is_one_clause and right + 1 < len(sentence):  # While …, according to X, …
+        return _report(sentence, cue, mention, None, right + 1, lexicon)
     if not any(tag in "DSWNPQ#" for tag in sentence.tags[: cue.first]):
         if sentence.tag(right) != tags.COMMA:
             right = mention[1] - 1
@@ -123,13 +159,14 @@ def _around(
 ) -> Report | None:
     """The report of what stands left of `left` and, if the sentence goes on, behind `right`."""
     behind = left + 1 if sentence.tags[left] == tags.QUOTE else left
+    is_relative = sentence.tags[left - 1] in (tags.THAT, tags.RELATIVE)
     goes_on = sentence.tag(right) in (tags.COMMA, tags.COLON, tags.QUOTE) and _goes_on(
         sentence, behind, right, lexicon
     )
     start = None
     if goes_on:
         start = right if sentence.tags[right] == tags.QUOTE else right + 1
-    return _report(sentence, cue, mention, behind, start, lexicon)
+    return _report(sentence, cue, mention, None if is_relative else behind, start, lexicon)
 
 
 def _goes_on(sentence: Sentence, behind: int, right: int, lexicon: Lexicon) -> bool:

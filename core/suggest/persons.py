@@ -253,11 +253,6 @@ _GOVERNING = frozenset(
 )
 
 
-def is_title(word: str) -> bool:
-    """Whether the folded word is a title such as *mr* or *sen*."""
-    return word in _TITLES
-
-
 def role_of(word: str) -> str:
     """The role that a folded word names (*sen* is *senator*), "" for any other word."""
     if word in _SHORT_ROLES:
@@ -302,11 +297,6 @@ def is_given_name(word: str) -> bool:
 def is_place_start(word: str) -> bool:
     """Whether names that begin with this word are hardly ever a person's."""
     return word in _PLACE_STARTS or word in PLACES or word in _CALENDAR
-
-
-def is_calendar(word: str) -> bool:
-    """Whether the word is a day or a month."""
-    return word in _CALENDAR
 
 
 def is_governing(word: str) -> bool:

@@ -8,7 +8,9 @@ from dataclasses import replace
 from core.suggest.attribution import Attribution
 from core.suggest.capitals import name_runs
 from core.suggest.layout import line_end
+from core.suggest.named import is_person
 from core.suggest.names import METONYM, ActorNames, NameMatch, words_of
+from core.suggest.persons import FUNCTION_WORDS
 from core.suggest.ranking import best
 from core.suggest.suggestion import ActorCandidate
 from core.text.spans import Span
@@ -64,7 +66,9 @@ def _stranger(text: str, behind: Span) -> Iterator[ActorCandidate]:
     """The first name behind a cue, unless other words than an article stand between."""
     words = words_of(text, *behind)
     for _, first, last in name_runs(text, words):
-        if words.folded[:first] in ([], ["the"]):
+        is_whole = last == len(words.folded) or not words.touches(text, last - 1)
+        is_object = is_whole or words.folded[last] in FUNCTION_WORDS
+        if is_object and words.folded[:first] in ([], ["the"]):
             mention = Span(words.starts[first], words.ends[last - 1])
             yield ActorCandidate(text[slice(*mention)], None, mention, _DESCRIBED)
         return
@@ -99,7 +103,7 @@ def _targets(
         offered = match.alias_kind == METONYM or end_cp - start_cp == 1
         is_place = text[max(start_cp - 6, 0) : start_cp].endswith(_AT_PLACES)
         for actor in map(names.actor, match.actor_ids):
-            score = limit / len(match.actor_ids) * (0.6 if actor.kind == "person" else 1.0)
+            score = limit / len(match.actor_ids) * (0.6 if is_person(actor) else 1.0)
             score *= 1 - 0.3 / counts[actor.id] - 0.2 * at / len(matches)
             score *= 0.5 if is_place else 1.0
             yield ActorCandidate(actor.name, actor.id, match.span, score, offered=offered)

@@ -6,6 +6,7 @@ are cut, so that looking around in one never costs much.
 
 import re
 from dataclasses import dataclass, field
+from string import ascii_letters
 
 from core.suggest import closed_words as tags
 from core.text.quotations import Quotation, quotations
@@ -14,9 +15,13 @@ from core.text.spans import Span
 
 MOST_TOKENS = 120
 _TOKEN = re.compile(
-    r"\d{1,3}(?:,\d{3})+(?![^\W_])|[^\W_]+(?:[’'&./-][^\W_]+)*(?:(?<=s)[’'](?=\s\w))?|--|[,;:.!?…—–()\[\]{}$€£%@#/|•*&+=~<>-]"
+    r"\d{1,3}(?:,\d{3})+(?![^\W_])|\d{1,2}:\d\d(?!\d)"
+    r"|(?<=\w )\([DRI](?:[-–][\w. ]{2,14})?\)|\A\s*\([A-Z][\w. ]{1,12}\)"
+    r"|[^\W_]+(?:(?:\.-|[’'&./-])[^\W_]+)*(?:(?<=s)[’'](?=\s\w))?"
+    r"|--|[,;:.!?…—–()\[\]{}$€£%@#/|•*&+=~<>-]"
 )
 _SPOKEN = re.compile(r"\W*[A-Z][\w'’,]*\s(?s:.*)[.!?,…][^\w.!?,…]*\Z")
+_HALTING = re.compile(r"(?s:.*)[.!?,…][^\w.!?,…]*\Z")
 _SIGNS = {
     ",": tags.COMMA,
     ";": tags.STOP,
@@ -33,6 +38,7 @@ _SIGNS = {
     "•": tags.STOP,
     "|": tags.STOP,
 }
+_BRACKETED = tuple(f"{letter})" for letter in ascii_letters + ".")
 _ATTACHED = frozenset("$€£%@#&+-/")
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 
@@ -41,7 +47,9 @@ _POSSESSIVES = ("'s", "’s", "s'", "s’")
 class Sentence:
     """Parallel lists, one item a token: where it lies in the article, its word in lower case
     ("" for signs and quotations) and its class. `asks`: a question of the article itself. `spoken`:
-    the quotations that look like sentences, with a capital first and a full stop or comma last."""
+    the quotations that look like sentences, with a capital first and a full stop or comma last;
+    `halting`: those that have a full stop or comma last, whatever comes first. The party in
+    *Roe (D-Ohio)* is no token, nor is the agency in *(AP) Roe said*."""
 
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
@@ -49,6 +57,7 @@ class Sentence:
     tags: list[str] = field(default_factory=list)
     asks: bool = False
     spoken: set[int] = field(default_factory=set)
+    halting: set[int] = field(default_factory=set)
 
     def __len__(self) -> int:
         return len(self.tags)
@@ -120,6 +129,8 @@ def _read(
         content_end = one.start_cp + len(paragraph[one.start_cp : one.end_cp].rstrip())
         if _SPOKEN.match(paragraph, one.start_cp, content_end):
             found[-1].spoken.add(len(found[-1]))
+        if _HALTING.match(paragraph, one.start_cp, content_end):
+            found[-1].halting.add(len(found[-1]))
         found[-1].add(one.start_cp + shift, content_end + shift, "", tags.QUOTE)
         reached = one.end_cp
         at += 1
@@ -154,7 +165,7 @@ def _add_words(
                 sentence.ends[-1] = end_cp
         elif word == "%" and sentence.tags and sentence.ends[-1] == start_cp:
             sentence.ends[-1] = end_cp
-        elif word not in _ATTACHED:
+        elif word not in _ATTACHED and not word.endswith(_BRACKETED):
             sentence.add(start_cp, end_cp, "", _SIGNS.get(word, tags.OTHER_SIGN))
         elif word in "$€£@#":
             sentence.add(start_cp, end_cp, word, tags.NUMBER)

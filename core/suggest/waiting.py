@@ -1,5 +1,6 @@
 """Which suggestions still wait for an analyst, and which of them comes next."""
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 
 from core.suggest.suggestion import Suggestion
@@ -44,9 +45,15 @@ def _merged(fragments: Iterable[Span]) -> list[Span]:
 
 def _is_covered(fragments: Fragments, passages: Sequence[Span]) -> bool:
     length = sum(end_cp - start_cp for start_cp, end_cp in fragments)
-    covered = sum(
-        max(0, min(end_cp, passage.end_cp) - max(start_cp, passage.start_cp))
-        for start_cp, end_cp in fragments
-        for passage in passages
-    )
-    return covered >= COVERED * length
+    return sum(_covered_cp(span, passages) for span in fragments) >= COVERED * length
+
+
+def _covered_cp(span: Span, passages: Sequence[Span]) -> int:
+    """How much of a span lies in the passages, which are sorted and apart from each other."""
+    covered = 0
+    for at in range(max(0, bisect_right(passages, span) - 1), len(passages)):
+        start_cp, end_cp = passages[at]
+        if start_cp >= span.end_cp:
+            break
+        covered += max(0, min(end_cp, span.end_cp) - max(start_cp, span.start_cp))
+    return covered

@@ -9,7 +9,7 @@ from core.text.spans import BLANKS
 
 SINGLES = frozenset("‘’‚‛'")
 _OPENERS_BY_NATURE = frozenset("“„‟‘‚‛«‹「『")
-MARK = re.compile("[“”„‟\"«»‹›「」『』‘’‚‛']")
+MARK = re.compile("[“”„‟\"″«»‹›「」『』‘’‚‛']")
 
 _OPENING_BRACKETS = frozenset("([{<")
 _DASHES = frozenset("—–-/:")

@@ -15,11 +15,12 @@ from core.text.spans import Span, trim
 # Which marks an opening mark may be closed by. Germans close „ with “, Danes open with », Finns and
 # careless typists open with the closing mark, and converters leave one of two marks straight.
 _CLOSED_BY = {
-    "“": '”"“',
+    "“": '”"“″',
     "„": "“”",
     "‟": "”",
     "”": "”“",
     '"': '"”',
+    "″": '″”"',
     "«": "»",
     "»": "«»",
     "‹": "›",

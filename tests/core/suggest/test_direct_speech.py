@@ -54,6 +54,23 @@ def direct(text):
             '"It is late," said retired clerk Ann Roe, 67, of Ames. "We go."',
             [('"It is late,"', "retired clerk Ann Roe"), ('"We go."', "retired clerk Ann Roe")],
         ),
+        ("“Will it rain?” Ann Roe, a clerk, asked.", [("“Will it rain?”", "Ann Roe")]),
+        (
+            "'If it rains,' she told a man who shouted at her, 'we'll leave.'",
+            [("'If it rains,' … 'we'll leave.'", "she")],
+        ),
+        ("“It rained,” Roe said after meeting the crew.", [("“It rained,”", "Roe")]),
+        ("Lund ran from what Roe called the “rain belt” and left.", [("“rain belt”", "Roe")]),
+        ("Roe mocked Lund for what she called “wet feet.”", [("“wet feet.”", "she")]),
+        (
+            "Roe said that “it rained” and that “it snowed.”",
+            [("“it rained” … “it snowed.”", "Roe")],
+        ),
+        ("After Roe warned against “rain and snow,” Lund left.", [("“rain and snow,”", "Roe")]),
+        (
+            "A calm Roe told the room, Lund included, that “it rained,” said an aide.",
+            [("“it rained,”", "A calm Roe")],
+        ),
     ],
 )
 def test_statements_and_their_speakers(text, expected):
@@ -72,6 +89,11 @@ def test_statements_and_their_speakers(text, expected):
 )
 def test_titles_and_scare_quotes_are_no_statements(text):
     assert direct(text) == []
+
+
+def test_words_behind_a_reporting_clause_are_not_reported_again():
+    text = "“It rained,” Roe said after meeting the crew. “It snowed,” Roe said in an emailed note."
+    assert len(find_attributions(text, default_lexicon())) == 2
 
 
 def test_every_paragraph_of_a_long_quotation_is_one():

@@ -33,6 +33,14 @@ def test_every_form_leads_to_its_entry():
     assert forms["according"][0].rest == ("to",)
 
 
+def test_a_cue_may_have_a_gap():
+    lexicon = parse_lexicon(
+        "mine", "hold ... guilty (held) | verb | object\nput ... at # | verb | to"
+    )
+    assert lexicon.forms["held"][0].rest == ("...", "guilty")
+    assert lexicon.forms["put"][0].rest == ("...", "at", "#")
+
+
 def test_denied_cues_stand_apart():
     lexicon = parse_lexicon("mine", BODY)
     assert lexicon.denied["say"].word == "not say"

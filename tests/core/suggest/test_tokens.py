@@ -20,7 +20,9 @@ def tagged(text):
         ('"A. B," he said.', "QPV"),
         ("In May it may rain.", "IMPXN"),
         ("Roe's 500,000 votes", "WNN".replace("NN", "#N")),
-        ("Roe (R-Iowa) said", "W;W;V"),
+        ("Roe (R-Iowa) said", "WV"),
+        ("(AP) Roe said", "WV"),
+        ("at 2:15 a U.S.-led group", "I#DWN"),
         ("1,000: yes", "#:N"),
     ],
 )
