@@ -15,7 +15,6 @@ from typing import Concatenate, Generic, ParamSpec, Self, TypeVar
 
 from sqlalchemy import Connection, Engine, insert
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import Session
 
 from core.analysts.commands import AddAnalyst
 from core.changes import ChangeSet, Feed
@@ -37,7 +36,7 @@ from core.storage.files import flush_folder
 from core.storage.guard import permitted
 from core.storage.journal import Step
 from core.storage.locking import ProjectLock
-from core.storage.recorder import Recorder
+from core.storage.recorder import RecordedSession
 from core.storage.reversal import reverse
 from core.storage.tables import Copy, Info
 from core.storage.troubles import explain
@@ -150,13 +149,12 @@ class Project:
     def run(self, command: Command[T]) -> Done[T]:
         """Carry out a command. On return it is on disk; on `Refused` or `Trouble` nothing is."""
         now = utc_now()
-        with self._writing() as connection, Session(bind=connection, autoflush=True) as session:
-            recorder = Recorder(session)
+        with self._writing() as connection, RecordedSession(connection) as session:
             result = command.apply(Work(session, self.analyst_id, now, self._codebook))
             session.flush()
             changes = journal.record(
                 connection,
-                recorder,
+                session.recorder,
                 command=type(command).__name__,
                 label=command.label,
                 analyst_id=self.analyst_id,
@@ -183,6 +181,10 @@ class Project:
         if self._codebook is None:
             self._codebook = self.read(get_codebook)
         return self._codebook
+
+    def steps(self) -> tuple[Step | None, Step | None]:
+        """What `undo` and `redo` would do, in one question."""
+        return self.read(journal.both_steps, self.analyst_id)
 
     def undo_step(self) -> Step | None:
         """What `undo` would reverse: the acting analyst's newest step."""

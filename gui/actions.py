@@ -174,6 +174,9 @@ class Actions:
         self._have: frozenset[str] = frozenset()
         self._by_id = {spec.id: _action(spec, window, text, deeds[spec.id]) for spec in ACTIONS}
         self._specs = {self._by_id[spec.id]: spec for spec in ACTIONS}
+        self._needs = [(self._by_id[spec.id], frozenset(spec.needs.split())) for spec in ACTIONS]
+        for action, needs in self._needs:
+            action.setEnabled(not needs)
         self.use_keys({spec.id: spec.keys for spec in ACTIONS})
 
     def __getitem__(self, action_id: str) -> QAction:
@@ -209,9 +212,11 @@ class Actions:
 
     def enable(self, have: frozenset[str]) -> None:
         """Enable what makes sense with what is there; the words are those of `ActionSpec.needs`."""
+        came_or_went = have ^ self._have
         self._have = have
-        for spec in ACTIONS:
-            self._by_id[spec.id].setEnabled(have.issuperset(spec.needs.split()))
+        for action, needs in self._needs:
+            if not needs.isdisjoint(came_or_went):
+                action.setEnabled(have >= needs)
 
     def use_theme(self, theme: Theme) -> None:
         for spec in ACTIONS:

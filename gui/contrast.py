@@ -1,8 +1,11 @@
 """How well one colour stands out from another, counted as the WCAG 2 guidelines do."""
 
+from functools import lru_cache
+
 from PySide6.QtGui import QColor
 
 
+@lru_cache(maxsize=256)
 def relative_luminance(colour: str) -> float:
     """The brightness of "#rrggbb" as the eye weighs it: 0.0 for black, 1.0 for white."""
     shade = QColor(colour)
@@ -16,6 +19,7 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+@lru_cache(maxsize=256)
 def standing_out(colour: str, ground: str, ratio: float) -> str:
     """The nearest shade of ``colour``, same hue, whose contrast with ``ground`` reaches ``ratio``.
 

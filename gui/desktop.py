@@ -83,8 +83,7 @@ class Desktop(QObject):
         self.deeds = Deeds(self)
         self.actions = Actions(self.window, self.pane.page, self.deeds.by_action())
         self.actions.use_keys(apply_changes(settings.shortcuts))
-        self._undo_keys = UndoKeys(self)
-        app.installEventFilter(self._undo_keys)
+        self._undo_keys = UndoKeys(app, self)
         self._lay_out()
         self.palette = self._make_palette()
         self._connect()
@@ -198,7 +197,9 @@ class Desktop(QObject):
         self.deeds.show_panel(CLAIM)
 
     def _on_refused(self, sentence: str) -> None:
-        """A rule said no; that is settled with the next thing that succeeds."""
+        """A rule said no; that is settled with the next refusal, or the next thing that succeeds."""
+        if self._refusal:
+            self.messages.take_back(self._refusal)
         self._refusal = sentence
         self.say_trouble(sentence)
 
@@ -216,7 +217,6 @@ class Desktop(QObject):
         self._show_layers(self.workspace.layer)
         self._show_switches()
         self._show_steps()
-        self._on_state()
 
     def _on_opened(self, path: Path) -> None:
         self.change_settings(self._settings.with_recent(path))
@@ -242,8 +242,8 @@ class Desktop(QObject):
 
     def _on_changed(self, changes: ChangeSet) -> None:
         self._show_steps()
-        if self._refusal and self.messages.text() == self._refusal:
-            self.messages.dismiss()
+        if self._refusal:
+            self.messages.take_back(self._refusal)
         self._refusal = ""
         if changes.touches("analysts"):
             self._show_layers(self.workspace.layer)
@@ -254,13 +254,13 @@ class Desktop(QObject):
         """Undo and redo carry the name of their step."""
         project = self.workspace.project
         if project and project.writable:
-            self._steps = (project.undo_step(), project.redo_step())
+            self._steps = project.steps()
         else:
             self._steps = (None, None)
         for name, word, step in zip(("undo", "redo"), ("Undo", "Redo"), self._steps, strict=True):
             action = self.actions[name]
             action.setText(f"&{word}: {step.label.replace('&', '&&')}" if step else f"&{word}")
-            action.setEnabled(step is not None)
+        self._on_state()
 
     def _show_switches(self) -> None:
         """Whether suggestions are on, for whoever codes and for all of the project."""
@@ -320,7 +320,9 @@ class Desktop(QObject):
         self.actions["text_only"].setChecked(only)
 
     def _on_import_report(self, sentence: str, kind: str, details: str) -> None:
-        if self.workspace.article and not self.pane.page.hasFocus():
+        """Go on in the text, unless the keyboard is at work elsewhere by now."""
+        focused = self.window.focusWidget()
+        if self.workspace.article and focused in (None, self.library.list):
             self.pane.page.setFocus()
         self.messages.show_message(sentence, kind, details=details)  # type: ignore[arg-type]
 
@@ -339,7 +341,6 @@ class Desktop(QObject):
         return False
 
     def _on_closing(self) -> None:
-        QApplication.instance().removeEventFilter(self._undo_keys)  # type: ignore[union-attr]
         self.window.remember(self._place.with_name(LAYOUT))
         self.suggester.jobs.close()
         self.jobs.close()

@@ -4,7 +4,7 @@ Every widget gets the one `Workspace` of its window and asks or tells it; widget
 other. Facts live in the project file; here is only where the user stands.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -13,7 +13,7 @@ from core.actors.queries import ActorRow, list_actors
 from core.analysts.queries import AnalystRow, list_analysts
 from core.articles.queries import ArticleRow, find_article_row, get_text
 from core.changes import ChangeSet
-from core.claims.queries import ClaimRow, find_claim
+from core.claims.queries import ClaimRow, get_claims
 from core.codebook.queries import Codebook
 from core.command import Command
 from core.errors import OnRecordError
@@ -23,6 +23,9 @@ from gui.bridge.relay import Relay
 WITHDRAWS_ARTICLES = ("ImportArticles",)
 """Commands whose undo takes articles away: what is half coded in them is kept first."""
 
+KEPT_CLAIMS = 500
+"""Rows of claims that are kept; a screen shows fewer."""
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -31,18 +34,25 @@ def _always() -> bool:
     return True
 
 
+def _never() -> bool:
+    return False
+
+
 class Workspace(QObject):
     """Signals: `project_changed` (Project or None), `article_changed` (ArticleRow or None),
-    `claim_changed` (claim id or None), `layer_changed` (analyst id or None for everyone),
+    `analyst_changed` (analyst id: somebody else codes), `claim_changed` (claim id or None),
+    `layer_changed` (analyst id or None for everyone),
     `changed` (ChangeSet, after every commit), `refused` (a sentence), `told` (a sentence).
 
     `may_leave` is asked before another article, claim or project is shown; who holds something that
-    is not yet in the project saves it then, or says False.
+    is not yet in the project saves it then, or says False. `holding` tells whether anybody does;
+    undo and redo do not lead away from it.
     """
 
     project_changed = Signal(object)
     article_changed = Signal(object)
     claim_changed = Signal(object)
+    analyst_changed = Signal(object)
     layer_changed = Signal(object)
     changed = Signal(object)
     refused = Signal(object)
@@ -54,12 +64,13 @@ class Workspace(QObject):
         self.article: ArticleRow | None = None
         self.text = ""
         self.claim_id: int | None = None
-        self._claim: ClaimRow | None = None
+        self._claims: dict[int, ClaimRow] = {}
         self.layer: int | None = None
         self._actors: dict[int, ActorRow] | None = None
         self._analysts: list[AnalystRow] | None = None
         self._relay: Relay | None = None
         self.may_leave: Callable[[], bool] = _always
+        self.holding: Callable[[], bool] = _never
 
     def use(self, project: Project | None) -> None:
         """Work on this project from now on; the one before is closed."""
@@ -72,6 +83,7 @@ class Workspace(QObject):
         self.project = project
         self._relay = None
         self._actors = self._analysts = None
+        self._claims.clear()
         self.layer = project.analyst_id if project else None
         if project:
             self._relay = Relay(project, self)
@@ -89,6 +101,18 @@ class Workspace(QObject):
         if self._actors is None:
             self._actors = {one.id: one for one in self.ask(list_actors)}
         return self._actors
+
+    def claims(self, ids: Sequence[int]) -> list[ClaimRow]:
+        """Rows of some claims (those that still exist), in the order asked for.
+
+        Form, reader and lists ask for the same ones: a row is read again only after a change.
+        """
+        missing = [one for one in ids if one not in self._claims]
+        if missing:
+            if len(self._claims) + len(missing) > KEPT_CLAIMS:
+                self._claims = {one: self._claims[one] for one in ids if one in self._claims}
+            self._claims.update((row.id, row) for row in self.ask(get_claims, missing))
+        return [self._claims[one] for one in ids if one in self._claims]
 
     @property
     def analysts(self) -> list[AnalystRow]:
@@ -144,17 +168,20 @@ class Workspace(QObject):
             return
         self.told.emit(f"{'Undone' if direction == 'undo' else 'Done again'}: {changes.label}")
         claims = changes.of("claims")
-        if len(claims.added | claims.changed) == 1:
+        if len(claims.added | claims.changed) == 1 and not self.holding():
             self.open_claim(*(claims.added | claims.changed))
 
     def code_as(self, name: str) -> bool:
         """Change who is coding; the claims shown become theirs. False when it was refused."""
         assert self.project is not None
+        if not self.may_leave():
+            return False
         try:
             analyst_id = self.project.act_as(name)
         except OnRecordError as error:
             self.refused.emit(str(error))
             return False
+        self.analyst_changed.emit(analyst_id)
         self.show_layer(analyst_id)
         return True
 
@@ -173,7 +200,7 @@ class Workspace(QObject):
         self._show_article(article_id)
 
     def _show_article(self, article_id: int | None) -> None:
-        self._choose(None, None)
+        self.choose_claim(None)
         row = self.ask(find_article_row, article_id) if article_id is not None else None
         self.text = self.ask(get_text, row.id) if row else ""
         self.article = row
@@ -181,33 +208,26 @@ class Workspace(QObject):
 
     def choose_claim(self, claim_id: int | None) -> None:
         """Take a claim in hand."""
-        self._choose(claim_id, None)
-
-    def _choose(self, claim_id: int | None, row: ClaimRow | None) -> None:
         if claim_id != self.claim_id and (claim_id is None or self.may_leave()):
-            self.claim_id, self._claim = claim_id, row
+            self.claim_id = claim_id
             self.claim_changed.emit(claim_id)
 
     def open_claim(self, claim_id: int) -> None:
         """Take a claim in hand wherever it is, opening its article."""
-        row = self.ask(find_claim, claim_id)
+        row = next(iter(self.claims([claim_id])), None)
         if row is None:
             return
         if self.layer not in (None, row.analyst_id):
             self.show_layer(None)
         self.open_article(row.article_id)
-        self._choose(claim_id, row)
+        self.choose_claim(claim_id)
 
     def claim(self) -> ClaimRow | None:
         """The claim in hand as it is now."""
-        if self.claim_id is None:
-            return None
-        if self._claim is None:
-            self._claim = self.ask(find_claim, self.claim_id)
-        return self._claim
+        return None if self.claim_id is None else next(iter(self.claims([self.claim_id])), None)
 
     def _on_changed(self, changes: ChangeSet) -> None:
-        self._claim = None
+        self._forget_claims(changes)
         if changes.touches("analysts"):
             self._analysts = None
         self._refresh_actors(changes)
@@ -215,6 +235,13 @@ class Workspace(QObject):
         if self.claim_id in changes.of("claims").removed:
             self.choose_claim(None)
         self.changed.emit(changes)
+
+    def _forget_claims(self, changes: ChangeSet) -> None:
+        """A row also carries the names of its article, its analyst and its actors."""
+        if changes.touches("articles", "analysts", "actors", "codebook"):
+            self._claims.clear()
+        for touched in changes.of("claims").any:
+            self._claims.pop(touched, None)
 
     def _refresh_actors(self, changes: ChangeSet) -> None:
         touched = changes.of("actors")

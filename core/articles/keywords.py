@@ -17,6 +17,9 @@ from core.text.words import splits_word
 LONGEST = 200
 """Characters of one keyword."""
 
+MOST = 2_000
+"""Keywords of one list; every one of them is looked for in every article that is opened."""
+
 WINDOW = 300
 """Characters of a line that a regular expression sees at once. No match is longer."""
 
@@ -39,15 +42,22 @@ class Keyword:
 def parse_keywords(body: str) -> tuple[Keyword, ...]:
     """The keywords of all lines that are not blank; what is there twice counts once.
 
-    Raises `Refused` that names every faulty line with its number and reason.
+    Raises `Refused` that names every faulty line with its number and reason, or says that there are
+    too many keywords.
     """
     found: dict[str, Keyword] = {}
     faults: list[str] = []
-    for number, line in enumerate(body.splitlines(), start=1):
-        if not line.strip():
+    lines = [line.strip() for line in body.split("\n")]
+    count = len(set(lines) - {""})
+    if count > MOST:
+        raise Refused(
+            f"There are {count:,} keywords, and {MOST:,} at most can be used. Remove some."
+        )
+    for number, line in enumerate(lines, start=1):
+        if not line:
             continue
         try:
-            found.setdefault(line.strip(), _keyword(line.strip()))
+            found.setdefault(line, _keyword(line))
         except Refused as refused:
             faults.append(f"line {number}: {refused}")
     if faults:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from core.articles.tables import Article, Text
 from core.claims.tables import Claim
@@ -45,6 +45,7 @@ _columns = (
     Article.text_sha256,
     _claims,
 )
+_ROWS = select(*_columns).where(Article.id.in_(bindparam("ids", expanding=True)))
 
 
 def list_article_ids(connection: Connection, words: str = "") -> list[int]:
@@ -61,7 +62,7 @@ def list_article_ids(connection: Connection, words: str = "") -> list[int]:
 
 def get_articles(connection: Connection, ids: Sequence[int]) -> list[ArticleRow]:
     """Rows for some ids (those that still exist), in the order asked for."""
-    rows = connection.execute(select(*_columns).where(Article.id.in_(ids)))
+    rows = connection.execute(_ROWS, {"ids": list(ids)})
     found = {row[0]: ArticleRow(*row) for row in rows}
     return [found[one] for one in ids if one in found]
 

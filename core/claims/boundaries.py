@@ -16,6 +16,12 @@ from core.text.graphemes import splits_character
 from core.text.spans import BLANKS, Fragments, Span, check_fragments, snap_to_words, trim
 from core.text.words import splits_word, word_start
 
+SEPARATING = ",،、，;؛；‒–—―"
+"""Signs that stand before and behind an aside."""
+
+OPENING, CLOSING = "([{（【", ")]}）】"
+"""Signs that stand before an aside, and behind it."""
+
 
 def move_boundary(
     text: str, fragments: Sequence[Span], near_cp: int, edge: str, unit: str, forward: bool
@@ -126,8 +132,8 @@ def split_fragment(text: str, fragments: Sequence[Span], at_cp: int) -> Fragment
 def without_passage(text: str, fragments: Sequence[Span], left_out: Span) -> Fragments:
     """The quote without some of its words, which may be an aside in the middle of a fragment.
 
-    The passage is widened to whole words. Raises `Refused` when it holds nothing of the quote, or
-    all of it.
+    The passage is widened to whole words; the commas, dashes and brackets that set it off go with
+    it. Raises `Refused` when it holds nothing of the quote, or all of it.
     """
     gap = snap_to_words(text, left_out)
     touched = [one for one in fragments if one.start_cp < gap.end_cp and gap.start_cp < one.end_cp]
@@ -138,8 +144,9 @@ def without_passage(text: str, fragments: Sequence[Span], left_out: Span) -> Fra
         if one not in touched:
             kept.append(one)
             continue
-        ends = ((one.start_cp, gap.start_cp), (gap.end_cp, one.end_cp))
-        kept += [part for first, last in ends if (part := _part(text, first, last))]
+        before = _part(text, one.start_cp, _mark_start(text, one.start_cp, gap.start_cp))
+        behind = _part(text, _mark_end(text, gap.end_cp, one.end_cp), one.end_cp)
+        kept += [part for part in (before, behind) if part]
     if not kept:
         raise Refused("The quote cannot become empty. Delete the claim instead.")
     return check_fragments(text, kept)
@@ -157,6 +164,30 @@ def join_fragments(text: str, fragments: Sequence[Span], near_cp: int) -> Fragme
             joined = Span(before.start_cp, behind.end_cp)
             return check_fragments(text, (*fragments[:at], joined, *fragments[at + 2 :]))
     return check_fragments(text, [Span(fragments[0].start_cp, fragments[-1].end_cp)])
+
+
+def _mark_start(text: str, first_cp: int, cp: int) -> int:
+    """`cp`, moved left over blanks and signs that open an aside, as far as `first_cp`."""
+    while cp > first_cp and _sets_off(text, cp - 1, OPENING):
+        cp -= 1
+    return cp
+
+
+def _mark_end(text: str, cp: int, last_cp: int) -> int:
+    """`cp`, moved right over blanks and signs that close an aside, as far as `last_cp`."""
+    while cp < last_cp and _sets_off(text, cp, CLOSING):
+        cp += 1
+    return cp
+
+
+def _sets_off(text: str, cp: int, brackets: str) -> bool:
+    """Whether the character at `cp` only sets an aside off from the words beside it."""
+    if splits_character(text, cp) or splits_character(text, cp + 1):
+        return False
+    if text[cp] != "-":
+        return text[cp] in BLANKS or text[cp] in SEPARATING or text[cp] in brackets
+    beside = text[max(cp - 1, 0) : cp] + text[cp + 1 : cp + 2]  # else a hyphen, or a minus
+    return "-" in beside or not beside.strip(BLANKS)
 
 
 def _part(text: str, start_cp: int, end_cp: int) -> Span | None:

@@ -121,7 +121,7 @@ def _own_claim(work: Work, claim_id: int) -> Claim:
 
 def _text_of(work: Work, article_id: int) -> tuple[str, str]:
     """The hash and the words of an article's text."""
-    found = work.session.execute(_TEXT, {"article_id": article_id}).first()
+    found = work.session.connection().execute(_TEXT, {"article_id": article_id}).first()
     if found is None:
         raise Refused("The article of this claim is no longer in the project.")
     return found.sha256, found.body

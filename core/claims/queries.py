@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, null, select
+from sqlalchemy import BindParameter, Connection, Select, bindparam, null, select
 
 from core.actors.tables import Actor
 from core.analysts.tables import Analyst
@@ -19,6 +20,9 @@ from core.text.spans import Fragments, Span
 Rows = Iterable[Any]
 CHUNK = 500
 """Ids per question to the database; far below SQLite's limit of parameters."""
+
+# Statements are made once, here and below: making one costs more than carrying it out.
+_IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +77,32 @@ def list_marks(
     field_id: int | None = None,
 ) -> list[ClaimMark]:
     """The marks of an article in text order, of one analyst or of all, with their answer to a field."""
-    condition = Claim.article_id == article_id
-    if analyst_id is not None:
-        condition &= Claim.analyst_id == analyst_id
-    return _marks(connection, condition, field_id)
+    query = _marks_query(of_analyst=analyst_id is not None, with_field=field_id is not None)
+    given = {"article": article_id, "analyst": analyst_id, "field": field_id}
+    rows = connection.execute(query, given).all()
+    return [_mark(claim_id, list(parts)) for claim_id, parts in groupby(rows, key=itemgetter(0))]
 
 
-def get_marks(
-    connection: Connection, ids: Sequence[int], article_id: int, field_id: int | None = None
-) -> list[ClaimMark]:
-    """The marks of some claims, as far as they stand in this article."""
-    return _marks(connection, Claim.id.in_(ids) & (Claim.article_id == article_id), field_id)
+def mark_of(row: ClaimRow, field_id: int | None = None) -> ClaimMark:
+    """The mark of a claim that has been read already, as `list_marks` would give it."""
+    coding = row.coding
+    first = coding.answers.get(field_id, (None,))[0] if field_id is not None else None
+    return ClaimMark(
+        row.id,
+        coding.fragments,
+        coding.claim_type,
+        row.analyst_id,
+        row.status,
+        row.quote,
+        coding.speaker,
+        first if isinstance(first, int) else None,
+    )
 
 
-def _marks(
-    connection: Connection, condition: ColumnElement[bool], field_id: int | None
-) -> list[ClaimMark]:
-    given = Answer.value_id if field_id is not None else null()
+@cache
+def _marks_query(*, of_analyst: bool, with_field: bool) -> Select[Any]:
+    """The marks of the `article`, all or those of the `analyst`."""
+    value = Answer.value_id if with_field else null()
     query = (
         select(
             Claim.id,
@@ -100,17 +113,18 @@ def _marks(
             Claim.status,
             Claim.quote,
             Claim.speaker_id,
-            given,
+            value,
         )
         .join(Fragment, Fragment.claim_id == Claim.id)
-        .where(condition)
+        .where(Claim.article_id == bindparam("article"))
         .order_by(Claim.start_cp, Claim.id, Fragment.position)
     )
-    if field_id is not None:
-        first = (Answer.field_id == field_id) & (Answer.position == 0)
+    if of_analyst:
+        query = query.where(Claim.analyst_id == bindparam("analyst"))
+    if with_field:
+        first = (Answer.field_id == bindparam("field")) & (Answer.position == 0)
         query = query.outerjoin(Answer, (Answer.claim_id == Claim.id) & first)
-    rows = connection.execute(query).all()
-    return [_mark(claim_id, list(parts)) for claim_id, parts in groupby(rows, key=itemgetter(0))]
+    return cast("Select[Any]", query)
 
 
 def _mark(claim_id: int, rows: list[Any]) -> ClaimMark:
@@ -122,22 +136,18 @@ def list_claim_ids(
     connection: Connection, article_id: int | None = None, analyst_id: int | None = None
 ) -> list[int]:
     """Claims of an article in text order, or of the whole project article by article."""
-    query = select(Claim.id).order_by(Claim.article_id, Claim.start_cp, Claim.id)
-    if article_id is not None:
-        query = query.where(Claim.article_id == article_id)
-    if analyst_id is not None:
-        query = query.where(Claim.analyst_id == analyst_id)
-    return list(connection.scalars(query))
+    query = _ids_query(of_article=article_id is not None, of_analyst=analyst_id is not None)
+    return list(connection.scalars(query, {"article": article_id, "analyst": analyst_id}))
 
 
-def articles_of(connection: Connection, claim_ids: Iterable[int]) -> set[int]:
-    """The articles in which some claims stand."""
-    found: set[int] = set()
-    ids = list(claim_ids)
-    for at in range(0, len(ids), CHUNK):
-        chunk = ids[at : at + CHUNK]
-        found.update(connection.scalars(select(Claim.article_id).where(Claim.id.in_(chunk))))
-    return found
+@cache
+def _ids_query(*, of_article: bool, of_analyst: bool) -> Select[Any]:
+    query: Select[Any] = select(Claim.id).order_by(Claim.article_id, Claim.start_cp, Claim.id)
+    if of_article:
+        query = query.where(Claim.article_id == bindparam("article"))
+    if of_analyst:
+        query = query.where(Claim.analyst_id == bindparam("analyst"))
+    return query
 
 
 def find_claim(connection: Connection, claim_id: int) -> ClaimRow | None:
@@ -152,9 +162,6 @@ def get_claims(connection: Connection, ids: Sequence[int]) -> list[ClaimRow]:
     return [found[one] for one in ids if one in found]
 
 
-_IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
-
-# Built once: making a statement costs more than running it.
 _CLAIMS = (
     select(
         Claim.__table__,
@@ -283,20 +290,24 @@ def _secondary_types(rows: Rows) -> dict[int, tuple[int, ...]]:
     return found
 
 
+_NEWEST = (
+    select(Claim.id, Claim.speaker_id)
+    .where(Claim.analyst_id == bindparam("analyst"))
+    .order_by(Claim.id.desc())
+    .limit(bindparam("limit"))
+)
+_ACTORS_OF = (
+    select(ClaimActor.claim_id, ClaimActor.actor_id)
+    .where(ClaimActor.claim_id.in_(_IDS))
+    .order_by(ClaimActor.claim_id, ClaimActor.role, ClaimActor.position)
+)
+
+
 def recent_actors(connection: Connection, analyst_id: int, limit: int = 40) -> list[int]:
     """Actors of the analyst's newest claims, the newest first, each once."""
-    newest = (
-        select(Claim.id, Claim.speaker_id)
-        .where(Claim.analyst_id == analyst_id)
-        .order_by(Claim.id.desc())
-        .limit(limit)
-    )
-    rows = [(row.id, row.speaker_id) for row in connection.execute(newest)]
-    parts = (
-        select(ClaimActor.claim_id, ClaimActor.actor_id)
-        .where(ClaimActor.claim_id.in_([claim_id for claim_id, _ in rows]))
-        .order_by(ClaimActor.claim_id, ClaimActor.role, ClaimActor.position)
-    )
-    rows += [(row.claim_id, row.actor_id) for row in connection.execute(parts)]
+    newest = connection.execute(_NEWEST, {"analyst": analyst_id, "limit": limit})
+    rows = [(row.id, row.speaker_id) for row in newest]
+    parts = connection.execute(_ACTORS_OF, {"ids": [claim_id for claim_id, _ in rows]})
+    rows += [(row.claim_id, row.actor_id) for row in parts]
     rows.sort(key=itemgetter(0), reverse=True)  # stable: the speaker before the others
     return list(dict.fromkeys(actor for _, actor in rows if actor is not None))

@@ -13,6 +13,7 @@ _ABOUT = {
     "import": ("import_articles", "take articles into a project"),
     "claims": ("claims", "read claims (JSON Lines) into an analyst's layer"),
     "suggest": ("suggest", "propose quotes, speakers and claim types"),
+    "decisions": ("decisions", "what became of the suggestions"),
     "counts": ("counts", "count claims by one or more fields"),
     "export": ("export", "write the claims as a dataset"),
     "history": ("history", "who changed what, and when"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
@@ -9,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 from core.claims.tables import Claim
 from core.codebook.queries import Codebook
 from core.counts.answers import Labeller, Shown
-from core.counts.dimensions import find_dimension
+from core.counts.dimensions import Dimension, find_dimension
 from core.errors import Refused
 
 RULES = {
@@ -62,13 +63,7 @@ def count_claims(
     """
     if rule not in RULES:
         raise Refused(f"There is no counting rule “{rule}”. Use one of: {', '.join(RULES)}.")
-    chosen = [find_dimension(codebook, name) for name in by]
-    what = _counted(rule, any(one.several for one in chosen))
-    query: Select[Any] = select(*(one.key for one in chosen), what).select_from(Claim)
-    for one in chosen:
-        query = one.join(query)
-    query = _restrict(query, codebook, scope)
-    query = query.group_by(*(one.key for one in chosen))
+    chosen, query = _frequencies(codebook, tuple(by), scope, rule)
     found = [(tuple(row[:-1]), int(row[-1])) for row in connection.execute(query)]
     labeller = Labeller(connection, codebook)
     shown = [
@@ -79,7 +74,24 @@ def count_claims(
         for at, (keys, count) in enumerate(found)
     ]
     rows.sort(key=lambda row: (None in row.keys, -row.count, [str(one.label) for one in row.shown]))
-    return CountTable(rule, count_in(connection, codebook, scope), tuple(rows))
+    if rule == "claims" and not any(one.several for one in chosen):
+        total = sum(row.count for row in rows)  # every claim is in exactly one row
+    else:
+        total = count_in(connection, codebook, scope)
+    return CountTable(rule, total, tuple(rows))
+
+
+@lru_cache(maxsize=32)
+def _frequencies(
+    codebook: Codebook, by: tuple[str, ...], scope: Scope, rule: str
+) -> tuple[tuple[Dimension, ...], Select[Any]]:
+    """Made once for a view that is asked for again after every change."""
+    chosen = tuple(find_dimension(codebook, name) for name in by)
+    what = _counted(rule, any(one.several for one in chosen))
+    query: Select[Any] = select(*(one.key for one in chosen), what).select_from(Claim)
+    for one in chosen:
+        query = one.join(query)
+    return chosen, _restrict(query, codebook, scope).group_by(*(one.key for one in chosen))
 
 
 def _counted(rule: str, several: bool) -> ColumnElement[int]:
@@ -91,8 +103,12 @@ def _counted(rule: str, several: bool) -> ColumnElement[int]:
 
 def count_in(connection: Connection, codebook: Codebook, scope: Scope) -> int:
     """The number of claims in a scope."""
-    query = _restrict(select(func.count(Claim.id)), codebook, scope)
-    return int(connection.scalar(query) or 0)
+    return int(connection.scalar(_total(codebook, scope)) or 0)
+
+
+@lru_cache(maxsize=32)
+def _total(codebook: Codebook, scope: Scope) -> Select[Any]:
+    return _restrict(select(func.count(Claim.id)), codebook, scope)
 
 
 def list_claims_in(connection: Connection, codebook: Codebook, scope: Scope) -> list[int]:

@@ -95,6 +95,7 @@ def project_engine(path: Path, *, writable: bool) -> Engine:
         creator=connect_again,
         poolclass=QueuePool,
         pool_size=4,
+        pool_use_lifo=True,  # the last one knows the pages and the statements still
         hide_parameters=True,
     )
     event.listen(engine, "begin", _begin)

@@ -52,9 +52,13 @@ class Heading(NamedTuple):
 
 
 # Made once: making a statement takes longer than carrying it out.
-_LAST = select(entries.c.sequence, entries.c.uuid).order_by(entries.c.id.desc()).limit(1)
-_LAST_OF_COPY = _LAST.where(entries.c.copy == bindparam("this"))
+_LAST = (
+    select(entries.c.sequence, entries.c.uuid, entries.c.copy)
+    .order_by(entries.c.id.desc())
+    .limit(1)
+)
 _COPY = select(Copy.uuid)
+_LAST_OF_COPY = _LAST.where(entries.c.copy == _COPY.scalar_subquery())
 _NEW_ENTRY = insert(entries)
 _NEW_CHANGES = insert(changes)
 _DROP_UNDONE = (
@@ -106,11 +110,20 @@ def _extreme(state: str, extreme: Any) -> Any:
     )
 
 
-_STEPS = select(entries.c.id, entries.c.label, entries.c.command).limit(1)
+_STEPS = select(entries.c.id, entries.c.label, entries.c.command, entries.c.state).limit(1)
 _NEWEST_DONE = _STEPS.where(entries.c.id.in_(_extreme("done", func.max))).order_by(
     entries.c.id.desc()
 )
 _FIRST_UNDONE = _STEPS.where(entries.c.id.in_(_extreme("undone", func.min))).order_by(entries.c.id)
+
+
+_BOTH = union_all(*(select(one.subquery()) for one in (_NEWEST_DONE, _FIRST_UNDONE)))
+
+
+def both_steps(connection: Connection, analyst_id: int | None) -> tuple[Step | None, Step | None]:
+    """`undo_step` and `redo_step` in one question."""
+    rows = {row.state: row for row in connection.execute(_BOTH, {"analyst": analyst_id})}
+    return _step(rows.get("done")), _step(rows.get("undone"))
 
 
 def undo_step(connection: Connection, analyst_id: int | None) -> Step | None:
@@ -176,8 +189,8 @@ def _owner_uuid(connection: Connection, kind: str, owner_id: int) -> str:
 
 def write_entry(connection: Connection, touched: Sequence[Touched], heading: Heading) -> None:
     """Append an entry to the history of this copy, behind its newest one."""
-    copy = connection.scalar(_COPY)
-    last = connection.execute(_LAST_OF_COPY, {"this": copy}).first()
+    last = connection.execute(_LAST_OF_COPY).first()
+    copy = last.copy if last else connection.scalar(_COPY)
     before = last or connection.execute(_LAST).first()
     written = connection.execute(
         _NEW_ENTRY,

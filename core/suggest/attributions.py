@@ -4,13 +4,15 @@ Every paragraph is read on its own. Its quotations come first: a statement in qu
 found even when nothing tells who made it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from core.errors import Refused
 from core.suggest import closed_words as tags
 from core.suggest.attribution import Attribution
 from core.suggest.direct_speech import beside, without_cue
 from core.suggest.indirect_speech import reports_in
+from core.suggest.learning import never
 from core.suggest.lexicon import Lexicon
 from core.suggest.mentions import clause_subject
 from core.suggest.noun_phrases import Range
@@ -23,8 +25,13 @@ from core.text.spans import Span, trim
 _DIRECT_BONUS = 0.05
 
 
-def find_attributions(text: str, lexicon: Lexicon) -> list[Attribution]:
-    """The attributions of a canonical text in the order of their first fragments."""
+def find_attributions(
+    text: str, lexicon: Lexicon, cancelled: Callable[[], bool] = never
+) -> list[Attribution]:
+    """The attributions of a canonical text in the order of their first fragments.
+
+    Raises `Refused` when it is cancelled.
+    """
     found = unquoted_statements(text)
     spoken = [one.fragments[0] for one in found]
     start_cp = 0
@@ -32,14 +39,20 @@ def find_attributions(text: str, lexicon: Lexicon) -> list[Attribution]:
         end_cp = start_cp + len(line)
         is_spoken = any(start_cp <= one.start_cp < end_cp for one in spoken)
         if line.strip() and not is_spoken:
-            found += _of_paragraph(text, start_cp, end_cp, lexicon)
+            found += _of_paragraph(text, start_cp, end_cp, lexicon, cancelled)
         start_cp = end_cp + 1
     return sorted(found, key=lambda one: (one.fragments, one.cue or Span(0, 0)))
 
 
-def _of_paragraph(text: str, start_cp: int, end_cp: int, lexicon: Lexicon) -> Iterator[Attribution]:
+def _of_paragraph(
+    text: str, start_cp: int, end_cp: int, lexicon: Lexicon, cancelled: Callable[[], bool]
+) -> Iterator[Attribution]:
     read = read_sentences(text, start_cp, end_cp)
-    reported = [_reports(text, sentence, lexicon) for sentence in read]
+    reported = []
+    for sentence in read:
+        if cancelled():
+            raise Refused("Looking for quotes was cancelled.")
+        reported.append(_reports(text, sentence, lexicon))
     for index, (sentence, reports) in enumerate(zip(read, reported, strict=True)):
         for report in reports:
             mention = _span(text, sentence, report.mention)

@@ -39,15 +39,17 @@ class CodedClaim:
 
 
 def list_coded_claims(
-    connection: Connection, analyst_id: int | None = None, limit: int = NEWEST
+    connection: Connection, analyst_id: int | None = None, limit: int = NEWEST, skipped: int = 0
 ) -> list[CodedClaim]:
     """The newest `limit` claims that are coded completely, in the order in which they were made.
+
+    The `skipped` newest are left out, so that a long list can be read in pieces.
 
     With `analyst_id` only that analyst's: who codes independently must not be led by what others
     coded. Without, those of all analysts. The final layer repeats them and is left out, and so
     are claims of which the type cannot be told.
     """
-    query = _coded_claims().limit(limit)
+    query = _coded_claims().limit(limit).offset(skipped)
     if analyst_id is not None:
         query = query.where(Claim.analyst_id == analyst_id)
     rows = connection.execute(query).all()

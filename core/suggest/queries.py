@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from core.analysts.tables import Analyst
 from core.storage.tables import Info
-from core.suggest.decisions import DISMISSED
 from core.suggest.tables import Decision, read_fragments
 from core.text.spans import Fragments
 
@@ -85,25 +84,17 @@ def decided_fragments(
     connection: Connection, article_id: int, analyst_id: int | None
 ) -> set[Fragments]:
     """What was proposed to an analyst in an article and need not be proposed again."""
-    return _fragments(connection, article_id, analyst_id)
-
-
-def dismissed_fragments(
-    connection: Connection, article_id: int, analyst_id: int | None
-) -> set[Fragments]:
-    """What an analyst does not want to see proposed in an article any more."""
-    return _fragments(connection, article_id, analyst_id, Decision.decision == DISMISSED)
-
-
-def _fragments(
-    connection: Connection,
-    article_id: int,
-    analyst_id: int | None,
-    *further: ColumnElement[bool],
-) -> set[Fragments]:
-    here = (Decision.article_id == article_id, Decision.analyst_id == analyst_id)
-    stored = connection.scalars(select(Decision.fragments).where(*here, *further))
+    stored = connection.scalars(_DECIDED, {"article": article_id, "analyst": analyst_id})
     return {read_fragments(one) for one in stored}
+
+
+# Made once: making a statement costs more than carrying it out.
+_DECIDED = select(Decision.fragments).where(
+    Decision.article_id == bindparam("article"),
+    Decision.analyst_id == bindparam("analyst"),
+)
+_ALLOWED = select(Info.suggestions)
+_WANTED = select(Analyst.suggestions).where(Analyst.id == bindparam("analyst"))
 
 
 def decision_counts(connection: Connection) -> list[DecisionCount]:
@@ -125,10 +116,10 @@ def get_keywords_text(connection: Connection) -> str:
 
 def suggestions_allowed(connection: Connection) -> bool:
     """Whether anybody may be shown suggestions in this project."""
-    return bool(connection.scalar(select(Info.suggestions)))
+    return bool(connection.scalar(_ALLOWED))
 
 
 def suggestions_wanted(connection: Connection, analyst_id: int | None) -> bool:
     """Whether the project allows suggestions and the analyst wants them."""
-    wanted = select(Analyst.suggestions).where(Analyst.id == analyst_id)
-    return suggestions_allowed(connection) and bool(connection.scalar(wanted))
+    wanted = bool(connection.scalar(_WANTED, {"analyst": analyst_id}))
+    return wanted and suggestions_allowed(connection)

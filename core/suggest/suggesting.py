@@ -4,7 +4,7 @@ What is known beforehand is bundled as `Knowledge`, so that making suggestions n
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from sqlalchemy import Connection
@@ -68,10 +68,15 @@ class Knowledge:
     version: str
 
 
-def suggest(text: str, knowledge: Knowledge) -> tuple[Suggestion, ...]:
-    """The suggestions for a canonical text, in its order. Any text will do; none is refused."""
+def suggest(
+    text: str, knowledge: Knowledge, cancelled: Callable[[], bool] = never
+) -> tuple[Suggestion, ...]:
+    """The suggestions for a canonical text, in its order. Any text will do.
+
+    Raises `Refused` only when it is cancelled.
+    """
     text = unwrapped(text)
-    attributions = find_attributions(text, knowledge.lexicon)
+    attributions = find_attributions(text, knowledge.lexicon, cancelled)
     speakers = speaker_candidates(text, attributions, knowledge.names)
     found = [
         _suggestion(text, attribution, candidates, knowledge)
@@ -113,13 +118,17 @@ def read_knowledge(connection: Connection, analyst_id: int | None) -> Knowledge:
 
 def read_material(connection: Connection, analyst_id: int | None) -> Material:
     """Read what `learn` needs. An analyst's knowledge comes from no other analyst's claims."""
-    return Material(
-        get_lexicon_text(connection),
-        get_codebook(connection),
-        tuple(list_actors(connection)),
-        tuple(list_coded_claims(connection, analyst_id)),
-        () if analyst_id is None else tuple(recent_types(connection, analyst_id)),
+    return replace(
+        read_ground(connection),
+        claims=tuple(list_coded_claims(connection, analyst_id)),
+        recent=() if analyst_id is None else tuple(recent_types(connection, analyst_id)),
     )
+
+
+def read_ground(connection: Connection) -> Material:
+    """The material but for the claims, which are many, and for what an analyst did last."""
+    lexicon_text, codebook = get_lexicon_text(connection), get_codebook(connection)
+    return Material(lexicon_text, codebook, tuple(list_actors(connection)), (), ())
 
 
 def bare_knowledge() -> Knowledge:
@@ -156,6 +165,22 @@ def learn(
         material.recent,
         _version(material, lexicon, model),
     )
+
+
+def with_actors(knowledge: Knowledge, changed: Mapping[int, ActorRow | None]) -> Knowledge:
+    """The knowledge with some actors added or changed, or (None) taken away.
+
+    The names are changed where they are, so the knowledge given must not be used any more.
+    """
+    for actor_id, actor in changed.items():
+        if actor is None:
+            knowledge.names.drop(actor_id)
+        else:
+            knowledge.names.put(actor)
+    before = dict(part.split(":") for part in knowledge.version.split())["actors"]
+    digest = _digest([before, *changed.values()])
+    version = knowledge.version.replace(f"actors:{before}", f"actors:{digest}")
+    return replace(knowledge, version=version)
 
 
 def _version(material: Material, lexicon: Lexicon, model: Model) -> str:

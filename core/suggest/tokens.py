@@ -126,6 +126,8 @@ def _read(
     while at < len(quoted) and quoted[at].start_cp < span.end_cp:
         one = quoted[at]
         _add_words(paragraph, Span(reached, one.start_cp), shift, found, pieces)
+        if len(found[-1]) >= MOST_TOKENS:
+            found.append(Sentence())
         content_end = one.start_cp + len(paragraph[one.start_cp : one.end_cp].rstrip())
         if _SPOKEN.match(paragraph, one.start_cp, content_end):
             found[-1].spoken.add(len(found[-1]))

@@ -28,8 +28,8 @@ def waiting(
 
 
 def next_waiting(suggestions: Sequence[Suggestion], cp: int) -> Suggestion | None:
-    """The first that starts at or behind the caret, else the first of the article."""
-    behind = (one for one in suggestions if one.attribution.fragments[0].start_cp >= cp)
+    """The first that ends behind the caret, else the first of the article."""
+    behind = (one for one in suggestions if one.attribution.fragments[-1].end_cp > cp)
     return next(behind, suggestions[0] if suggestions else None)
 
 

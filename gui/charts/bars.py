@@ -46,6 +46,9 @@ class BarPlot(QWidget):
         self._box.addItem(self._bars)
         self._axis.linkToView(self._box)
         self._canvas = self._bare_canvas()
+        self._window: Window | None = None
+        self._label_width = -1
+        self._ticks: list[tuple[float, str]] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._canvas)
@@ -58,7 +61,9 @@ class BarPlot(QWidget):
 
     def set_label_width(self, pixels: int) -> None:
         """The room for labels, left of the bars."""
-        self._axis.setWidth(pixels)
+        if pixels != self._label_width:
+            self._label_width = pixels
+            self._axis.setWidth(pixels)
         self._canvas.centralLayout.activate()  # else bars and values part for one frame
 
     def show_rows(
@@ -66,7 +71,10 @@ class BarPlot(QWidget):
     ) -> None:
         """Draw these bars, the first of them as row ``window.first``; ``labels`` already fit."""
         rows = [window.first + index for index in range(len(bars))]
-        self._axis.setTicks([[(row + 0.5, label) for row, label in zip(rows, labels, strict=True)]])
+        ticks = [(row + 0.5, label) for row, label in zip(rows, labels, strict=True)]
+        if ticks != self._ticks:
+            self._ticks = ticks
+            self._axis.setTicks([ticks])
         self._bars.setOpts(
             x0=[0.0] * len(bars),
             y0=[row + (1 - THICKNESS) / 2 for row in rows],
@@ -74,12 +82,14 @@ class BarPlot(QWidget):
             brushes=[_brush(bar, theme) for bar in bars],
             pens=[_pen(bar, theme) for bar in bars] or None,
         )
-        self._box.setRange(
-            xRange=(0, window.most),
-            yRange=(window.top, window.top + window.height),
-            padding=0,
-            disableAutoRange=True,
-        )
+        if window != self._window:
+            self._window = window
+            self._box.setRange(
+                xRange=(0, window.most),
+                yRange=(window.top, window.top + window.height),
+                padding=0,
+                disableAutoRange=True,
+            )
 
     def _bare_canvas(self) -> Any:
         """A view with axis and bars alone: a PlotWidget brings menus, buttons and margins along."""
@@ -88,6 +98,8 @@ class BarPlot(QWidget):
         canvas.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         canvas.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)  # a cached background is opaque
         canvas.viewport().setAutoFillBackground(False)
+        # Whoever holds it paints bars and values together, once; the scene would come again.
+        canvas.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.NoViewportUpdate)
         canvas.centralLayout.setContentsMargins(0, 0, 0, 0)
         canvas.centralLayout.setSpacing(0)
         canvas.centralLayout.addItem(self._axis, 0, 0)

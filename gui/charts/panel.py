@@ -79,8 +79,9 @@ class CountsPanel(QWidget):
         self._bars = tuple(bars)
         if self._view is not None:
             self._view.set_bars(self._bars)
+        else:
+            self.update()
         self._choose_page()
-        self.update()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of this theme."""

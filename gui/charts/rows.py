@@ -27,15 +27,21 @@ class Rows:
     value_advance: int  # of the longest value
 
     @classmethod
-    def measured(cls, bars: Sequence[Bar], metrics: QFontMetrics) -> "Rows":
-        """Measure the bars in a font."""
-        labels = nlargest(_MEASURED, (one_line(bar.label) for bar in bars), key=len)
+    def measured(
+        cls, bars: Sequence[Bar], metrics: QFontMetrics, before: "Rows | None" = None
+    ) -> "Rows":
+        """Measure the bars in a font; the labels of `before`, in the same font, are not again."""
+        if before and {bar.label for bar in bars} == {bar.label for bar in before.bars}:
+            advance = before.label_advance
+        else:
+            labels = nlargest(_MEASURED, (one_line(bar.label) for bar in bars), key=len)
+            advance = max(map(metrics.horizontalAdvance, labels), default=0)
         most = max((bar.count for bar in bars), default=0)
         return cls(
             bars=bars,
             metrics=metrics,
             most=most,
-            label_advance=max(map(metrics.horizontalAdvance, labels), default=0),
+            label_advance=advance,
             value_advance=metrics.horizontalAdvance(count_text(most)),
         )
 

@@ -60,7 +60,7 @@ class BarsView(QAbstractScrollArea):
         same = (row for row, bar in enumerate(bars) if held and bar.key == held[0])
         self._current = next(same, -1)
         self._hovered = self._pressed = -1
-        self._rows = Rows.measured(bars, self.fontMetrics())
+        self._rows = Rows.measured(bars, self.fontMetrics(), self._rows)
         self.setAccessibleDescription(self._in_words())
         self._lay_out()
 

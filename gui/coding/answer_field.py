@@ -64,6 +64,7 @@ class AnswerField(QWidget):
         self._values: tuple[AnswerValue, ...] = ()
         self._first: tuple[int, ...] = ()
         self._is_proposal = False
+        self._shown: tuple[list[str], bool] | None = None  # None: has to be shown anew
         self._chips = Chips(self)
         self._chips.removed.connect(self._on_removed)
         self.line = self._make_line()
@@ -86,11 +87,14 @@ class AnswerField(QWidget):
             labels.append(f"{new_name} (new)")
         self._values, self.new_name = values, new_name
         self.suggested = suggested = suggested and bool(labels)
+        words = "" if self.question.several else "".join(labels[:1])
+        shown = None if self._is_proposal else (labels, suggested)
+        if shown and shown == self._shown and self.line.rests_on(words):
+            return
+        self._shown = shown
         if self.question.several:
             self._chips.show_labels(labels, suggested, self.line)
-            self._show_line("")
-        else:
-            self._show_line(labels[0] if labels else "")
+        self._show_line(words)
         several_suggested = suggested and self.question.several
         self.line.state(suggested=suggested and not several_suggested, coded=bool(labels))
         if isinstance(self.line, Picker):
@@ -260,6 +264,7 @@ class AnswerField(QWidget):
 
     def _on_text(self, words: str) -> None:
         self._values = (words,) if words else ()
+        self._shown = None
         self.line.state(suggested=False, coded=bool(words))
         self.answered.emit(self.question, self._values)
 

@@ -50,6 +50,11 @@ class AnswerLine(QLineEdit):
             self.setFont(font)
         self._make_room()
 
+    def rests_on(self, words: str) -> bool:
+        """Whether the line is as it is when these words are put there: nothing typed or marked."""
+        touched = self.isModified() or self.hasSelectedText() or self.cursorPosition()
+        return self.text() == words and not touched
+
     def select_answer(self) -> None:
         """Select everything, the beginning in view: the next letter takes its place."""
         self.setSelection(len(self.text()), -len(self.text()))

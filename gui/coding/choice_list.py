@@ -3,8 +3,18 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPalette
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QListView,
     QStyle,
@@ -12,6 +22,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
+from shiboken6 import isValid
 
 from gui.coding.choices import Choice
 from gui.widgets.tip import plain_tip
@@ -20,6 +31,8 @@ Index = QModelIndex | QPersistentModelIndex
 DigitRole = Qt.ItemDataRole.UserRole + 1
 ROWS = 10
 WIDTH = 64
+GAP = 2
+MOVING = (QEvent.Type.Move, QEvent.Type.Resize)
 
 
 class ChoiceModel(QAbstractListModel):
@@ -92,6 +105,7 @@ class ChoiceList(QListView):
         self._float = Float(picker.window())
         super().__init__(self._float)
         self._picker = picker
+        self._followed: list[QWidget] = []
         self.choices = ChoiceModel(self)
         self.setModel(self.choices)
         self.setItemDelegate(ChoiceDelegate(self))
@@ -107,18 +121,35 @@ class ChoiceList(QListView):
     ) -> None:
         """Show these choices, one row highlighted or (-1) none; nothing to offer closes the list."""
         self.choices.show(choices, last, digits)
-        count = self.choices.rowCount()
-        if not count:
+        if not self.choices.rowCount():
             self.hide()
             return
-        self._place(count)
+        self._place()
         self.scrollToTop()
         self.setCurrentIndex(self.choices.index(highlighted))
         self.show()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow the picker: what was just shown around it moves it when it is laid out."""
+        super().showEvent(event)
+        above: QWidget | None = self._picker
+        while above:
+            above.installEventFilter(self)
+            self._followed.append(above)
+            above = None if above.isWindow() else above.parentWidget()
+
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._float.setGeometry(QRect())
+        for one in self._followed:
+            if isValid(one):
+                one.removeEventFilter(self)
+        self._followed.clear()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() in MOVING and self.isVisible():
+            self._place()
+        return False
 
     def discard(self) -> None:
         """The picker is gone, and so is its list."""
@@ -135,16 +166,21 @@ class ChoiceList(QListView):
         """The row that Enter would take, or -1."""
         return self.currentIndex().row()
 
-    def _place(self, count: int) -> None:
-        window = self._picker.window()
-        height = self.sizeHintForRow(0) * min(count, ROWS) + 2 * self.frameWidth()
-        width = max(self._picker.width(), self.fontMetrics().averageCharWidth() * WIDTH)
-        corner = self._picker.mapTo(window, self._picker.rect().bottomLeft())
+    def _place(self) -> None:
+        """Under the picker, else over it, else on the side with more room; never on it."""
+        picker, window = self._picker, self._picker.window()
+        corner = picker.mapTo(window, QPoint(0, 0))
+        under = corner.y() + picker.height() + GAP
+        below, over = window.height() - under, corner.y() - GAP
+        row, frame = self.sizeHintForRow(0), 2 * self.frameWidth()
+        height = row * min(self.choices.rowCount(), ROWS) + frame
+        is_under = height <= below or (height > over and below >= over)
+        room = below if is_under else over
+        if height > room:
+            height = min(room, row * max(1, (room - frame) // row) + frame)
+        width = max(picker.width(), self.fontMetrics().averageCharWidth() * WIDTH)
         left = max(0, min(corner.x(), window.width() - width - 4))
-        top = corner.y() + 2
-        if top + height > window.height():
-            over = self._picker.mapTo(window, self._picker.rect().topLeft()).y()
-            top = max(0, over - height - 2)
+        top = under if is_under else over - height
         place = QRect(left, top, min(width, window.width()), height)
         self._float.move_to(window, place)
         self.resize(place.size())

@@ -46,6 +46,9 @@ class ClaimPanel(QWidget):
         self.save.setToolTip("Save the claim (Ctrl+Enter)")
         self.save.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.save.clicked.connect(form.finish)
+        keeping = self.save.sizePolicy()
+        keeping.setRetainSizeWhenHidden(True)  # else the form jumps whenever a claim is saved
+        self.save.setSizePolicy(keeping)
         layout.addWidget(form, 1)
         layout.addWidget(self.save)
         layout.addStretch()

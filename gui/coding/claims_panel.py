@@ -1,17 +1,18 @@
 """The claims of the open article, in text order."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from core.changes import ChangeSet
 from core.claims.queries import ClaimRow, list_claim_ids
 from gui.coding.claim_rows import ClaimDelegate
 from gui.models.claims import claims_model
 from gui.models.paged import PagedModel
+from gui.widgets.row_list import RowList
 from gui.workspace import Workspace
 
 
-class ClaimList(QListView):
+class ClaimList(RowList):
     """A list of claims. `taken`: Enter or a click on one."""
 
     taken = Signal(object)
@@ -24,15 +25,10 @@ class ClaimList(QListView):
         *,
         across_articles: bool = False,
     ) -> None:
-        super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        super().__init__(name)
         self.setModel(model)
         self.delegate = ClaimDelegate(workspace, self, across_articles=across_articles)
         self.setItemDelegate(self.delegate)
-        self.setUniformItemSizes(True)
-        self.setAccessibleName(name)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._rows = model
         self.clicked.connect(self._on_taken)
         self.activated.connect(self._on_taken)

@@ -25,7 +25,7 @@ from core.claims.questions import CLAIM_TYPE, Question, answer, with_answer
 from core.errors import Refused
 from core.project import Project
 from core.text.spans import Fragments, Span, snap_to_words
-from gui.coding.draft import Draft, Proposal, with_pins, without_actors
+from gui.coding.draft import Draft, Proposal, with_pins
 from gui.coding.form import CodingForm
 from gui.coding.pins import Pins
 from gui.coding.taking import command_of
@@ -36,8 +36,8 @@ from gui.workspace import Workspace
 class CodingDesk(QObject):
     """Connects reader, form and workspace.
 
-    Signals: `form_wanted` (the form is about to get the keyboard), `dismissed` (the source of a
-    proposal that is not wanted).
+    Signals: `form_wanted` (the form is about to get the keyboard), `dismissed` (a Proposal that is
+    not wanted).
     """
 
     form_wanted = Signal()
@@ -61,6 +61,7 @@ class CodingDesk(QObject):
         form.finished.connect(self._on_finished)
         form.left.connect(self._on_left)
         workspace.may_leave = self.settle
+        workspace.holding = self.is_holding
         workspace.project_changed.connect(self._on_project)
         workspace.article_changed.connect(self._on_article)
         workspace.claim_changed.connect(self._on_claim)
@@ -75,6 +76,9 @@ class CodingDesk(QObject):
     def proposing(self) -> bool:
         """Whether what is in the form was proposed and not yet accepted."""
         return self._draft is not None and self._draft.proposal is not None
+
+    def is_holding(self) -> bool:
+        return self._draft is not None
 
     def begin(self, span: Span) -> None:
         """Start coding a quote."""
@@ -94,13 +98,19 @@ class CodingDesk(QObject):
         return True
 
     def dismiss(self) -> None:
-        """The proposal in the form is not wanted."""
+        """The proposal in the form is not wanted; answers that were given to it are not lost."""
+        self._form.leave()
         draft = self._draft
         if draft is None or draft.proposal is None:
             return
+        if draft.answered:
+            self._workspace.told.emit(
+                "You have answered part of it, so it was not dismissed. Esc keeps it as a draft."
+            )
+            return
         self._show(None)
         self._go_behind(draft.coding)
-        self.dismissed.emit(draft.proposal.source)
+        self.dismissed.emit(draft.proposal)
 
     def duplicate(self) -> None:
         """A second claim on the same quote: quote, speaker and target stay, the rest is asked."""
@@ -114,6 +124,7 @@ class CodingDesk(QObject):
             speaker=source.speaker,
             actors={key: ids for key, ids in source.actors.items() if key == "target"},
             speaker_mention=source.speaker_mention,
+            assisted=source.assisted,
         )
         if self._draft_new(coding):
             self.form_wanted.emit()
@@ -206,13 +217,14 @@ class CodingDesk(QObject):
             self._workspace.refused.emit(obstacle)
         if obstacle or not self.settle():
             return False
-        self._workspace.choose_claim(None)
         text, codebook = self._workspace.text, self._workspace.codebook
         if proposal:
             draft = Draft.propose(article.id, proposal, self._pins.kept, text, codebook)
         else:
             known = with_pins(coding, self._pins.kept, codebook)
             draft = Draft.start(article.id, known, text, codebook)
+        self._draft = draft  # before the claim is let go, so that the form is not emptied first
+        self._workspace.choose_claim(None)
         self._show_draft(draft)
         self._page.select(coding.fragments[0])
         return True
@@ -222,6 +234,8 @@ class CodingDesk(QObject):
         self._hold(None)
         self._claim_id = self._workspace.claim_id if coding else None
         self._shown, self._locked = coding, locked
+        if coding is None and self._form.has_keyboard():
+            self._page.setFocus()  # else Qt gives it to whatever comes next
         self._form.show_coding(coding, locked)
 
     def _show_draft(self, draft: Draft) -> None:
@@ -383,7 +397,7 @@ class CodingDesk(QObject):
             self._form.show_coding(self._shown, self._locked, draft=self._draft)
         gone = changes.of("actors").removed
         if gone and self._draft:
-            self._show_draft(self._draft.with_coding(without_actors(self._draft.coding, gone)))
+            self._show_draft(self._draft.without_actors(gone))
         if self._claim_id in changes.of("claims").changed:
             claim = self._workspace.claim()
             if claim and claim.coding != self._shown:

@@ -48,6 +48,7 @@ class Draft:
     new_actors: Mapping[str, str] = field(default_factory=dict)
     begun_actors: Mapping[str, str] = field(default_factory=dict)
     unconfirmed: frozenset[str] = frozenset()
+    begun_unconfirmed: frozenset[str] = frozenset()
 
     @classmethod
     def start(cls, article_id: int, coding: Coding, text: str, codebook: Codebook) -> "Draft":
@@ -65,13 +66,23 @@ class Draft:
         names = {key: name for key, name in proposal.new_actors.items() if key not in pins}
         asked = questions(codebook)
         filled = {one.key for one in asked if answer(begun, one) or one.key in names}
-        return cls(article_id, begun, begun, proposal, names, names, frozenset(filled - set(pins)))
+        proposed = frozenset(filled - set(pins))
+        return cls(article_id, begun, begun, proposal, names, names, proposed, proposed)
 
     @property
     def answered(self) -> bool:
-        """Whether a person has said anything about the quote; its boundaries do not count."""
+        """Whether a person has said anything about the quote, were it that a proposal is right.
+
+        Its boundaries do not count.
+        """
         coding = replace(self.coding, fragments=self.begun.fragments)
-        return coding != self.begun or self.new_actors != self.begun_actors
+        is_confirmed = self.unconfirmed != self.begun_unconfirmed
+        return is_confirmed or coding != self.begun or self.new_actors != self.begun_actors
+
+    def without_actors(self, gone: Set[int]) -> "Draft":
+        """The draft without actors that are no longer in the project."""
+        begun, coding = without_actors(self.begun, gone), without_actors(self.coding, gone)
+        return replace(self, begun=begun, coding=coding)
 
     def with_coding(self, coding: Coding) -> "Draft":
         return replace(self, coding=coding)
@@ -109,15 +120,22 @@ class Draft:
         return tuple(one for one in waiting if one.key not in self.new_actors)
 
     def changed_fields(self, codebook: Codebook) -> tuple[str, ...]:
-        """The keys of the questions that were answered otherwise than proposed."""
+        """The keys of the questions that a person answered otherwise than proposed.
+
+        An answer where nothing was proposed changes nothing of the proposal.
+        """
         if self.proposal is None:
             return ()
         proposed, names = self.proposal.coding, self.proposal.new_actors
         return tuple(
             one.key
             for one in questions(codebook)
-            if answer(self.coding, one) != answer(proposed, one)
-            or self.new_actors.get(one.key) != names.get(one.key)
+            if one.key not in self.unconfirmed
+            and (answer(proposed, one) or one.key in names)
+            and (
+                answer(self.coding, one) != answer(proposed, one)
+                or self.new_actors.get(one.key) != names.get(one.key)
+            )
         )
 
     def requoted(self, fragments: Fragments, text: str, codebook: Codebook) -> "Draft":

@@ -71,6 +71,7 @@ class CodingForm(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.verticalScrollBar().rangeChanged.connect(self._on_laid_out)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus)
@@ -116,7 +117,8 @@ class CodingForm(QScrollArea):
             )
             field.lock(locked)
         self._note.show_note(coding.note or "" if coding else "")
-        self._note.setReadOnly(locked)
+        if self._note.isReadOnly() != locked:
+            self._note.setReadOnly(locked)
         if another:
             self.verticalScrollBar().setValue(0)
             self._more.show_answers(self._further_answered())
@@ -163,6 +165,11 @@ class CodingForm(QScrollArea):
         further = (one for one in self._fields.values() if not one.question.required)
         next(further).begin()
 
+    def has_keyboard(self) -> bool:
+        """Whether the focus is on one of the questions."""
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
     def leave(self) -> None:
         """Something else is about to be shown: take over the words that are still being typed."""
         for field in self._fields.values():
@@ -195,6 +202,10 @@ class CodingForm(QScrollArea):
         """What has the focus is seen, however the focus came there."""
         if now is not None and self.isAncestorOf(now):
             self.ensureWidgetVisible(now, 0, 2 * now.height())
+
+    def _on_laid_out(self, _least: int, _most: int) -> None:
+        """It is seen also where it came into a part that was laid out only now."""
+        self._on_focus(None, QApplication.focusWidget())
 
     def _rows(self, asked: Sequence[Question]) -> QFormLayout:
         rows = QFormLayout()

@@ -60,6 +60,9 @@ class Picker(AnswerLine):
         self._list: ChoiceList | None = None
         self.textEdited.connect(self._offer)
 
+    def rests_on(self, words: str) -> bool:
+        return super().rests_on(words) and self._answer == words and not self.list_open
+
     def show_answer(self, label: str) -> None:
         """Put the words of the present answer into the line (empty: not coded)."""
         self._answer = label

@@ -12,7 +12,7 @@ from gui.workspace import Workspace
 class Pins(QObject):
     """`kept` maps the key of a question to the answer that every new draft starts with.
 
-    They stay from article to article and go with the project.
+    They stay from article to article, and go with the project and with who codes.
     """
 
     def __init__(self, workspace: Workspace, form: CodingForm, parent: QObject) -> None:
@@ -21,7 +21,8 @@ class Pins(QObject):
         self._workspace = workspace
         self._form = form
         form.pin_wanted.connect(self._on_wanted)
-        workspace.project_changed.connect(self._on_project)
+        workspace.project_changed.connect(self._on_other)
+        workspace.analyst_changed.connect(self._on_other)
         workspace.changed.connect(self._on_changed)
 
     def move(self, question: Question, before: Coding | None, now: Coding) -> None:
@@ -56,7 +57,7 @@ class Pins(QObject):
             )
         self._form.show_pins(self.kept)
 
-    def _on_project(self, _project: object) -> None:
+    def _on_other(self, _project_or_analyst: object) -> None:
         self.kept.clear()
         self._form.show_pins(self.kept)
 

@@ -10,7 +10,10 @@ from gui.coding.draft import SPEECH, Proposal
 
 STANCE = "stance"
 LIKELY = 0.3
-"""A candidate with less is only listed."""
+"""A speaker with less is only listed."""
+
+SURE = 0.5
+"""A target with less is only listed: whom the words name they are often not about."""
 
 
 def proposal(suggestion: Suggestion, codebook: Codebook, version: str) -> Proposal:
@@ -20,7 +23,7 @@ def proposal(suggestion: Suggestion, codebook: Codebook, version: str) -> Propos
     only when the claim is accepted; metonyms are listed, never filled in.
     """
     made = suggestion.attribution
-    speaker, target = _likely(suggestion.speakers), _likely(suggestion.targets)
+    speaker, target = _best(suggestion.speakers, LIKELY), _best(suggestion.targets, SURE)
     types = [
         known.id
         for one in suggestion.claim_types
@@ -56,8 +59,8 @@ def proposal(suggestion: Suggestion, codebook: Codebook, version: str) -> Propos
     )
 
 
-def _likely(candidates: Iterable[ActorCandidate]) -> ActorCandidate | None:
-    return next((one for one in candidates if not one.offered and one.score >= LIKELY), None)
+def _best(candidates: Iterable[ActorCandidate], least: float) -> ActorCandidate | None:
+    return next((one for one in candidates if not one.offered and one.score >= least), None)
 
 
 def _ids(candidates: Iterable[ActorCandidate]) -> tuple[int, ...]:

@@ -1,6 +1,7 @@
 """Who is coding: choose a known analyst or write a new name."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class AnalystDialog(QDialog):
@@ -28,6 +31,10 @@ class AnalystDialog(QDialog):
         completer = QCompleter(known, self.names)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.names.setCompleter(completer)
+        fitting = completer.popup()
+        assert fitting is not None
+        self._fitting = fitting
+        fitting.installEventFilter(self)
         self.names.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.names.addItems(known)
         self.names.setCurrentText(present)
@@ -45,6 +52,19 @@ class AnalystDialog(QDialog):
         layout = QVBoxLayout(self)
         for widget in (label, self.names, hint, buttons):
             layout.addWidget(widget)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The list of names that fit would keep the first Enter, or Esc, for itself."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in ENTER:
+                self._fitting.hide()
+                self._on_ok()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self._fitting.hide()
+                self.reject()
+                return True
+        return super().eventFilter(watched, event)
 
     def _on_ok(self) -> None:
         if self.names.currentText().strip():

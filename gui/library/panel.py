@@ -1,16 +1,18 @@
 """The articles of the project: filter, list, and what is on."""
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from core.articles.queries import ArticleRow, list_article_ids
 from core.changes import ChangeSet
-from core.claims.queries import articles_of
 from gui.library.rows import ArticleDelegate
 from gui.models.articles import articles_model
+from gui.widgets.row_list import RowList
 from gui.workspace import Workspace
 
 FILTER_PAUSE_MS = 120
+MANY = 200
+"""Claims of one commit up to which it is asked where they stand."""
 
 
 class LibraryPanel(QWidget):
@@ -91,10 +93,10 @@ class LibraryPanel(QWidget):
     def _recount(self, changes: ChangeSet) -> None:
         """Read the numbers of claims again, only where they can have changed."""
         claims = changes.of("claims")
-        if claims.removed:
+        if claims.removed or len(claims.added) > MANY:
             self.model.forget_all()
         elif claims.added:
-            self.model.forget(self._workspace.ask(articles_of, claims.added))
+            self.model.forget({row.article_id for row in self._workspace.claims([*claims.added])})
 
     def _on_article(self, article: ArticleRow | None) -> None:
         position = self.model.position_of(article.id) if article else -1
@@ -107,18 +109,13 @@ class LibraryPanel(QWidget):
             self._workspace.open_article(row.id)
 
 
-class _ArticleList(QListView):
+class _ArticleList(RowList):
     """`taken`: Enter or a click on an article."""
 
     taken = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
-        self.setAccessibleName("Articles")
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        super().__init__("Articles")
         self.clicked.connect(self._on_taken)
         self.activated.connect(self._on_taken)
 

@@ -1,19 +1,14 @@
 """Claims as rows of a list: the claims of an article, or the quotes behind a bar."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QObject
 
-from core.claims.queries import ClaimRow, get_claims
+from core.claims.queries import ClaimRow
 from gui.models.paged import PagedModel
 from gui.workspace import Workspace
 
 
 def claims_model(workspace: Workspace, parent: QObject) -> PagedModel[ClaimRow]:
     """An empty list of claims; `show` gives it ids."""
-
-    def fetch(ids: Sequence[int]) -> list[ClaimRow]:
-        return workspace.ask(get_claims, ids)
 
     def words(row: ClaimRow) -> str:
         known = workspace.codebook.type_by_id.get(row.coding.claim_type or 0)
@@ -26,7 +21,7 @@ def claims_model(workspace: Workspace, parent: QObject) -> PagedModel[ClaimRow]:
             )
         )
 
-    return PagedModel(fetch, _id, words, parent)
+    return PagedModel(workspace.claims, _id, words, parent)
 
 
 def _id(row: ClaimRow) -> int:

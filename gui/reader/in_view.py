@@ -52,6 +52,16 @@ def visible_slices(document: QTextDocument, top: float, bottom: float) -> Iterat
         block, number = block.next(), 0
 
 
+def slices_of(document: QTextDocument, start_u16: int, end_u16: int) -> Iterator[LineSlice]:
+    """The slices in which a stretch of the text stands, as far as it has been laid out."""
+    block = document.findBlock(start_u16)
+    while block.isValid() and block.position() < end_u16 and block.layout().lineCount():
+        for piece in _slices_from(block, 0):
+            if piece.start_u16 < end_u16 and start_u16 < piece.end_u16:
+                yield piece
+        block = block.next()
+
+
 def first_in_view(document: QTextDocument, top: float) -> int:
     """The position at which the line at a height of the page begins."""
     _lay_out_to(document, top)

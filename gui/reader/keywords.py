@@ -113,7 +113,10 @@ class Keywords(QObject):
 
     def _read(self) -> None:
         """Take the list from the project; one that cannot be read marks nothing, and says so."""
-        self._body = self._workspace.ask(get_keywords_text)
+        body = self._workspace.ask(get_keywords_text)
+        if body == self._body:
+            return
+        self._body = body
         try:
             self._keywords = parse_keywords(self._body)
         except Refused as refused:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -52,6 +52,7 @@ class Swatch(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._colours = LIGHT
         self.entry: Entry | None = None
+        self._size: QSize | None = None
 
     def set_colours(self, colours: ReaderColours) -> None:
         """Change paper and ink."""
@@ -70,10 +71,21 @@ class Swatch(QAbstractButton):
         deed = "Click to hide" if entry.shown else "Hidden. Click to show"
         self.setAccessibleDescription("shown" if entry.shown else "hidden")
         self.setToolTip(plain_tip(f"{words}. {deed}."))
-        self.updateGeometry()
+        self._size = None
         self.update()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._size = None
+
     def sizeHint(self) -> QSize:
+        """Asked for all entries whenever one has changed."""
+        if self._size is None:
+            self._size = self._measured()
+        return self._size
+
+    def _measured(self) -> QSize:
         metrics = self.fontMetrics()
         name = min(metrics.horizontalAdvance(self._name()), _NAME_MAX_PX)
         width = 4 * _PAD_PX + _SWATCH_PX + name + metrics.horizontalAdvance(self._number())

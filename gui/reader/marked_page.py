@@ -5,17 +5,18 @@ from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from core.text.spans import Fragments, Span
 from gui.reader.brackets import BracketStrip, DrawnLink
 from gui.reader.colours import ReaderColours, with_alpha
-from gui.reader.in_view import LineSlice, character_at, visible_slices
+from gui.reader.in_view import LineSlice, character_at, slices_of, visible_slices
 from gui.reader.mark_layer import MarkLayer, draw_fills, draw_rules
 from gui.reader.marks import Mark, MarkIndex
 from gui.reader.text_page import TextPage
 
+_NO_UPDATES = Qt.WidgetAttribute.WA_UpdatesDisabled
 _HIT = "#f2b705"
 _HIT_ALPHA = 0.38
 
@@ -179,6 +180,17 @@ class MarkedPage(TextPage):
         painter.resetTransform()
         painter.translate(piece.origin.x(), piece.origin.y() - self.scrolled_px())
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Only caret and selection look different, and they see to it themselves."""
+        self.setAttribute(_NO_UPDATES, True)  # Qt would have the whole page painted again
+        super().focusInEvent(event)
+        self.setAttribute(_NO_UPDATES, False)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.setAttribute(_NO_UPDATES, True)
+        super().focusOutEvent(event)
+        self.setAttribute(_NO_UPDATES, False)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._strip.follow(self.viewport().geometry())
@@ -243,18 +255,23 @@ class MarkedPage(TextPage):
 
     def _update_spans(self, spans: Sequence[Span]) -> None:
         """Have the lines of these spans painted again, as far as they are in view."""
-        if not spans:
-            return
-        scrolled = self.scrolled_px()
-        width = self.viewport().width()
-        for piece in self.slices_in(self.viewport().rect()):
+        for span in dict.fromkeys(spans):
+            self._update_span(span)
+        if spans:
+            self._strip.update()
+
+    def _update_span(self, span: Span) -> None:
+        scrolled, view = self.scrolled_px(), self.viewport().rect()
+        edges = self._units.to_u16(span.start_cp), self._units.to_u16(span.end_cp)
+        for piece in slices_of(self.document(), *edges):
             origin = piece.origin.y() - scrolled
-            boxes = [box.rect for span in spans for box in self._layer.boxes(piece, span)]
+            if origin + piece.bottom < view.top() or origin + piece.top > view.bottom():
+                continue
+            boxes = [box.rect for box in self._layer.boxes(piece, span)]
             if boxes:
                 top = origin + min(rect.top() for rect in boxes)
                 bottom = origin + max(rect.bottom() + rect.height() / 2 for rect in boxes)
-                self.viewport().update(0, int(top) - 3, width, int(bottom - top) + 7)
-        self._strip.update()
+                self.viewport().update(0, int(top) - 3, view.width(), int(bottom - top) + 7)
 
     def _on_claim_hovered(self, claim_id: int | None) -> None:
         stale = self._fragments_of(self._hovered_claim) + self._fragments_of(claim_id)

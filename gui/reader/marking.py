@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from core.articles.queries import ArticleRow
 from core.changes import ChangeSet
 from core.claims.commands import DRAFT
-from core.claims.queries import ClaimMark, get_claims, get_marks, list_marks
+from core.claims.queries import ClaimMark, list_marks, mark_of
 from core.project import Project
 from core.text.spans import quote_of
 from gui.reader.colouring import (
@@ -149,8 +149,9 @@ class Marking(QObject):
         self._count([row for row in gone if row], -1)
         for claim_id in claims.removed:
             self._pane.page.remove_mark(claim_id)
-        rows = self._workspace.ask(get_marks, touched, self._shown, self._field_id())
-        own = self._own(rows)
+        field_id = self._field_id()
+        rows = (row for row in self._workspace.claims(touched) if row.article_id == self._shown)
+        own = self._own([mark_of(row, field_id) for row in rows])
         self._count([self._rows[one] for one in touched if one in self._rows], -1)
         self._count(own, 1)
         self._rows.update((row.claim_id, row) for row in own)
@@ -261,7 +262,7 @@ class Marking(QObject):
         """Type, speaker → target, and coder of each claim."""
         types = self._workspace.codebook.type_by_id
         lines = []
-        for claim in self._workspace.ask(get_claims, claim_ids):
+        for claim in self._workspace.claims(claim_ids):
             known = types.get(claim.coding.claim_type or 0)
             about = ", ".join(claim.targets) or "no target yet"
             lines.append(

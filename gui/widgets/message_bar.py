@@ -116,6 +116,12 @@ class MessageBar(QFrame):
             self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
         self._came_from = None
 
+    def take_back(self, text: str) -> None:
+        """Say `text` no longer, neither now nor when its turn comes; others stay."""
+        self._waiting = deque(one for one in self._waiting if one.text != text)
+        if self._current is not None and self._current.text == text:
+            self.dismiss()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()

@@ -78,6 +78,31 @@ def test_what_is_refused_is_said_and_stays(hands, desktop):
     assert hands.message == "Something is wrong."
 
 
+def test_a_refusal_replaces_the_one_before_and_goes_with_the_next_success(hands, desktop):
+    hands.code("“Nobody asked us,”")
+    hands.keys(Key.Key_G)
+    assert "one part only" in hands.message
+    hands.put_caret("Sunday")
+    hands.keys(Key.Key_B)
+    assert "between two words" in hands.message
+    hands.keys((Key.Key_D, CONTROL))
+    assert hands.message == ""
+
+
+@pytest.mark.parametrize("first", ["trouble", "refusal"])
+def test_trouble_stays_whatever_is_refused_or_succeeds(hands, desktop, first):
+    hands.code("“Nobody asked us,”")
+    if first == "trouble":
+        desktop.projects.failed.emit("The disk is full.")
+    hands.keys(Key.Key_G)
+    if first == "refusal":
+        desktop.projects.failed.emit("The disk is full.")
+    hands.keys((Key.Key_D, CONTROL))
+    assert hands.message == "The disk is full."
+    desktop.messages.dismiss()
+    assert hands.message == ""
+
+
 def test_an_article_is_marked_as_done_and_opened_again(hands, desktop):
     hands.keys((Key.Key_D, CONTROL))
     assert desktop.workspace.article.state == "done"

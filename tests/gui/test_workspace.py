@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import event
 
-from core.actors.commands import AddActor
+from core.actors.commands import AddActor, DescribeActor
 from core.articles.commands import DescribeArticle, RemoveArticle
 from core.articles.queries import list_article_ids
 from core.claims.coding import Coding
@@ -93,6 +93,29 @@ def test_a_claim_is_chosen_once(workspace, diary, articles):
     workspace.choose_claim(claim)
     assert diary.of("claim") == [claim]
     assert workspace.claim().quote == "Nobody"
+
+
+def test_a_claim_is_read_once_and_again_only_after_a_change(workspace, articles):
+    workspace.open_article(articles[0])
+    speaker = workspace.run(AddActor("Ombudswoman"))
+    first = _code(workspace, "Nobody", speaker=speaker)
+    second = _code(workspace, "ferry")
+    rows = workspace.claims([second, 99, first])
+    assert [row.id for row in rows] == [second, first]
+    asked = []
+    engine = workspace.project._engine
+    event.listen(engine, "before_cursor_execute", lambda *what: asked.append(what[2]))
+    assert workspace.claims([first, second]) == [rows[1], rows[0]]
+    assert asked == []
+    workspace.run(ChangeClaim(second, rows[0].coding, "note"))
+    workspace.run(DeleteClaims((first,)))
+    assert [row.id for row in workspace.claims([first, second])] == [second]
+    workspace.undo()
+    assert workspace.claims([first])[0].speaker == "Ombudswoman"
+    workspace.run(DescribeActor(speaker, "The Ombudswoman", "person", None, ()))
+    assert workspace.claims([first])[0].speaker == "The Ombudswoman"
+    workspace.run(DescribeArticle(articles[0], title="Another title"))
+    assert workspace.claims([first])[0].article == "Another title"
 
 
 def test_a_claim_elsewhere_is_opened_with_its_article_and_layer(workspace, diary, articles):

@@ -88,7 +88,8 @@ def test_a_suggestion_that_is_right(desktop: Desktop, hands: Hands) -> None:
     assert _coded(desktop)[1:] == ("Sudland", ("Sudland",), "210", "positive")
     claim = desktop.workspace.claim()
     assert claim is not None
-    assert claim.coding.assisted and claim.status == "submitted"
+    assert claim.coding.assisted
+    assert claim.status == "submitted"
     assert desktop.pane.page.hasFocus(), "ready for the next claim"
 
 

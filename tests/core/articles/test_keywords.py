@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.articles.keywords import WINDOW, find_keywords, parse_keywords
+from core.articles.keywords import MOST, WINDOW, find_keywords, parse_keywords
 from core.errors import Refused
 from core.text.canonical import canonical
 from core.text.spans import Span
@@ -98,6 +98,23 @@ def test_a_faulty_line_is_named_with_its_reason(line: str, reason: str) -> None:
     told = str(refusal.value).split("\n", 1)[1]
     assert told.startswith("line 3: ")
     assert reason in told
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\x85", "\x0c", "\r"])
+def test_lines_are_counted_as_the_editor_counts_them(sign: str) -> None:
+    with pytest.raises(Refused, match="\nline 2: "):
+        parse_keywords(f"peace{sign}talks\n/(/")
+
+
+def test_windows_line_ends_are_no_part_of_a_keyword() -> None:
+    assert [one.line for one in parse_keywords("\r\npeace\r\ntalks\r\n")] == ["peace", "talks"]
+
+
+def test_there_is_an_end_to_how_many() -> None:
+    lines = [f"word {number}" for number in range(MOST)]
+    assert len(parse_keywords("\n".join([*lines, "", *lines]))) == MOST
+    with pytest.raises(Refused, match="2,001 keywords, and 2,000 at most"):
+        parse_keywords("\n".join([*lines, "one more"]))
 
 
 @pytest.mark.parametrize(

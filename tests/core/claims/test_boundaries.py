@@ -14,7 +14,7 @@ from core.claims.boundaries import (
 from core.errors import Refused
 from core.text.canonical import canonical
 from core.text.graphemes import splits_character
-from core.text.spans import BLANKS, Span, check_fragments, quote_of, trim
+from core.text.spans import BLANKS, Span, check_fragments, quote_of, snap_to_words, trim
 
 FAMILY = "👩‍👩‍👧"
 TEXT = (
@@ -251,6 +251,34 @@ def test_an_aside_is_left_out(parts, aside, quote):
     assert quote_of(TEXT, without_passage(TEXT, fragments, _span(aside))) == quote
 
 
+@pytest.mark.parametrize(
+    ("quote", "aside", "left"),
+    [
+        ("the Front – formerly the 🚢 Band – wept", "– formerly the 🚢 Band –", "the Front … wept"),
+        ("the Front – formerly the 🚢 Band – wept", "formerly the 🚢 Band", "the Front … wept"),
+        ("the Front -- once a band -- wept", "once a band", "the Front … wept"),
+        ("the Front--once a band--wept", "once a band", "the Front … wept"),
+        ("the Front - once a band - wept", "once a band", "the Front … wept"),
+        ("the Front,\u00a0once a band, wept", "once a band", "the Front … wept"),
+        ("the Front [(once a band)], wept", "once a band", "the Front … wept"),
+        ("the (old) Front (the band) wept", "Front", "the (old) … (the band) wept"),
+        ("from 3 to -5 degrees", "to", "from 3 … -5 degrees"),
+        ("the Front-backed men", "Front", "the … -backed men"),
+        (
+            "the Front,\u0301 once a band,\u0301 wept",
+            "once a band",
+            "the Front,\u0301 … ,\u0301 wept",
+        ),
+        ("قال الوزير، أمس، لن ننسحب", "أمس", "قال الوزير … لن ننسحب"),
+        ("– once a band – the Front", "once a band", "the Front"),
+    ],
+)
+def test_what_sets_an_aside_off_goes_with_it(quote, aside, left):
+    start_cp = quote.index(aside)
+    parts = without_passage(quote, (Span(0, len(quote)),), Span(start_cp, start_cp + len(aside)))
+    assert quote_of(quote, parts) == left
+
+
 def test_nothing_and_everything_cannot_be_left_out():
     with pytest.raises(Refused, match="not part of the quote"):
         without_passage(TEXT, (_span("will"),), _span("ferry"))
@@ -304,3 +332,6 @@ def test_what_is_left_out_is_left_out_and_nothing_else_but_its_words(case, one_c
     assert kept < set(range(*quote))
     low, high = sorted((one_cp, other_cp))
     assert not {cp for cp in kept if low <= cp < high and text[cp] not in BLANKS}
+    gap = snap_to_words(text, Span(low, high))
+    lost = set(range(*quote)) - kept - set(range(*gap))
+    assert {text[cp] for cp in lost} <= {*BLANKS, *",-"}

@@ -15,7 +15,7 @@ CHECKOUT = Path(__file__).resolve().parents[3]
 
 def test_the_commands_that_there_are():
     assert {
-        "new", "import", "claims", "suggest", "counts", "export", "history", "check", "backup",
+        "new", "import", "claims", "suggest", "decisions", "counts", "export", "history", "check", "backup",
         "formats",
     } == COMMANDS  # fmt: skip
 
@@ -47,7 +47,7 @@ def test_a_command_that_is_not_there(onrecord):
     answer = onrecord("guess", "a.txt")
     assert (answer.status, answer.out) == (2, "")
     assert "no command “guess”" in answer.err
-    assert "import, claims, suggest, counts" in answer.err
+    assert "import, claims, suggest, decisions, counts" in answer.err
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_an_interruption_is_no_traceback(capsys, monkeypatch, study):
     def interrupt(*_args, **_kw):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("core.counts.frequencies.count_in", interrupt)
+    monkeypatch.setattr("core.cli.counts.count_claims", interrupt)
     assert run(["counts", str(study), "--by", "speaker"]) == 1
     captured = capsys.readouterr()
     assert (captured.out, "interrupted" in captured.err) == ("", True)

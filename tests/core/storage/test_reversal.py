@@ -25,6 +25,7 @@ from tests.core.storage.sample_project import (
 
 def labels(project: Project) -> tuple[str | None, str | None]:
     undo, redo = project.undo_step(), project.redo_step()
+    assert project.steps() == (undo, redo)
     return undo.label if undo else None, redo.label if redo else None
 
 

@@ -10,7 +10,6 @@ from core.suggest.decisions import Taken
 from core.suggest.queries import (
     decided_fragments,
     decision_counts,
-    dismissed_fragments,
     list_decisions,
 )
 from core.text.spans import Span
@@ -38,10 +37,9 @@ def test_each_analyst_and_article_has_its_own(
     assert [row.fragments for row in rows] == [(FIRST, SECOND), (SECOND,), (THIRD,)]
     assert {row.analyst_id for row in rows} == {ana}
     assert all(type(row.fragments[0]) is Span for row in rows)
-    assert project.read(dismissed_fragments, article, ana) == {(THIRD,), (FIRST, SECOND)}
     assert project.read(decided_fragments, article, ana) == {(THIRD,), (FIRST, SECOND), (SECOND,)}
-    assert project.read(dismissed_fragments, article, ben) == {(FIRST,)}
-    assert project.read(dismissed_fragments, other, ben) == set()
+    assert project.read(decided_fragments, article, ben) == {(FIRST,)}
+    assert project.read(decided_fragments, other, ben) == set()
     assert project.read(decided_fragments, article, None) == set()
 
 

@@ -37,9 +37,10 @@ def test_the_fragments_of_a_split_quote_count_together() -> None:
     assert waiting(ALL, [(Span(60, 69),)], set()) == ALL
 
 
-def test_the_next_one_stands_behind_the_caret_or_is_the_first() -> None:
+def test_the_next_one_ends_behind_the_caret_or_is_the_first() -> None:
     assert next_waiting(ALL, 0) is FIRST
-    assert next_waiting(ALL, 10) is FIRST
-    assert next_waiting(ALL, 11) is SECOND
-    assert next_waiting(ALL, 61) is FIRST
+    assert next_waiting(ALL, 19) is FIRST
+    assert next_waiting(ALL, 20) is SECOND
+    assert next_waiting(ALL, 75) is SPLIT
+    assert next_waiting(ALL, 90) is FIRST
     assert next_waiting([], 0) is None

@@ -419,6 +419,27 @@ def test_undo_of_a_change_is_seen_in_the_form(hands):
     assert hands.line("speaker").text() == "Harbour Board"
 
 
+@pytest.mark.parametrize("answered", [False, True])
+def test_undo_and_redo_leave_a_quote_that_is_being_coded_where_it_is(hands, desktop, answered):
+    saved = hands.code("“We listen,”")
+    desktop.form.begin_at("stance")
+    hands.keys("pos", ENTER)
+    changed = hands.claims()
+    hands.put_caret("Nobody")
+    hands.keys(ENTER)
+    if answered:
+        hands.keys("captain", ENTER)
+    draft, focused = desktop.desk._draft, hands.focused()
+    hands.keys((Key.Key_Z, CONTROL))
+    assert "Undone" in hands.message
+    assert hands.claims() == [saved]
+    hands.keys((Key.Key_Y, CONTROL))
+    assert hands.claims() == changed
+    assert desktop.desk._draft is draft
+    assert hands.focused() == focused
+    assert desktop.workspace.claim_id is None
+
+
 def test_an_answer_that_was_there_already_is_no_step(hands):
     hands.code("“Nobody asked us,”")
     hands.keys(Key.Key_E, "harbour board", ENTER)

@@ -127,7 +127,8 @@ def test_answers_confirm_and_what_differs_is_named():
     assert "speaker" not in said.unconfirmed
     assert said.changed_fields(CODEBOOK) == ("speaker",)
     same = draft.with_answer(draft.coding, "speaker", draft.new_actors)
-    assert not same.answered
+    assert same.answered, "to say that a proposal is right is an answer"
+    assert same.changed_fields(CODEBOOK) == ()
     assert "speaker" not in same.unconfirmed
     nameless = draft.with_answer(draft.coding, "co_speaker", {})
     assert nameless.answered
@@ -144,6 +145,21 @@ def test_only_what_a_person_has_said_or_confirmed_is_kept():
         "co_speaker": "Jane Roe"
     }
     assert _start(speaker=3).only_confirmed(CODEBOOK) == _start(speaker=3)
+
+
+def test_what_was_not_proposed_or_not_touched_is_not_changed():
+    draft = _proposed(proposal=Proposal(Coding(QUOTED, speaker=3)))
+    filled = draft.with_answer(replace(draft.coding, claim_type=5), "claim_type", {})
+    assert filled.answered
+    assert filled.changed_fields(CODEBOOK) == ()
+    assert filled.only_confirmed(CODEBOOK).coding.speaker is None
+    assert filled.only_confirmed(CODEBOOK).changed_fields(CODEBOOK) == ()
+
+
+def test_an_actor_that_is_gone_is_no_answer_of_a_person():
+    draft = _proposed(proposal=Proposal(Coding(QUOTED, speaker=3)))
+    assert not draft.without_actors({3}).answered
+    assert draft.without_actors({3}).coding.speaker is None
 
 
 def test_a_new_name_answers_its_question():

@@ -1,14 +1,15 @@
 """The questions of the form, their order, and what it keeps."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 
 from core.claims.questions import questions
 from core.codebook.commands import add_field
 from core.codebook.draft import FieldDraft, ValueDraft
 from core.command import Command
-from tests.gui.driver import ALT, CONTROL, SHIFT, Key, offered
+from core.text.spans import Span
+from tests.gui.driver import ALT, CONTROL, SHIFT, Key, choice_list, offered
 
 ENTER, ESC, TAB = Key.Key_Return, Key.Key_Escape, Key.Key_Tab
 
@@ -311,6 +312,22 @@ def test_the_note_has_a_key_of_its_own_in_text_and_form(hands, desktop):
     assert hands.claim().id == claim.id
 
 
+def test_the_note_is_in_view_at_once_however_low_the_form_is(hands, desktop, qtbot):
+    desktop.window.resize(1366, 600)
+    hands.code("“Nobody asked us,”")
+    form = desktop.form
+    hands.keys((Key.Key_M, CONTROL))
+    note = form._note
+    assert note.hasFocus()
+
+    def is_seen():
+        place = QRect(note.mapTo(form.viewport(), QPoint(0, 0)), note.size())
+        return form.viewport().rect().contains(place)
+
+    qtbot.waitUntil(lambda: form.verticalScrollBar().maximum() > 0)
+    qtbot.waitUntil(is_seen)
+
+
 def test_the_further_questions_have_a_key(hands):
     hands.code("“Nobody asked us,”")
     hands.keys((Key.Key_J, CONTROL))
@@ -331,3 +348,20 @@ def test_what_is_answered_is_not_folded_away(hands, desktop):
     for claim in (noted, plain):
         hands.workspace.choose_claim(claim)
         assert desktop.form._more.heading.isChecked(), "as a person left it"
+
+
+def test_the_list_of_a_fresh_form_does_not_cover_its_own_line(hands, desktop, qtbot):
+    desktop.window.resize(1366, 768)
+    hands.select("Nothing more was heard.")
+    hands.keys(ENTER)
+    line = hands.line("speaker")
+    qtbot.waitUntil(lambda: line.list_open)
+    hands.keys(ESC, ESC)
+    start_cp = hands.page.text.index("The ferry")
+    hands.page.select(Span(start_cp, start_cp + 170))
+    before = line.mapTo(desktop.window, QPoint(0, 0))
+    hands.keys(ENTER)
+    qtbot.waitUntil(lambda: line.mapTo(desktop.window, QPoint(0, 0)).y() > before.y())
+    field = QRect(line.mapTo(desktop.window, QPoint(0, 0)), line.size())
+    assert line.list_open
+    assert not choice_list(line).parentWidget().geometry().intersects(field)

@@ -1,7 +1,7 @@
 """The line with type-ahead, alone in a window, driven by keys and mouse."""
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
@@ -281,6 +281,37 @@ def test_the_list_follows_its_line_and_stays_in_the_window(form):
     form.keys("a", Key.Key_Backspace)
     place = _place(view)
     assert place.bottom() < form.picker.y() or form.window.rect().contains(place)
+
+
+def _field_in_window(form):
+    return QRect(form.picker.mapTo(form.window, QPoint(0, 0)), form.picker.size())
+
+
+@pytest.mark.parametrize("height", [400, 150, 100])
+@pytest.mark.parametrize("at", [0.0, 0.3, 0.5, 0.75, 1.0])
+def test_the_list_shrinks_rather_than_cover_its_line(form, height, at):
+    form.window.layout().setEnabled(False)
+    form.window.resize(500, height)
+    form.choices = CHOICES * 4
+    form.picker.move(9, round(at * (height - form.picker.height())))
+    form.keys("a", Key.Key_Backspace)
+    place = _place(choice_list(form.picker))
+    assert not place.intersects(_field_in_window(form))
+    assert form.window.rect().contains(place)
+    assert place.height() >= 10
+
+
+def test_an_open_list_goes_along_when_its_line_is_laid_out_anew(form, qtbot):
+    view = choice_list(form.picker)
+    form.before.setFixedHeight(90)
+    field = _field_in_window(form)
+    qtbot.waitUntil(lambda: _field_in_window(form) != field)
+    assert not _place(view).intersects(_field_in_window(form))
+    assert 0 <= _place(view).top() - _field_in_window(form).bottom() <= 4
+    form.keys(ESC)
+    form.before.setFixedHeight(30)
+    QApplication.processEvents()
+    assert _holder_area(view).isEmpty()
 
 
 def test_opening_and_closing_the_list_lays_nothing_else_out(form, qtbot):

@@ -270,14 +270,34 @@ def test_shift_esc_dismisses_from_form_and_text(hands, desktop, dismissed, from_
         hands.page.setFocus()
     assert desktop.actions["dismiss_suggestion"].isEnabled()
     hands.keys((ESC, SHIFT))
-    assert dismissed == [proposal.source]
+    assert [one.source for one in dismissed] == [proposal.source]
     assert not desktop.desk.drafting
     assert hands.claims() == []
     assert QApplication.focusWidget() is hands.page
     assert hands.page.caret_cp() == span_of(hands.page.text, QUOTE).end_cp
     assert not desktop.actions["dismiss_suggestion"].isEnabled()
     hands.keys((ESC, SHIFT))
-    assert dismissed == [proposal.source]
+    assert [one.source for one in dismissed] == [proposal.source]
+
+
+def test_what_was_answered_is_not_dismissed_but_can_be_put_aside(hands, desktop, dismissed):
+    _propose(hands, desktop, _proposal(hands))
+    hands.keys("harb", Key.Key_Tab, (ESC, SHIFT))
+    assert dismissed == []
+    assert "answered part" in hands.message
+    assert desktop.desk.drafting
+    hands.keys(ESC)
+    assert hands.claim() is None
+    assert [(one.speaker, one.status) for one in hands.claims()] == [("Harbour Board", "draft")]
+
+
+def test_what_was_only_confirmed_is_kept(hands, desktop):
+    _propose(hands, desktop, _proposal(hands))
+    hands.keys(Key.Key_Tab, (Key.Key_PageDown, CONTROL))
+    (claim,) = hands.claims()
+    assert claim.speaker == "Captain Ahrens"
+    assert claim.targets == ()
+    assert QApplication.focusWidget() is hands.page
 
 
 def test_an_ordinary_draft_is_not_dismissed(hands, desktop, dismissed):

@@ -1,13 +1,17 @@
 """The loop from one suggestion to the next, at the real window."""
 
 import pytest
+from sqlalchemy import update
 
 from core.actors.commands import AddActor
 from core.articles.queries import list_article_ids
 from core.claims.queries import list_claim_ids
 from core.exchange.importing import import_files
+from core.storage.guard import permitted
+from core.storage.tables import Info
 from core.suggest.commands import AllowSuggestions, ChangeLexicon
 from core.suggest.queries import list_decisions
+from core.suggest.suggesting import bare_knowledge
 from core.text.spans import quote_of
 from tests.gui.driver import CONTROL, SHIFT, Key
 
@@ -84,7 +88,8 @@ def test_what_is_accepted_comes_with_its_new_actor_in_one_step(bridge, hands, qt
     assert (claim.quote, claim.speaker) == (QUOTES[0], "Ann Dow")
     assert claim.coding.assisted
     (decision,) = _decisions(bridge)
-    assert (decision.decision, decision.changed_fields) == ("changed", ("target",))
+    # No target was proposed, so the one that was given changes nothing of the proposal.
+    assert (decision.decision, decision.changed_fields) == ("accepted", ())
     assert decision.claim_uuid == claim.uuid
     assert decision.version.startswith("rules:")
     assert bridge.actions["undo"].text() == "&Undo: Accept suggestion"
@@ -187,3 +192,100 @@ def test_a_project_for_reading_suggests_nothing(bridge, hands, qtbot):
     _wait(bridge, qtbot)
     assert not bridge.suggester.wanted
     assert bridge.workspace.ask(list_claim_ids) == []
+
+
+def test_what_one_analyst_turned_off_or_coded_is_not_told_to_another(bridge, hands, qtbot):
+    bridge.workspace.code_as("Ben")
+    bridge.actions["suggest_for_me"].trigger()
+    assert bridge.workspace.code_as("Ana")
+    _wait(bridge, qtbot)
+    assert "3 quotes are suggested" in _said(bridge)
+    hands.code(QUOTES[0])
+    bridge.workspace.choose_claim(None)
+    assert "2 quotes are suggested" in _said(bridge)
+    assert bridge.workspace.code_as("Ben")
+    _wait(bridge, qtbot)
+    assert "suggested" not in _said(bridge)
+
+
+def test_another_analyst_learns_from_own_claims_only(bridge, hands, qtbot):
+    for name in ("Ben", "Ana"):  # both are known: nothing but who codes changes below
+        bridge.workspace.code_as(name)
+    for _ in range(3):
+        hands.code(QUOTES[0], "captain", "board", "630", "neg")
+    bridge.workspace.code_as("Ben")
+    _wait(bridge, qtbot)
+    knowledge = bridge.suggester.lookout.found().knowledge
+    assert knowledge.recent == ()
+    assert knowledge.model.version == bare_knowledge().model.version
+    bridge.workspace.code_as("Ana")
+    _wait(bridge, qtbot)
+    knowledge = bridge.suggester.lookout.found().knowledge
+    assert len(knowledge.recent) == 1
+    assert knowledge.model.version != bare_knowledge().model.version
+
+
+def test_a_proposal_goes_when_suggestions_are_turned_off(bridge, hands, qtbot):
+    _next(hands, bridge, qtbot)
+    bridge.actions["suggest_in_project"].trigger()
+    assert not bridge.desk.proposing
+    assert hands.claims() == []
+
+
+def test_turned_off_while_a_job_runs_they_stay_off(bridge, hands, qtbot):
+    bridge.workspace.run(AddActor("Ann Dow"))
+    bridge.actions["suggest_for_me"].trigger()
+    _wait(bridge, qtbot)
+    assert "suggested" not in _said(bridge)
+
+
+def test_a_late_suggestion_does_not_disturb_what_was_begun_meanwhile(bridge, hands, qtbot):
+    bridge.workspace.run(AddActor("Ann Dow"))
+    hands.keys(Key.Key_C)
+    hands.select("rained")
+    hands.keys(Key.Key_Return, "Zed")
+    _wait(bridge, qtbot)
+    assert _in_form(bridge) == "rained"
+    assert hands.line("speaker").text() == "Zed"
+
+
+def test_a_late_suggestion_does_not_take_the_keyboard(bridge, hands, qtbot):
+    bridge.workspace.run(AddActor("Ann Dow"))
+    hands.keys(Key.Key_C, (Key.Key_F, CONTROL), "brid")
+    _wait(bridge, qtbot)
+    assert _in_form(bridge) is None
+
+
+def test_one_job_at_a_time_looks_at_the_article_that_is_open(bridge, hands, qtbot):
+    ids = bridge.workspace.ask(list_article_ids)
+    bridge.workspace.run(AddActor("Ann Dow"))
+    for one in (*ids, *reversed(ids)):
+        bridge.workspace.open_article(one)
+    assert len(bridge.suggester.jobs._running) == 1
+    _wait(bridge, qtbot)
+    assert bridge.suggester.lookout.found().article_id == bridge.workspace.article.id
+
+
+def test_a_faulty_list_of_cues_is_told_once(bridge, hands, qtbot):
+    told = []
+    bridge.workspace.refused.connect(told.append)
+    with bridge.workspace.project._writing() as connection, permitted(connection):
+        connection.execute(update(Info).values(lexicon="no such line\n"))
+    bridge.workspace.run(AllowSuggestions(True))
+    bridge.suggester.lookout.forget()
+    ids = bridge.workspace.ask(list_article_ids)
+    for one in (*ids, *reversed(ids)):
+        bridge.workspace.open_article(one)
+        _wait(bridge, qtbot)
+    assert len(told) == 1
+    assert "line 1" in told[0]
+
+
+def test_undo_of_a_proposed_speaker_leaves_nothing_behind(bridge, hands, qtbot):
+    bridge.workspace.run(AddActor("Ann Dow"))
+    _wait(bridge, qtbot)
+    _next(hands, bridge, qtbot)
+    bridge.workspace.undo()
+    hands.keys((Key.Key_PageUp, CONTROL))
+    assert hands.claims() == []
+    assert hands.page.hasFocus()

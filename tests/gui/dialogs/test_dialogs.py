@@ -3,7 +3,14 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QTableWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QWidget,
+)
 
 from gui.dialogs.about import AboutDialog
 from gui.dialogs.analyst import AnalystDialog
@@ -43,6 +50,44 @@ def test_a_name_is_taken_as_typed(parent, qtbot, typed, name):
     _open(dialog, qtbot)
     press(typed, Key.Key_Return)
     assert named == [name]
+
+
+def _typed_before_the_names_that_fit(dialog, typed, qtbot):
+    """What is typed opens a list, and that gets the keys from then on."""
+    _open(dialog, qtbot)
+    press(typed)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    return QApplication.activePopupWidget()
+
+
+@pytest.mark.parametrize("enter", [Key.Key_Return, Key.Key_Enter])
+@pytest.mark.parametrize(
+    ("typed", "down", "name"), [("Ben", 0, "Ben"), ("B", 0, "B"), ("B", 1, "Ben"), ("B", 2, "Bo")]
+)
+def test_one_enter_takes_the_name_before_the_names_that_fit(
+    parent, qtbot, typed, down, name, enter
+):
+    dialog = AnalystDialog(["Ana", "Ben", "Bo"], "Ana", parent)
+    named = []
+    dialog.named.connect(named.append)
+    fitting = _typed_before_the_names_that_fit(dialog, typed, qtbot)
+    for _ in range(down):
+        QTest.keyClick(fitting, Key.Key_Down)
+    QTest.keyClick(fitting, enter)
+    assert named == [name]
+    assert not dialog.isVisible()
+    assert QApplication.activePopupWidget() is None
+
+
+def test_one_esc_closes_the_names_that_fit_and_the_dialog(parent, qtbot):
+    dialog = AnalystDialog(["Ana", "Ben"], "Ana", parent)
+    named = []
+    dialog.named.connect(named.append)
+    fitting = _typed_before_the_names_that_fit(dialog, "B", qtbot)
+    QTest.keyClick(fitting, Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert QApplication.activePopupWidget() is None
+    assert named == []
 
 
 def test_no_name_is_no_answer(parent, qtbot):

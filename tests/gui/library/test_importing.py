@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from core.articles.queries import list_article_ids
 from gui.dialogs.columns import NO_COLUMN, ColumnsDialog
-from tests.gui.driver import ARTICLES
+from tests.gui.driver import ARTICLES, Key
 
 NEWS = (
     "Council votes on the new bridge today\n\nThe council will vote on {}. “We hope so,” he said.\n"
@@ -73,6 +73,28 @@ def test_dropped_files_and_folders_are_imported(desktop, reports, qtbot, tmp_pat
     assert desktop.messages.text() == "2 articles imported."
     assert _count(desktop) == 5
     assert desktop.library.model.rowCount() == 5
+
+
+def test_an_import_that_ends_leaves_the_keyboard_to_who_is_typing(
+    desktop, hands, reports, qtbot, tmp_path
+):
+    hands.put_caret("Nobody")
+    hands.keys(Key.Key_Return, "har")
+    _drop(desktop.window, [_file(tmp_path, "one.txt", NEWS.format("Monday"))])
+    qtbot.waitUntil(lambda: bool(reports))
+    hands.keys("bour", Key.Key_Return)
+    assert hands.line("speaker").text() == "Harbour Board"
+    assert hands.focused() == "target"
+
+
+@pytest.mark.parametrize("part", ["list", "filter"])
+def test_behind_an_import_from_the_list_comes_the_text(desktop, reports, qtbot, tmp_path, part):
+    widget = getattr(desktop.library, part)
+    widget.setFocus()
+    _drop(desktop.window, [_file(tmp_path, "one.txt", NEWS.format("Monday"))])
+    qtbot.waitUntil(lambda: bool(reports))
+    assert desktop.pane.page.hasFocus() == (part == "list")
+    assert widget.hasFocus() == (part == "filter"), "letters for the filter are no commands"
 
 
 def test_words_that_are_dropped_are_not_taken_for_files(desktop):

@@ -49,6 +49,14 @@ def test_what_else_changes_does_not_look_again(hands, desktop, monkeypatch):
     assert looked == []
 
 
+def test_what_else_changes_in_the_project_does_not_read_the_list_again(desktop):
+    desktop.workspace.run(ChangeKeywords(BODY))
+    read = desktop.keywords._keywords
+    assert read
+    desktop.actions["suggest_in_project"].trigger()
+    assert desktop.keywords._keywords is read
+
+
 def test_keys_go_from_one_to_the_next(hands, desktop):
     desktop.workspace.run(ChangeKeywords(BODY))
     hands.put_caret("Nobody")

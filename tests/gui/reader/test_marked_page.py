@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from core.text.spans import Span
 from gui.reader.colours import DARK, LIGHT
+from gui.reader.in_view import slices_of, visible_slices
 from gui.reader.mark_layer import DARK_TINT, TINT
 from gui.reader.marks import Mark
 from tests.gui.reader.driver import (
@@ -366,3 +367,29 @@ def test_right_to_left_text_is_marked_where_it_stands(page):
     right = image.copy(middle, 0, image.width() - middle, image.height())
     assert count_pixels(right, tint) > 20
     assert count_pixels(image.copy(0, 0, middle, image.height()), tint) == 0
+
+
+def test_the_page_is_not_painted_anew_because_the_focus_comes_or_goes(desktop):
+    page = desktop.pane.page
+    desktop.library.filter.setFocus()
+    QApplication.processEvents()
+    watch = PaintWatch(page.viewport())
+    for widget in (page, desktop.library.filter):
+        widget.setFocus()
+        QApplication.processEvents()
+        assert all(part.height() < page.viewport().height() / 2 for part in watch.painted)
+    page.viewport().update()
+    QApplication.processEvents()
+    assert watch.painted[-1].height() == page.viewport().height(), "updates go on as before"
+
+
+def test_the_slices_of_a_stretch_are_those_in_view_that_touch_it(page):
+    document = page.document()
+    shown = list(visible_slices(document, 0.0, 1e6))
+    for start, end in (
+        (0, 1),
+        (5, 400),
+        (document.characterCount() - 3, document.characterCount()),
+    ):
+        touched = [one for one in shown if one.start_u16 < end and start < one.end_u16]
+        assert list(slices_of(document, start, end)) == touched

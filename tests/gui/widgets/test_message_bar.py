@@ -149,6 +149,18 @@ def test_errors_wait_for_their_turn_and_infos_do_not_push_them_away(bar: Message
     assert not bar.isVisible()
 
 
+def test_what_is_taken_back_is_not_said_and_others_are(bar: MessageBar) -> None:
+    for text in ("The disk is full.", "No.", "Not so."):
+        bar.show_message(text, "error")
+    bar.take_back("No.")
+    assert bar.text() == "The disk is full."
+    bar.take_back("The disk is full.")
+    assert bar.text() == "Not so."
+    bar.take_back("Not so.")
+    assert not bar.isVisible()
+    bar.take_back("Not so.")
+
+
 def test_an_error_replaces_an_info_at_once(bar: MessageBar) -> None:
     bar.show_message("Saved.")
     bar.show_message("The disk is full.", "error")
