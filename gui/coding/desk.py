@@ -23,12 +23,11 @@ from core.claims.commands import ChangeClaim, DeleteClaims
 from core.claims.queries import ClaimRow
 from core.claims.questions import CLAIM_TYPE, Question, answer, with_answer
 from core.errors import Refused
-from core.project import Project
 from core.text.spans import Fragments, Span, snap_to_words
 from gui.coding.draft import Draft, Proposal, with_pins
 from gui.coding.form import CodingForm
 from gui.coding.pins import Pins
-from gui.coding.taking import command_of
+from gui.coding.taking import command_of, obstacle_to, remark_on
 from gui.reader.page import ReaderPage
 from gui.workspace import Workspace
 
@@ -191,12 +190,7 @@ class CodingDesk(QObject):
         if draft.answered:
             if self._keep_answered(draft) is None:
                 return False
-            codebook = self._workspace.codebook
-            waiting = draft.only_confirmed(codebook).open_questions(codebook)
-            names = ", ".join(one.label.lower() for one in waiting)
-            self._workspace.told.emit(
-                f"Kept as a draft; still open: {names}." if names else "Saved."
-            )
+            self._workspace.told.emit(remark_on(draft, self._workspace.codebook))
         self._show(None)
         return True
 
@@ -212,7 +206,7 @@ class CodingDesk(QObject):
         article, project = self._workspace.article, self._workspace.project
         if article is None or project is None:
             return False
-        obstacle = _obstacle(project)
+        obstacle = obstacle_to(project)
         if obstacle:
             self._workspace.refused.emit(obstacle)
         if obstacle or not self.settle():
@@ -402,12 +396,3 @@ class CodingDesk(QObject):
             claim = self._workspace.claim()
             if claim and claim.coding != self._shown:
                 self._show_claim(claim)
-
-
-def _obstacle(project: Project) -> str:
-    """Why nothing can be coded in this project now."""
-    if not project.writable:
-        return f"“{project.path.name}” is open for reading only, so nothing can be coded in it."
-    if project.analyst_id is None:
-        return "A claim belongs to an analyst. Say who is coding first (Edit ▸ Who is coding…)."
-    return ""

@@ -4,6 +4,7 @@ from core.claims.commands import CodeClaim
 from core.claims.naming import CodeNaming
 from core.codebook.queries import Codebook
 from core.command import Command
+from core.project import Project
 from core.suggest.attribution import ORIGIN
 from core.suggest.decisions import Taken
 from core.suggest.suggestion import Suggestion
@@ -23,3 +24,19 @@ def _taken(draft: Draft, codebook: Codebook) -> Taken | None:
     made = proposal.source.attribution
     changed = draft.changed_fields(codebook)
     return Taken(made.fragments, ORIGIN, proposal.version, made.score, changed)
+
+
+def obstacle_to(project: Project) -> str:
+    """Why nothing can be coded in this project now."""
+    if not project.writable:
+        return f"“{project.path.name}” is open for reading only, so nothing can be coded in it."
+    if project.analyst_id is None:
+        return "A claim belongs to an analyst. Say who is coding first (Edit ▸ Who is coding…)."
+    return ""
+
+
+def remark_on(draft: Draft, codebook: Codebook) -> str:
+    """What to say of a draft that was kept half-way."""
+    waiting = draft.only_confirmed(codebook).open_questions(codebook)
+    names = ", ".join(one.label.lower() for one in waiting)
+    return f"Kept as a draft; still open: {names}." if names else "Saved."

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from core.text.spans import Fragments, Span
@@ -16,7 +16,6 @@ from gui.reader.mark_layer import MarkLayer, draw_fills, draw_rules
 from gui.reader.marks import Mark, MarkIndex
 from gui.reader.text_page import TextPage
 
-_NO_UPDATES = Qt.WidgetAttribute.WA_UpdatesDisabled
 _HIT = "#f2b705"
 _HIT_ALPHA = 0.38
 
@@ -179,17 +178,6 @@ class MarkedPage(TextPage):
     def _stand_at(self, painter: QPainter, piece: LineSlice) -> None:
         painter.resetTransform()
         painter.translate(piece.origin.x(), piece.origin.y() - self.scrolled_px())
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Only caret and selection look different, and they see to it themselves."""
-        self.setAttribute(_NO_UPDATES, True)  # Qt would have the whole page painted again
-        super().focusInEvent(event)
-        self.setAttribute(_NO_UPDATES, False)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.setAttribute(_NO_UPDATES, True)
-        super().focusOutEvent(event)
-        self.setAttribute(_NO_UPDATES, False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -15,7 +15,8 @@ CHECKOUT = Path(__file__).resolve().parents[3]
 
 def test_the_commands_that_there_are():
     assert {
-        "new", "import", "claims", "suggest", "decisions", "counts", "export", "history", "check", "backup",
+        "new", "import", "claims", "suggest", "decisions", "counts", "export", "history", "check",
+        "backup",
         "formats",
     } == COMMANDS  # fmt: skip
 

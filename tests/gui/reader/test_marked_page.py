@@ -369,20 +369,6 @@ def test_right_to_left_text_is_marked_where_it_stands(page):
     assert count_pixels(image.copy(0, 0, middle, image.height()), tint) == 0
 
 
-def test_the_page_is_not_painted_anew_because_the_focus_comes_or_goes(desktop):
-    page = desktop.pane.page
-    desktop.library.filter.setFocus()
-    QApplication.processEvents()
-    watch = PaintWatch(page.viewport())
-    for widget in (page, desktop.library.filter):
-        widget.setFocus()
-        QApplication.processEvents()
-        assert all(part.height() < page.viewport().height() / 2 for part in watch.painted)
-    page.viewport().update()
-    QApplication.processEvents()
-    assert watch.painted[-1].height() == page.viewport().height(), "updates go on as before"
-
-
 def test_the_slices_of_a_stretch_are_those_in_view_that_touch_it(page):
     document = page.document()
     shown = list(visible_slices(document, 0.0, 1e6))
