@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -35,6 +35,7 @@ def window(qtbot: QtBot) -> Iterator[QWidget]:
     made.activateWindow()
     made.findChild(QLineEdit).setFocus()
     qtbot.waitUntil(made.findChild(QLineEdit).hasFocus)
+    qtbot.mouseMove(made, QPoint(2, 2))  # a message under the pointer stays
     yield made
     made.close()
 
