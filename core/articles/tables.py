@@ -3,7 +3,8 @@
 from sqlalchemy import DDL, ForeignKey, Index, LargeBinary, String, event
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.storage.base import Base, Identified
+from core.codebook.tables import AnswerColumns
+from core.storage.base import Base, Identified, Journalled
 
 
 class Text(Base):
@@ -49,6 +50,17 @@ class Article(Identified):
     encoding: Mapped[str | None]
     state: Mapped[str] = mapped_column(default="open")
     imported: Mapped[str]
+
+
+class ArticleAnswer(AnswerColumns, Journalled):
+    """An answer to one field about an article."""
+
+    __tablename__ = "article_answers"
+    __table_args__ = (Index("ix_article_answers_value", "value_id", "field_id", "article_id"),)
+    kind = "articles"
+    owner = "article_id"
+
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id"), primary_key=True)
 
 
 NO_UPDATE = (

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from core.codebook.answers import AnswerValue
 from core.text.spans import Fragments, Span
 
 ROLES = ("target", "co_speaker", "addressee", "affected", "reported_by")
@@ -14,9 +15,6 @@ ROLE_LABELS = {
     "affected": "Affected",
     "reported_by": "Reported by",
 }
-
-AnswerValue = int | str
-"""The id of a field value, or free text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from core.claims.questions import open_questions
 from core.claims.removal import remove_claims
 from core.claims.rules import check_coding, plain_answers
 from core.claims.tables import Answer, Claim, ClaimActor, Fragment, SecondaryType
+from core.codebook.answers import kept_answer
 from core.codebook.queries import Codebook, get_codebook
 from core.command import Command, Work
 from core.errors import Refused
@@ -146,6 +147,7 @@ def _write(
     claim.mention_start_cp, claim.mention_end_cp = coding.speaker_mention or (None, None)
     claim.note = (coding.note or "").strip() or None
     claim.assisted = coding.assisted
+    claim.version_id = codebook.version_id
     complete = SUBMITTED if not open_questions(coding, codebook) else DRAFT
     if status is not None and status not in STATUSES:
         raise Refused(f"“{status}” is not a status of a claim. Use one of: {', '.join(STATUSES)}.")
@@ -209,8 +211,7 @@ def _answer_rows(coding: Coding) -> list[PartRow]:
         {
             "field_id": field_id,
             "position": n,
-            "value_id": value if isinstance(value, int) else None,
-            "text": value if isinstance(value, str) else None,
+            **kept_answer(value),
         }
         for field_id, values in coding.answers.items()
         for n, value in enumerate(values)

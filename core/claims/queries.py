@@ -8,21 +8,45 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, cast
 
-from sqlalchemy import BindParameter, Connection, Select, bindparam, null, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Select,
+    bindparam,
+    func,
+    null,
+    select,
+)
 
+from core.actors.merged import surviving_actor
 from core.actors.tables import Actor
 from core.analysts.tables import Analyst
 from core.articles.tables import Article
-from core.claims.coding import AnswerValue, Coding
+from core.claims.coding import Coding
 from core.claims.tables import Answer, Claim, ClaimActor, Fragment, SecondaryType
+from core.codebook.answers import AnswerValue, answer_of
+from core.codebook.tables import ClaimType
 from core.text.spans import Fragments, Span
 
 Rows = Iterable[Any]
 CHUNK = 500
 """Ids per question to the database; far below SQLite's limit of parameters."""
 
+
+def _surviving_type(type_id: Any) -> ColumnElement[int]:
+    merged = select(ClaimType.merged_into_id).where(
+        ClaimType.id == type_id, ClaimType.merged_into_id.is_not(None)
+    )
+    return func.coalesce(merged.scalar_subquery(), type_id)
+
+
 # Statements are made once, here and below: making one costs more than carrying it out.
 _IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
+
+# Types and actors that were merged into others are read as those.
+_TYPE = _surviving_type(Claim.claim_type_id).label("claim_type_id")
+_SPEAKER = surviving_actor(Claim.speaker_id).label("speaker_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +132,11 @@ def _marks_query(*, of_analyst: bool, with_field: bool) -> Select[Any]:
             Claim.id,
             Fragment.start_cp,
             Fragment.end_cp,
-            Claim.claim_type_id,
+            _TYPE,
             Claim.analyst_id,
             Claim.status,
             Claim.quote,
-            Claim.speaker_id,
+            _SPEAKER,
             value,
         )
         .join(Fragment, Fragment.claim_id == Claim.id)
@@ -164,14 +188,16 @@ def get_claims(connection: Connection, ids: Sequence[int]) -> list[ClaimRow]:
 
 _CLAIMS = (
     select(
-        Claim.__table__,
+        *(one for one in Claim.__table__.c if one.name not in ("claim_type_id", "speaker_id")),
+        _TYPE,
+        _SPEAKER,
         Article.title.label("article"),
         Analyst.name.label("analyst"),
         Actor.name.label("speaker"),
     )
     .join(Article, Article.id == Claim.article_id)
     .join(Analyst, Analyst.id == Claim.analyst_id)
-    .outerjoin(Actor, Actor.id == Claim.speaker_id)
+    .outerjoin(Actor, Actor.id == surviving_actor(Claim.speaker_id))
     .where(Claim.id.in_(_IDS))
 )
 _FRAGMENTS = (
@@ -180,18 +206,26 @@ _FRAGMENTS = (
     .order_by(Fragment.claim_id, Fragment.position)
 )
 _ACTORS = (
-    select(ClaimActor.claim_id, ClaimActor.role, ClaimActor.actor_id, Actor.name)
-    .join(Actor, Actor.id == ClaimActor.actor_id)
+    select(ClaimActor.claim_id, ClaimActor.role, Actor.id, Actor.name)
+    .join(Actor, Actor.id == surviving_actor(ClaimActor.actor_id))
     .where(ClaimActor.claim_id.in_(_IDS))
     .order_by(ClaimActor.claim_id, ClaimActor.role, ClaimActor.position)
 )
 _ANSWERS = (
-    select(Answer.claim_id, Answer.field_id, Answer.value_id, Answer.text)
+    select(
+        Answer.claim_id,
+        Answer.field_id,
+        Answer.value_id,
+        Answer.text,
+        surviving_actor(Answer.actor_id),
+        Answer.start_cp,
+        Answer.end_cp,
+    )
     .where(Answer.claim_id.in_(_IDS))
     .order_by(Answer.claim_id, Answer.field_id, Answer.position)
 )
 _SECONDARY = (
-    select(SecondaryType.claim_id, SecondaryType.claim_type_id)
+    select(SecondaryType.claim_id, _surviving_type(SecondaryType.claim_type_id))
     .where(SecondaryType.claim_id.in_(_IDS))
     .order_by(SecondaryType.claim_id, SecondaryType.position)
 )
@@ -270,34 +304,37 @@ def _actors(
     by_id: dict[int, dict[str, tuple[int, ...]]] = defaultdict(dict)
     by_name: dict[int, dict[str, tuple[str, ...]]] = defaultdict(dict)
     for claim_id, role, actor_id, name in rows:
-        by_id[claim_id][role] = (*by_id[claim_id].get(role, ()), actor_id)
+        before = by_id[claim_id].get(role, ())
+        if actor_id in before:  # two that were merged are one
+            continue
+        by_id[claim_id][role] = (*before, actor_id)
         by_name[claim_id][role] = (*by_name[claim_id].get(role, ()), name)
     return by_id, by_name
 
 
 def _answers(rows: Rows) -> dict[int, dict[int, tuple[AnswerValue, ...]]]:
     found: dict[int, dict[int, tuple[AnswerValue, ...]]] = defaultdict(dict)
-    for claim_id, field_id, value_id, text in rows:
-        value: AnswerValue = (text or "") if value_id is None else value_id
-        found[claim_id][field_id] = (*found[claim_id].get(field_id, ()), value)
+    for claim_id, field_id, *columns in rows:
+        answer = answer_of(*columns)
+        found[claim_id][field_id] = (*found[claim_id].get(field_id, ()), answer)
     return found
 
 
 def _secondary_types(rows: Rows) -> dict[int, tuple[int, ...]]:
     found: dict[int, tuple[int, ...]] = defaultdict(tuple)
     for claim_id, type_id in rows:
-        found[claim_id] = (*found[claim_id], type_id)
+        found[claim_id] = tuple(dict.fromkeys((*found[claim_id], type_id)))
     return found
 
 
 _NEWEST = (
-    select(Claim.id, Claim.speaker_id)
+    select(Claim.id, _SPEAKER)
     .where(Claim.analyst_id == bindparam("analyst"))
     .order_by(Claim.id.desc())
     .limit(bindparam("limit"))
 )
 _ACTORS_OF = (
-    select(ClaimActor.claim_id, ClaimActor.actor_id)
+    select(ClaimActor.claim_id, surviving_actor(ClaimActor.actor_id).label("actor_id"))
     .where(ClaimActor.claim_id.in_(_IDS))
     .order_by(ClaimActor.claim_id, ClaimActor.role, ClaimActor.position)
 )

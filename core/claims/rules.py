@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from core.actors.tables import Actor
 from core.articles.dates import is_date_or_range
-from core.claims.coding import ROLE_LABELS, AnswerValue, Coding
+from core.claims.coding import ROLE_LABELS, Coding
+from core.codebook.answers import AnswerValue
 from core.codebook.queries import Codebook, FieldRow
 from core.codebook.reserved import UUIDS
 from core.errors import Refused

@@ -1,8 +1,9 @@
 """Claims and their parts."""
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from core.codebook.tables import AnswerColumns
 from core.storage.base import Identified, Journalled
 
 
@@ -12,6 +13,7 @@ class Claim(Identified):
     A NULL in `claim_type_id` or `speaker_id` means *not coded*; *cannot tell* is a reserved row.
     `quote`, `prefix` and `suffix` (32 characters of context) and the text's hash let anybody check
     that the quote is the words at its place. `start_cp` repeats the first fragment's start.
+    `version_id` is the version of the codebook by which it was coded or looked at last.
     """
 
     __tablename__ = "claims"
@@ -30,6 +32,7 @@ class Claim(Identified):
             "layer",
         ),
         Index("ix_claims_newest", "analyst_id", "id"),
+        Index("ix_claims_version", "version_id", "claim_type_id", "analyst_id"),
     )
     kind = "claims"
 
@@ -52,6 +55,9 @@ class Claim(Identified):
     text_sha256: Mapped[str] = mapped_column(String(64))
     created: Mapped[str]
     modified: Mapped[str]
+    version_id: Mapped[int] = mapped_column(
+        ForeignKey("codebook_versions.id"), default=1, server_default="1"
+    )
 
 
 class Fragment(Journalled):
@@ -98,19 +104,24 @@ class SecondaryType(Journalled):
     claim_type_id: Mapped[int] = mapped_column(ForeignKey("claim_types.id"))
 
 
-class Answer(Journalled):
-    """An answer to one field: a value of the codebook, or free text.
+class Answer(AnswerColumns, Journalled):
+    """An answer to one field.
 
-    The index begins with the value for the same reason as that of `ClaimActor` with the actor.
+    The first index begins with the value for the same reason as that of `ClaimActor` with the actor.
     """
 
     __tablename__ = "claim_answers"
-    __table_args__ = (Index("ix_claim_answers_value", "value_id", "field_id", "claim_id"),)
+    __table_args__ = (
+        Index("ix_claim_answers_value", "value_id", "field_id", "claim_id"),
+        Index(
+            "ix_claim_answers_actor",
+            "actor_id",
+            "field_id",
+            "claim_id",
+            sqlite_where=text("actor_id IS NOT NULL"),
+        ),
+    )
     kind = "claims"
     owner = "claim_id"
 
     claim_id: Mapped[int] = mapped_column(ForeignKey("claims.id"), primary_key=True)
-    field_id: Mapped[int] = mapped_column(ForeignKey("fields.id"), primary_key=True)
-    position: Mapped[int] = mapped_column(primary_key=True)
-    value_id: Mapped[int | None] = mapped_column(ForeignKey("field_values.id"))
-    text: Mapped[str | None]

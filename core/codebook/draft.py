@@ -9,6 +9,7 @@ from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from core.codebook.kinds import VALUE_KINDS
 from core.codebook.reserved import CANNOT_TELL, CANNOT_TELL_CODE
 from core.counts.dimensions import LABELS
 from core.errors import Refused, Trouble
@@ -17,8 +18,11 @@ BUILT_IN = frozenset(LABELS) | {"secondary_types", "note"}
 """Names that no field may have: built-in questions, and what claims are counted by."""
 
 Colour = Field(pattern=r"^#[0-9a-f]{6}$")
-Code = Field(ge=1, lt=2**31)
+Code = Field(ge=0, lt=2**31)
 """Statistics programs keep codes in 32 bits."""
+
+Kind = Literal["one of", "several of", "yes/no", "scale", "number", "date", "text", "actor", "span"]
+"""As in `core.codebook.kinds`."""
 
 Named = TypeVar("Named", int, str)
 
@@ -27,9 +31,16 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
-class TypeDraft(_Strict):
-    """A family or type; `parent` is a family's code."""
+class ExampleDraft(_Strict):
+    quote: str
+    source: str = ""
+    claim: str | None = None
 
+
+class TypeDraft(_Strict):
+    """A family or type; `parent` and `merged_into` are codes of others. `id` is its UUID."""
+
+    id: str | None = None
     code: int = Code
     mnemonic: str
     name: str
@@ -44,21 +55,33 @@ class TypeDraft(_Strict):
     shortcut: str | None = None
     cameo: str = ""
     plover: str = ""
+    retired: bool = False
+    merged_into: int | None = None
+    examples: list[ExampleDraft] = []
 
 
 class ValueDraft(_Strict):
+    id: str | None = None
     code: int = Code
     name: str
     label: str
     definition: str = ""
+    retired: bool = False
 
 
 class FieldDraft(_Strict):
+    """`shown_for` and `required_for` are codes of types and families; empty for all."""
+
+    id: str | None = None
     name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     label: str
-    kind: Literal["one of", "several of", "text", "date"]
+    kind: Kind
+    subject: Literal["claim", "article", "actor"] = "claim"
     required: bool = False
     help: str = ""
+    shown_for: list[int] = []
+    required_for: list[int] = []
+    retired: bool = False
     values: list[ValueDraft] = []
 
 
@@ -143,7 +166,7 @@ def _field_faults(field: FieldDraft) -> Iterator[str]:
     place = f"the field “{field.name}”"
     if field.name in BUILT_IN:
         yield f"{place} has the name of something that is built in; choose another name"
-    if field.kind in ("one of", "several of") and not field.values:
+    if field.kind in VALUE_KINDS and field.kind != "yes/no" and not field.values:
         yield f"{place} has no values"
     for code in _repeated([one.code for one in field.values]):
         yield f"{place} has two values with the code {code}"

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.claims.coding import ROLE_LABELS, ROLES, AnswerValue
+from core.claims.coding import ROLE_LABELS, ROLES
 from core.claims.commands import STATUSES
+from core.codebook.answers import AnswerValue
 from core.codebook.queries import Codebook, FieldRow, TypeRow, ValueRow
 from core.codebook.reserved import CANNOT_TELL, CANNOT_TELL_CODE
 from core.exchange.selection import Selected

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from core.claims.coding import AnswerValue
+from core.codebook.answers import AnswerValue
 from core.codebook.queries import FieldRow
 from core.codebook.reserved import NONE
 from core.errors import Refused

@@ -18,11 +18,11 @@ from core.storage.base import Base
 from core.storage.guard import permitted
 
 APPLICATION_ID = 0x4F6E5265  # "OnRe"
-MAJOR, MINOR = 2, 0
+MAJOR, MINOR = 3, 0
 """Raise `MAJOR` with every change that a journalled table shows: an older program can neither undo
 nor check what it does not know, so it refuses the file. `MINOR` is for what it need not know."""
 VERSION = MAJOR * 1000 + MINOR
-REVISION = "0002"
+REVISION = "0003"
 
 _QUOTED_NAME = re.compile(r'"([A-Za-z_]\w*)"')
 

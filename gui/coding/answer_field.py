@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from core.claims.coding import AnswerValue
 from core.claims.questions import Question
+from core.codebook.answers import AnswerValue
 from gui.coding.answer_line import TextLine
 from gui.coding.chips import Chips
 from gui.coding.choices import Choice, row_digits, with_first

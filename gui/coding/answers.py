@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 
 from core.actors.queries import ActorRow
 from core.changes import ChangeSet
-from core.claims.coding import AnswerValue
 from core.claims.queries import recent_actors
 from core.claims.questions import SECONDARY, Question
+from core.codebook.answers import AnswerValue
 from core.codebook.reserved import CANNOT_TELL
 from gui.coding.choices import (
     Choice,

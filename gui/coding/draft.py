@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 
-from core.claims.coding import AnswerValue, Coding
+from core.claims.coding import Coding
 from core.claims.questions import Question, answer, open_questions, questions, with_answer
+from core.codebook.answers import AnswerValue
 from core.codebook.queries import Codebook
 from core.suggest.attribution import VERSION
 from core.text.quotations import speech_of

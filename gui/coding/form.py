@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.claims.coding import AnswerValue, Coding
+from core.claims.coding import Coding
 from core.claims.questions import (
     SPEAKER,
     TARGET,
@@ -25,6 +25,7 @@ from core.claims.questions import (
     questions,
     with_answer,
 )
+from core.codebook.answers import AnswerValue
 from core.codebook.queries import Codebook
 from gui.coding.answer_field import AnswerField
 from gui.coding.answers import Answers

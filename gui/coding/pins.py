@@ -3,8 +3,9 @@
 from PySide6.QtCore import QObject
 
 from core.changes import ChangeSet
-from core.claims.coding import AnswerValue, Coding
+from core.claims.coding import Coding
 from core.claims.questions import Question, answer
+from core.codebook.answers import AnswerValue
 from gui.coding.form import CodingForm
 from gui.workspace import Workspace
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from core.claims.coding import AnswerValue, Coding
+from core.claims.coding import Coding
 from core.claims.questions import CLAIM_TYPE, SPEAKER, TARGET
+from core.codebook.answers import AnswerValue
 from core.codebook.queries import Codebook, FieldRow
 from core.suggest.suggestion import ActorCandidate, Suggestion
 from gui.coding.draft import SPEECH, Proposal

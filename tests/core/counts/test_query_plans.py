@@ -122,7 +122,7 @@ def test_the_claims_of_one_answer_are_found_by_the_answer(plans, codebook):
 
 def test_the_newest_claims_are_not_looked_for_among_all(plans):
     newest, parts = plans(recent_actors, 1)
-    assert newest == ["SEARCH claims USING INDEX ix_claims_newest (analyst_id=?)"]
+    assert _claims(newest) == ["SEARCH claims USING INDEX ix_claims_newest (analyst_id=?)"]
     (line,) = _parts(parts)
     assert "sqlite_autoindex_claim_actors_1 (claim_id=?)" in line
     assert not any("TEMP" in line for line in parts)

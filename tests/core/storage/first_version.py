@@ -1,8 +1,8 @@
-"""A project exactly as the program of the first file version left it, as SQL beside this module.
+"""Projects exactly as programs of older file versions left them, as SQL beside this module.
 
-Ana and Ben worked in it: articles, an actor, claims that were changed and deleted, steps that were
-undone. Two of Ana's steps changed the rows of the project itself and of an analyst, whose tables
-have got further columns since.
+Ana and Ben worked in them: articles, actors, claims that were changed and deleted, steps that were
+undone. In the one of the first version, two of Ana's steps changed the rows of the project itself
+and of an analyst, whose tables have got further columns since.
 """
 
 import sqlite3
@@ -14,7 +14,15 @@ Rows = dict[str, list[tuple[Any, ...]]]
 
 
 def write_first_version(path: Path) -> None:
-    script = Path(__file__).with_suffix(".sql").read_text("utf-8")
+    _write(path, "first_version.sql")
+
+
+def write_second_version(path: Path) -> None:
+    _write(path, "second_version.sql")
+
+
+def _write(path: Path, name: str) -> None:
+    script = Path(__file__).with_name(name).read_text("utf-8")
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(script)
 
@@ -32,10 +40,20 @@ def columns_of(path: Path) -> dict[str, str]:
     """The names of the columns of every table whose rows are the user's own."""
     tables = (
         "SELECT name FROM sqlite_master WHERE type = 'table' "
-        "AND name NOT IN ('alembic_version', 'copy')"
+        "AND name NOT IN ('alembic_version', 'copy', 'sqlite_sequence')"
     )
     with closing(sqlite3.connect(path)) as connection:
         return {
             table: ", ".join(row[1] for row in connection.execute(f"PRAGMA table_info({table})"))
             for (table,) in connection.execute(tables).fetchall()
         }
+
+
+def without_upgrade(rows: Rows) -> Rows:
+    """The rows without the one step that an upgrade adds to the history."""
+    last = max(rows["journal_entries"])
+    assert "Bring the project up to date" in last
+    changes = [row for row in rows["journal_changes"] if row[1] != last[0]]
+    assert len(changes) == len(rows["journal_changes"]) - 1
+    entries = [row for row in rows["journal_entries"] if row != last]
+    return rows | {"journal_entries": entries, "journal_changes": changes}
