@@ -19,6 +19,7 @@ NATIVE = QKeySequence.SequenceFormat.NativeText
 class ActionSpec:
     """`needs` are words for what must be there: "project", "writable" (a project that may be
     changed), "analyst" (somebody codes), "article", "quote" (a claim or draft in hand), "proposal" (a suggestion in the form),
+    "worklist" (a list of claims to go through),
     "undo" and "redo" (a step to take back or again).
 
     `in_text` actions listen only while the article's text has the focus, so that single letters are
@@ -117,6 +118,7 @@ ACTIONS = (
     ActionSpec("join_quote", CODING, "&Join the parts of the quote", ("G",), "quote writable", "", True),
     ActionSpec("mark_cue", CODING, "Selection is the c&ue", ("U",), "quote writable", "", True),
     ActionSpec("mark_speaker", CODING, "Selection names the spea&ker", ("M",), "quote writable", "", True),
+    ActionSpec("answer_passage", CODING, "Selection answers the question", ("Y",), "quote writable", "", True),
     ActionSpec("end_word_on", CODING, "End one word late&r", ("Alt+Right",), "quote writable", "", True, True),
     ActionSpec("end_word_back", CODING, "End one word earl&ier", ("Alt+Left",), "quote writable", "", True),
     ActionSpec("start_word_on", CODING, "Start one word later", ("Alt+Shift+Right",), "quote writable", "", True),
@@ -130,6 +132,13 @@ ACTIONS = (
     ActionSpec("start_sentence_on", CODING, "Start one sentence later", ("Ctrl+Alt+Shift+Down",), "quote writable", "", True),
     ActionSpec("start_sentence_back", CODING, "Start one sentence earlier", ("Ctrl+Alt+Shift+Up",), "quote writable", "", True),
     ActionSpec("delete_claim", CODING, "&Delete the claim", ("Del",), "quote writable", "remove", True, True),
+    ActionSpec("older_rules", CODING, "Claims coded under older rules", (), "analyst", "", False, True),
+    ActionSpec("open_questions", CODING, "Claims with open questions", (), "analyst"),
+    ActionSpec("next_listed", CODING, "Next claim of the list", ("F7",), "worklist"),
+    ActionSpec("previous_listed", CODING, "Previous claim of the list", ("Shift+F7",), "worklist"),
+    ActionSpec(
+        "still_right", CODING, "Claim is still right", ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), "worklist writable"
+    ),
     ActionSpec("suggest_for_me", CODING, "Suggest quotes to me", (), "analyst writable", "", False, True, True),
     ActionSpec("suggest_in_project", CODING, "Allow suggestions in this project", (), "writable", checkable=True),
     ActionSpec("cue_words", CODING, "Cue words…", (), "project writable"),
@@ -159,6 +168,7 @@ MISSING = {
     "analyst": "nobody is coding",
     "quote": "no claim is in hand",
     "proposal": "no suggestion is in the form",
+    "worklist": "no list of claims to go through is shown",
     "undo": "there is nothing to undo",
     "redo": "there is nothing to redo",
 }

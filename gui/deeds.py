@@ -14,6 +14,8 @@ from core.errors import OnRecordError
 from core.project import SUFFIX
 from core.suggest.commands import AllowSuggestions, WantSuggestions
 from core.suggest.queries import get_lexicon_text
+from gui.coding.worklist import OLDER
+from gui.coding.worklist import OPEN as OPEN_QUESTIONS
 from gui.dialogs.about import AboutDialog
 from gui.dialogs.analyst import AnalystDialog
 from gui.dialogs.cue_words import CueWordsDialog
@@ -63,7 +65,7 @@ class Deeds(QObject):
             "go_articles": partial(self._go, 0, it.library.list),
             "go_text": it.pane.page.setFocus,
             "go_claim": it.desk.edit,
-            "go_claims": partial(self._go, 2, it.claims.list),
+            "go_claims": partial(self._go, 2, it.claims),
             "go_counts": partial(self._go, 3, it.counts.panel),
             "palette": self.palette,
             "colours_type": partial(it.marking.colour_by, "type"),
@@ -115,7 +117,7 @@ class Deeds(QObject):
     def _with_claims(self) -> dict[str, Callable[[], object]]:
         desk = self._all.desk
         moves = {
-            f"{edge}_{unit}_{way}": partial(desk.move, edge, unit, way == "on")
+            f"{edge}_{unit}_{way}": partial(desk.quote.move, edge, unit, way == "on")
             for edge in ("start", "end")
             for unit in ("word", "character", "sentence")
             for way in ("on", "back")
@@ -129,11 +131,17 @@ class Deeds(QObject):
             "note": self.note,
             "further": self.further,
             "duplicate": desk.duplicate,
-            "add_fragment": desk.add_fragment,
-            "split_quote": desk.split,
-            "join_quote": desk.join,
-            "mark_cue": desk.mark_cue,
-            "mark_speaker": desk.mark_speaker,
+            "add_fragment": desk.quote.add_fragment,
+            "split_quote": desk.quote.split,
+            "join_quote": desk.quote.join,
+            "mark_cue": desk.quote.mark_cue,
+            "mark_speaker": desk.quote.mark_speaker,
+            "answer_passage": desk.passages.answer,
+            "older_rules": partial(self.work_through, OLDER),
+            "open_questions": partial(self.work_through, OPEN_QUESTIONS),
+            "next_listed": self._all.worklist.next,
+            "previous_listed": self._all.worklist.previous,
+            "still_right": self._all.worklist.still_right,
             "delete_claim": desk.delete,
             **moves,
         }
@@ -176,6 +184,16 @@ class Deeds(QObject):
     def _on_analyst(self, name: str) -> None:
         if self._all.desk.settle() and self._all.workspace.code_as(name):
             self._all.change_settings(replace(self._all.settings, analyst=name))
+
+    def work_through(self, kind: str) -> None:
+        """Show the "older" or the "open" claims as a list to go through."""
+        if self._all.worklist.show(kind):
+            self.show_panel(2)
+
+    def work_through_split(self, type_id: int, targets: Sequence[int]) -> None:
+        """Show the claims of a type, to put each under one of some others."""
+        if self._all.worklist.show_split(type_id, targets):
+            self.show_panel(2)
 
     def _go(self, dock: int, widget: QWidget) -> None:
         self.show_panel(dock)

@@ -21,6 +21,8 @@ from gui.coding.claims_panel import ClaimsPanel
 from gui.coding.desk import CodingDesk
 from gui.coding.form import CodingForm
 from gui.coding.suggesting import Suggester
+from gui.coding.worklist import Worklist
+from gui.coding.worklist_panel import WorklistPanel
 from gui.deeds import Deeds
 from gui.library.importing import Importer
 from gui.library.panel import LibraryPanel
@@ -76,6 +78,9 @@ class Desktop(QObject):
         self.marking = Marking(self.workspace, self.pane)
         self.keywords = Keywords(self.workspace, self.pane.page)
         self.desk = CodingDesk(self.workspace, self.pane.page, self.form)
+        self.worklist = Worklist(self.workspace, self.desk, self)
+        self.worklist_panel = WorklistPanel(self.workspace, self.worklist)
+        self.claims.host(self.worklist_panel)
         self.suggester = Suggester(self.workspace, self.pane.page, self.desk, self)
         self.projects = Projects(self.workspace, self.jobs, self.window)
         self.projects.analyst = settings.analyst
@@ -177,6 +182,8 @@ class Desktop(QObject):
         self.desk.form_wanted.connect(self._on_form_wanted)
         self.importer.reported.connect(self._on_import_report)
         self.form.shown.connect(self._on_state)
+        self.worklist_panel.shown.connect(self.claims.give_way)
+        self.worklist.changed.connect(self._on_state)
         self.suggester.counted.connect(self.claim_panel.show_waiting)
         self.window.files_dropped.connect(self._on_dropped)
         self.window.may_close = self._may_close
@@ -232,6 +239,7 @@ class Desktop(QObject):
             "article": workspace.article is not None,
             "quote": workspace.claim_id is not None or self.desk.drafting,
             "proposal": self.desk.proposing,
+            "worklist": self.worklist.work is not None,
             "undo": self._steps[0] is not None,
             "redo": self._steps[1] is not None,
         }
@@ -306,6 +314,7 @@ class Desktop(QObject):
         self.actions.use_theme(theme)
         self.messages.set_theme(theme)
         self.claims.list.use_dark(theme.dark)
+        self.worklist_panel.use_theme(theme)
         self.marking.use_dark(theme.dark)
         self.counts.set_theme(theme)
 

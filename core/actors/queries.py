@@ -1,10 +1,10 @@
 """What can be asked about actors."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, literal, select
+from sqlalchemy import Connection, literal, select
 
 from core.actors.merged import surviving_actor
 from core.actors.tables import Actor, Alias, Membership
@@ -55,6 +55,7 @@ def list_actors(connection: Connection, ids: Iterable[int] | None = None) -> lis
     query = select(Actor.__table__).where(Actor.merged_into_id.is_(None)).order_by(Actor.name)
     if wanted is not None:
         query = query.where(Actor.id.in_(wanted))
+    merged: dict[Any, int] = {row[0]: row[1] or 0 for row in connection.execute(_MERGED)}
     aliases = _other_names(connection, wanted)
     memberships = _memberships(connection, wanted)
     return [
@@ -63,7 +64,7 @@ def list_actors(connection: Connection, ids: Iterable[int] | None = None) -> lis
             row.uuid,
             row.name,
             row.actor_kind,
-            row.parent_id,
+            merged.get(row.parent_id, row.parent_id),
             row.country,
             row.sector,
             row.role,
@@ -73,15 +74,8 @@ def list_actors(connection: Connection, ids: Iterable[int] | None = None) -> lis
             row.wikidata,
             tuple(memberships.get(row.id, ())),
         )
-        for row in _with_surviving_parents(connection, query)
+        for row in connection.execute(query)
     ]
-
-
-def _with_surviving_parents(connection: Connection, query: Select[Any]) -> Iterator[Any]:
-    merged: dict[int, int] = {row[0]: row[1] for row in connection.execute(_MERGED)}
-    for row in connection.execute(query):
-        parent_id = merged.get(row.parent_id, row.parent_id)
-        yield row if parent_id == row.parent_id else row._replace(parent_id=parent_id)
 
 
 _MERGED = select(Actor.id, Actor.merged_into_id).where(Actor.merged_into_id.is_not(None))

@@ -8,9 +8,10 @@ from sqlalchemy import func, select
 
 from core.articles.dates import is_published_date
 from core.articles.draft import ArticleDraft
-from core.articles.tables import Article, Original, Text
+from core.articles.tables import Article, ArticleAnswer, Original, Text
 from core.claims.removal import remove_claims
 from core.claims.tables import Claim
+from core.codebook.answering import remove_answers
 from core.command import Command, Work
 from core.errors import Refused
 from core.suggest.deciding import remove_decisions
@@ -215,6 +216,7 @@ class RemoveArticle(Command[None]):
             )
         remove_claims(work, claims)
         remove_decisions(work, article.id)
+        remove_answers(work, ArticleAnswer, article.id)
         work.session.delete(article)
 
 

@@ -1,22 +1,25 @@
 """Coding, changing and deleting claims."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import cache
 
 from sqlalchemy import bindparam, select
 
 from core.articles.tables import Article, Text
 from core.claims.coding import ROLES, Coding
+from core.claims.merged import as_kept
+from core.claims.queries import find_claim
 from core.claims.questions import open_questions
 from core.claims.removal import remove_claims
-from core.claims.rules import check_coding, plain_answers
+from core.claims.rules import settled_coding
 from core.claims.tables import Answer, Claim, ClaimActor, Fragment, SecondaryType
-from core.codebook.answers import kept_answer
-from core.codebook.queries import Codebook, get_codebook
+from core.codebook.answering import answer_rows, codebook_of
+from core.codebook.queries import Codebook
 from core.command import Command, Work
 from core.errors import Refused
-from core.storage.base import Journalled, new_uuid
+from core.storage.base import new_uuid
+from core.storage.parts import PartRow, sync_parts
 from core.suggest.deciding import write_taken
 from core.suggest.decisions import Taken
 from core.text.spans import Fragments, Span, check_fragments, context_of, quote_of
@@ -53,11 +56,22 @@ class CodeClaim(Command[int]):
         return "Accept suggestion" if self.suggestion else "Code claim"
 
     def apply(self, work: Work) -> int:
-        return code_claim(work, self, *_text_of(work, self.article_id), _codebook(work))
+        return code_claim(work, self, *_text_of(work, self.article_id), codebook_of(work))
 
 
-def code_claim(work: Work, wish: CodeClaim, text_sha256: str, body: str, codebook: Codebook) -> int:
-    """The row of a new claim, also as part of a batch; `body` is the article's text."""
+def code_claim(
+    work: Work,
+    wish: CodeClaim,
+    text_sha256: str,
+    body: str,
+    codebook: Codebook,
+    *,
+    from_elsewhere: bool = False,
+) -> int:
+    """The row of a new claim, also as part of a batch; `body` is the article's text.
+
+    A claim `from_elsewhere` may say what is no longer in use here.
+    """
     if work.analyst_id is None:
         raise Refused("A claim belongs to an analyst. Say who is coding first.")
     claim = Claim(
@@ -71,7 +85,8 @@ def code_claim(work: Work, wish: CodeClaim, text_sha256: str, body: str, codeboo
     )
     taken = wish.suggestion
     coding = replace(wish.coding, assisted=True) if taken else wish.coding
-    fragments = _write(work, claim, coding, body, codebook, wish.status)
+    kept = coding if from_elsewhere else Coding(())
+    fragments = _write(work, claim, coding, body, codebook, wish.status, lambda: kept)
     if taken:
         write_taken(work, taken, claim.article_id, body, claim.uuid, fragments)
     return claim.id
@@ -92,7 +107,8 @@ class ChangeClaim(Command[None]):
     def apply(self, work: Work) -> None:
         claim = _own_claim(work, self.claim_id)
         _, body = _text_of(work, claim.article_id)
-        _write(work, claim, self.coding, body, _codebook(work), None)
+        kept = cache(lambda: _coding_of(work, claim.id))
+        _write(work, claim, self.coding, body, codebook_of(work), None, kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +136,12 @@ def _own_claim(work: Work, claim_id: int) -> Claim:
     return claim
 
 
+def _coding_of(work: Work, claim_id: int) -> Coding:
+    found = find_claim(work.session.connection(), claim_id)
+    assert found is not None
+    return found.coding
+
+
 def _text_of(work: Work, article_id: int) -> tuple[str, str]:
     """The hash and the words of an article's text."""
     found = work.session.connection().execute(_TEXT, {"article_id": article_id}).first()
@@ -128,17 +150,21 @@ def _text_of(work: Work, article_id: int) -> tuple[str, str]:
     return found.sha256, found.body
 
 
-def _codebook(work: Work) -> Codebook:
-    return work.codebook or get_codebook(work.session.connection())
-
-
 def _write(
-    work: Work, claim: Claim, coding: Coding, body: str, codebook: Codebook, status: str | None
+    work: Work,
+    claim: Claim,
+    coding: Coding,
+    body: str,
+    codebook: Codebook,
+    status: str | None,
+    kept: Callable[[], Coding],
 ) -> Fragments:
     """Fill a claim's row and its parts; answers the fragments in the order of the text."""
     fragments = check_fragments(body, coding.fragments)
-    coding = plain_answers(coding, codebook)
-    check_coding(work.session, coding, body, codebook)
+    coding = settled_coding(work.session, coding, body, codebook, kept)
+    is_new = claim not in work.session
+    if not is_new:
+        coding = as_kept(work.session, claim, coding, codebook)
     claim.start_cp = fragments[0].start_cp
     claim.quote = quote_of(body, fragments)
     claim.prefix, claim.suffix = context_of(body, fragments)
@@ -153,7 +179,6 @@ def _write(
         raise Refused(f"“{status}” is not a status of a claim. Use one of: {', '.join(STATUSES)}.")
     if status or claim.status in (DRAFT, SUBMITTED):
         claim.status = status or complete
-    is_new = claim not in work.session
     if is_new or work.session.is_modified(claim):
         claim.modified = work.now
     work.session.add(claim)
@@ -169,19 +194,16 @@ def _write_parts(
         (Fragment, _fragment_rows(fragments)),
         (ClaimActor, _actor_rows(coding)),
         (SecondaryType, _secondary_rows(coding)),
-        (Answer, _answer_rows(coding)),
+        (Answer, answer_rows(coding.answers)),
     )
     if is_new:
         work.session.add_all(
             part(claim_id=claim.id, **row) for part, rows in wanted for row in rows
         )
     else:
-        changed = {_sync(work, part, claim.id, rows) for part, rows in wanted}
+        changed = {sync_parts(work.session, part, claim.id, rows) for part, rows in wanted}
         if True in changed:
             claim.modified = work.now
-
-
-PartRow = dict[str, Any]
 
 
 def _fragment_rows(fragments: Sequence[Span]) -> list[PartRow]:
@@ -204,37 +226,3 @@ def _secondary_rows(coding: Coding) -> list[PartRow]:
         {"position": n, "claim_type_id": type_id}
         for n, type_id in enumerate(coding.secondary_types)
     ]
-
-
-def _answer_rows(coding: Coding) -> list[PartRow]:
-    return [
-        {
-            "field_id": field_id,
-            "position": n,
-            **kept_answer(value),
-        }
-        for field_id, values in coding.answers.items()
-        for n, value in enumerate(values)
-    ]
-
-
-def _sync(work: Work, part: type[Any], claim_id: int, wanted: Iterable[PartRow]) -> bool:
-    """Make the rows of one part equal to `wanted`, touching only those that differ."""
-    keys = [column.name for column in part.__table__.primary_key if column.name != "claim_id"]
-    existing: dict[tuple[Any, ...], Journalled] = {
-        tuple(getattr(row, key) for key in keys): row
-        for row in work.session.scalars(select(part).where(part.claim_id == claim_id))
-    }
-    changed = False
-    for values in wanted:
-        row = existing.pop(tuple(values[key] for key in keys), None)
-        if row is None:
-            work.session.add(part(claim_id=claim_id, **values))
-            changed = True
-        elif any(getattr(row, name) != value for name, value in values.items()):
-            for name, value in values.items():
-                setattr(row, name, value)
-            changed = True
-    for row in existing.values():
-        work.session.delete(row)
-    return changed or bool(existing)

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 from sqlalchemy.orm import InstrumentedAttribute
 
+from core.actors.countries import country_name, find_country
 from core.actors.tables import Actor
 from core.analysts.tables import Analyst
 from core.articles.tables import Article
@@ -60,6 +61,8 @@ class Labeller:
             return self._read(table.id, table.name, table.name, keys)
         if kind == "article":
             return self._read(Article.id, Article.name, Article.title, keys)
+        if kind == "country":
+            return {key: Shown(str(key), country_name(str(key)) or str(key)) for key in keys}
         return {key: Shown(str(key), str(key)) for key in keys}
 
     def _read(self, key: Column, value: Column, label: Column, keys: set[object]) -> Known:
@@ -99,7 +102,7 @@ def key_of(connection: Connection, codebook: Codebook, dimension: Dimension, ans
 
 
 def _is_name(connection: Connection, codebook: Codebook, dimension: Dimension, answer: str) -> bool:
-    if dimension.kind == "type":  # these are told apart by their codes
+    if dimension.kind in ("type", "country"):  # these are told apart by their codes
         return False
     if dimension.kind == "text":
         rows = dimension.join(select(Claim.id)).where(dimension.key == answer)
@@ -124,4 +127,6 @@ def _find(
         return connection.scalar(select(table.id).where(table.name == answer))
     if dimension.kind == "article":
         return connection.scalar(select(Article.id).where(Article.name == answer))
+    if dimension.kind == "country":
+        return find_country(answer) or answer
     return answer

@@ -4,15 +4,28 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    case,
+    func,
+    literal,
+    or_,
+    select,
+)
 from sqlalchemy.orm import aliased
 
-from core.articles.tables import Article
+from core.actors.merged import surviving_actor
+from core.actors.standing import UNDATED
+from core.actors.tables import Actor
+from core.articles.tables import Article, ArticleAnswer
 from core.claims.coding import ROLE_LABELS, ROLES
 from core.claims.tables import Answer, Claim, ClaimActor
 from core.codebook.queries import Codebook, FieldRow
-from core.codebook.reserved import CANNOT_TELL
+from core.codebook.reserved import CANNOT_TELL, UUIDS
 from core.codebook.tables import ClaimType
+from core.counts.times import TIMES
 from core.errors import Refused
 
 Rows = Select[Any]
@@ -22,7 +35,9 @@ Rows = Select[Any]
 class Dimension:
     """`join` adds tables to a query over claims; `key` is what is grouped by: an id or a text.
 
-    `several` says that the join can give more than one row for a claim.
+    `several` says that the join can give more than one row for a claim. `find` selects the ids of
+    the claims with an answer where an index finds them sooner than a comparison with `key` would.
+    `at_date` dimensions need `core.counts.times.place_times` before the query runs.
     """
 
     name: str
@@ -31,62 +46,140 @@ class Dimension:
     join: Callable[[Rows], Rows]
     kind: str
     several: bool = False
+    find: Callable[[object], Rows] | None = None
+    at_date: bool = False
+
+    def claims_with(self, key: object) -> Rows:
+        """The ids of the claims with this answer; None is *not coded*."""
+        if self.find and key is not None:
+            return self.find(key)
+        every = self.join(select(Claim.id).select_from(Claim))
+        return every.where(self.key.is_(None) if key is None else self.key == key)
 
 
 def dimension_labels(codebook: Codebook) -> dict[str, str]:
     """Every dimension of a project: the name that the command line uses, and its label."""
-    return LABELS | {one.name: one.label for one in codebook.fields}
+    fields = (one for one in codebook.fields if is_counted(one))
+    return LABELS | {one.name: one.label for one in fields}
+
+
+def is_counted(field: FieldRow) -> bool:
+    """Passages are no categories, and what an actor is like is not asked of a claim."""
+    return field.answer_kind != "span" and field.subject != "actor"
 
 
 def find_dimension(codebook: Codebook, name: str) -> Dimension:
     """Raises `Refused`, naming what there is."""
     field = codebook.field_by_name.get(name)
-    if field is not None:
+    if field is not None and is_counted(field):
         return _field(field)
+    if name in AT_DATE:
+        return _standing(name)
     if name not in LABELS:
         known = ", ".join(dimension_labels(codebook))
         raise Refused(f"Claims cannot be counted by “{name}”. Use one of: {known}.")
-    return _role(name) if name in ROLES else _BUILT_IN[name]()
+    return _role(name) if name in ROLES else _BUILT_IN[name](codebook)
 
 
 def _same(rows: Rows) -> Rows:
     return rows
 
 
-def _claim_type() -> Dimension:
-    return _of_claim("claim_type", Claim.claim_type_id.expression, "type")
+def _claim_type(codebook: Codebook) -> Dimension:
+    def find(key: object) -> Rows:
+        meant = [key, *(absorbed for absorbed, into in merged.items() if into == key)]
+        return select(Claim.id).where(Claim.claim_type_id.in_(meant))
+
+    merged = _merged_types(codebook)
+    return _of_claim("claim_type", _surviving_type(codebook), "type", find)
 
 
-def _family() -> Dimension:
+def _family(codebook: Codebook) -> Dimension:
     own = aliased(ClaimType)
+    type_id = _surviving_type(codebook)
 
     def join(rows: Rows) -> Rows:
-        return rows.outerjoin(own, own.id == Claim.claim_type_id)
+        return rows.outerjoin(own, own.id == type_id)
 
     return Dimension("family", LABELS["family"], func.coalesce(own.parent_id, own.id), join, "type")
 
 
-def _speaker() -> Dimension:
-    return _of_claim("speaker", Claim.speaker_id.expression, "actor")
+def _surviving_type(codebook: Codebook) -> ColumnElement[Any]:
+    own = Claim.claim_type_id.expression
+    merged = _merged_types(codebook)
+    return case(merged, value=own, else_=own) if merged else own
+
+
+def _merged_types(codebook: Codebook) -> dict[int, int]:
+    return {one.id: one.merged_into_id for one in codebook.types if one.merged_into_id is not None}
+
+
+def _speaker(_codebook: Codebook) -> Dimension:
+    def find(key: object) -> Rows:
+        return select(Claim.id).where(own.in_(_meant(key)))
+
+    own = Claim.speaker_id.expression
+    return _of_claim("speaker", surviving_actor(own), "actor", find)
 
 
 def _role(role: str) -> Dimension:
+    def find(key: object) -> Rows:
+        own = aliased(ClaimActor)
+        return select(own.claim_id).where(own.actor_id.in_(_meant(key)), own.role == role)
+
+    part, join = _part(role)
+    key = surviving_actor(part.actor_id.expression)
+    return Dimension(role, LABELS[role], key, join, "actor", True, find)
+
+
+def _meant(actor_id: object) -> Any:
+    """The ids that mean an actor: its own and those of the actors merged into it."""
+    absorbed = select(Actor.id).where(
+        Actor.merged_into_id.is_not(None), Actor.merged_into_id == actor_id
+    )
+    return select(literal(actor_id)).union_all(absorbed)
+
+
+def _part(role: str) -> tuple[type[ClaimActor], Callable[[Rows], Rows]]:
     part = aliased(ClaimActor)
 
     def join(rows: Rows) -> Rows:
         return rows.outerjoin(part, and_(part.claim_id == Claim.id, part.role == role))
 
-    return Dimension(role, LABELS[role], part.actor_id.expression, join, "actor", several=True)
+    return part, join
 
 
-def _article() -> Dimension:
+def _standing(name: str) -> Dimension:
+    """The organisation or country to which an actor belongs on the day of the article."""
+    role, level = AT_DATE[name]
+    article = aliased(Article)
+    times = TIMES.alias()
+    if role == "speaker":
+        actor_id, join_part = Claim.speaker_id.expression, _same
+    else:
+        part, join_part = _part(role)
+        actor_id = part.actor_id.expression
+    day = func.coalesce(func.substr(article.published + "-01-01", 1, 10), UNDATED)
+
+    def join(rows: Rows) -> Rows:
+        dated = join_part(rows).join(article, article.id == Claim.article_id)
+        found = dated.outerjoin(times, times.c.actor_id == actor_id)
+        # Exactly one time of an actor holds. Asked for while joining, SQLite may read all times.
+        return found.where(or_(actor_id.is_(None), and_(times.c.since <= day, times.c.until > day)))
+
+    kind = "actor" if level == "organisation" else "country"
+    key = times.c[level]
+    return Dimension(name, LABELS[name], key, join, kind, role != "speaker", at_date=True)
+
+
+def _article(_codebook: Codebook) -> Dimension:
     return _of_claim("article", Claim.article_id.expression, "article")
 
 
-def _of_article(name: str) -> Callable[[], Dimension]:
+def _of_article(name: str) -> Callable[[Codebook], Dimension]:
     """A dimension that is a column of the article."""
 
-    def made() -> Dimension:
+    def made(_codebook: Codebook) -> Dimension:
         article = aliased(Article)
 
         def join(rows: Rows) -> Rows:
@@ -97,36 +190,59 @@ def _of_article(name: str) -> Callable[[], Dimension]:
     return made
 
 
-def _analyst() -> Dimension:
+def _analyst(_codebook: Codebook) -> Dimension:
     return _of_claim("analyst", Claim.analyst_id.expression, "analyst")
 
 
-def _status() -> Dimension:
+def _status(_codebook: Codebook) -> Dimension:
     return _of_claim("status", Claim.status.expression, "text")
 
 
-def _of_claim(name: str, key: ColumnElement[Any], kind: str) -> Dimension:
-    return Dimension(name, LABELS[name], key, _same, kind)
+def _of_claim(
+    name: str,
+    key: ColumnElement[Any],
+    kind: str,
+    find: Callable[[object], Rows] | None = None,
+) -> Dimension:
+    return Dimension(name, LABELS[name], key, _same, kind, find=find)
 
 
 def _field(field: FieldRow) -> Dimension:
-    part = aliased(Answer)
+    table = Answer if field.subject == "claim" else ArticleAnswer
+    part = aliased(table)
 
     def join(rows: Rows) -> Rows:
-        return rows.outerjoin(part, and_(part.claim_id == Claim.id, part.field_id == field.id))
+        if field.subject == "claim":
+            here = part.claim_id == Claim.id
+        else:
+            here = part.article_id == Claim.article_id
+        return rows.outerjoin(part, and_(here, part.field_id == field.id))
 
+    given = part.value_id.is_not(None)
+    if field.answer_kind == "actor":
+        unsure = select(Actor.id).where(Actor.uuid == UUIDS["actor"]).scalar_subquery()
+        named = surviving_actor(part.actor_id.expression)
+        key = func.coalesce(named, func.iif(given, unsure, None))
+        return Dimension(field.name, field.label, key, join, "actor", several=True)
     if field.free_text:
-        key = func.coalesce(part.text, func.iif(part.value_id.is_not(None), CANNOT_TELL, None))
+        key = func.coalesce(part.text, func.iif(given, CANNOT_TELL, None))
         return Dimension(field.name, field.label, key, join, "text", several=True)
     value = part.value_id.expression
     return Dimension(field.name, field.label, value, join, "value", several=True)
 
 
+_ACTORS = {"speaker": "Speaker", **ROLE_LABELS}
+
+AT_DATE = {
+    f"{role}_{level}": (role, level) for role in _ACTORS for level in ("organisation", "country")
+}
+"""Dimensions that depend on the date of the article, with the role and the level they stand for."""
+
 LABELS = {
     "claim_type": "Claim type",
     "family": "Family",
-    "speaker": "Speaker",
-    **ROLE_LABELS,
+    **_ACTORS,
+    **{name: f"{_ACTORS[role]}: {level}" for name, (role, level) in AT_DATE.items()},
     "outlet": "Outlet",
     "published": "Published",
     "article": "Article",
@@ -134,7 +250,7 @@ LABELS = {
     "status": "Status",
 }
 
-_BUILT_IN: dict[str, Callable[[], Dimension]] = {
+_BUILT_IN: dict[str, Callable[[Codebook], Dimension]] = {
     "claim_type": _claim_type,
     "family": _family,
     "speaker": _speaker,

@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 from core.claims.tables import Claim
 from core.codebook.queries import Codebook
 from core.counts.answers import Labeller, Shown
-from core.counts.dimensions import Dimension, find_dimension
+from core.counts.dimensions import AT_DATE, Dimension, find_dimension
+from core.counts.times import place_times
 from core.errors import Refused
 
 RULES = {
@@ -64,6 +65,7 @@ def count_claims(
     if rule not in RULES:
         raise Refused(f"There is no counting rule “{rule}”. Use one of: {', '.join(RULES)}.")
     chosen, query = _frequencies(codebook, tuple(by), scope, rule)
+    _prepare(connection, scope, by)
     found = [(tuple(row[:-1]), int(row[-1])) for row in connection.execute(query)]
     labeller = Labeller(connection, codebook)
     shown = [
@@ -103,7 +105,14 @@ def _counted(rule: str, several: bool) -> ColumnElement[int]:
 
 def count_in(connection: Connection, codebook: Codebook, scope: Scope) -> int:
     """The number of claims in a scope."""
+    _prepare(connection, scope)
     return int(connection.scalar(_total(codebook, scope)) or 0)
+
+
+def _prepare(connection: Connection, scope: Scope, by: Sequence[str] = ()) -> None:
+    """Lay out what the dimensions of a question need besides the claims."""
+    if not AT_DATE.keys().isdisjoint((*by, *(name for name, _ in scope.where))):
+        place_times(connection)
 
 
 @lru_cache(maxsize=32)
@@ -115,6 +124,7 @@ def list_claims_in(connection: Connection, codebook: Codebook, scope: Scope) -> 
     """The ids of the claims behind a count, article by article, in text order."""
     query: Select[Any] = select(Claim.id)
     query = _restrict(query, codebook, scope)
+    _prepare(connection, scope)
     return list(connection.scalars(query.order_by(Claim.article_id, Claim.start_cp, Claim.id)))
 
 
@@ -128,7 +138,5 @@ def _restrict(query: Select[Any], codebook: Codebook, scope: Scope) -> Select[An
     for name, key in scope.where:
         # A condition gets its own join, so that filtering by one target still counts the others.
         dimension = find_dimension(codebook, name)
-        matching = dimension.join(select(Claim.id).select_from(Claim))
-        match = dimension.key.is_(None) if key is None else dimension.key == key
-        query = query.where(Claim.id.in_(matching.where(match)))
+        query = query.where(Claim.id.in_(dimension.claims_with(key)))
     return query

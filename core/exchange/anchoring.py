@@ -9,12 +9,16 @@ from core.text.spans import Fragments, Span, check_fragments, quote_of, reanchor
 
 @dataclass(frozen=True, slots=True)
 class Anchored:
-    """Places in the text. `moved`: the quote was found elsewhere than the line said."""
+    """Places in the text. `moved`: the quote was found elsewhere than the line said.
+
+    `by_cp` is how far everything else that the line says about the text has moved.
+    """
 
     fragments: Fragments
     cue: Span | None
     speaker_mention: Span | None
     moved: bool
+    by_cp: int = 0
 
 
 def anchor(line: ClaimLine, text: str, sha256: str) -> Anchored:
@@ -60,7 +64,7 @@ def _moved(line: ClaimLine, text: str, same_text: bool) -> Anchored:
     # In another text the words around the quote have moved along with it, as far as anyone knows.
     by = found[0].start_cp - min((pair[0] for pair in line.fragments), default=0)
     cue, mention = (_shifted(pair, by, text) for pair in (line.cue, line.speaker_mention))
-    return Anchored(found, cue, mention, True)
+    return Anchored(found, cue, mention, True, by)
 
 
 def _inside(pair: Pair | None, text: str, name: str) -> Span | None:

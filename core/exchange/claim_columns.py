@@ -1,11 +1,11 @@
 """The columns of a table of claims: how each cell comes about, and what it means."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from core.claims.coding import ROLE_LABELS, ROLES
 from core.claims.commands import STATUSES
-from core.codebook.answers import AnswerValue
+from core.codebook.answers import AnswerValue, NamedActor
 from core.codebook.queries import Codebook, FieldRow, TypeRow, ValueRow
 from core.codebook.reserved import CANNOT_TELL, CANNOT_TELL_CODE
 from core.exchange.selection import Selected
@@ -15,6 +15,8 @@ Cell = str | int
 _NOT_CODED = "An empty cell: not coded, nobody answered."
 _UNSURE = f"“{CANNOT_TELL}”: the text does not let the analyst decide."
 _UNSURE_CODE = f"{CANNOT_TELL_CODE} is “{CANNOT_TELL}”."
+_ASKED = {"article": "About the article."}
+_FORMS = {"span": "Start and end of a passage, counted in characters (Unicode code points) from 0."}
 _SEVERAL = "Several are joined by “; ”; a name that contains a semicolon stands in double quotes."
 
 
@@ -51,12 +53,15 @@ def columns_of(codebook: Codebook) -> list[Column]:
     ]
     taken = {column.name for column in (*before, *after)}
     fields: list[Column] = []
-    for field in codebook.fields:
-        made = _field_columns(field, field.name)
-        while taken & {column.name for column in made}:
-            made = _field_columns(field, f"field_{made[0].name}")
-        taken.update(column.name for column in made)
-        fields += made
+    for subject, otherwise in (("claim", "field"), ("article", "article")):
+        for field in codebook.fields:
+            if field.subject != subject:
+                continue
+            made = _field_columns(field, field.name)
+            while taken & {column.name for column in made}:
+                made = _field_columns(field, f"{otherwise}_{made[0].name}")
+            taken.update(column.name for column in made)
+            fields += made
     return [*before, *fields, *after]
 
 
@@ -209,22 +214,33 @@ def _types(codebook: Codebook) -> list[Column]:
 
 def _field_columns(field: FieldRow, name: str) -> list[Column]:
     by_id = {value.id: value for value in field.values}
-    about = " ".join(filter(None, (field.help, _NOT_CODED, _UNSURE)))
+    asked = _ASKED.get(field.subject, "")
+    about = " ".join(
+        filter(None, (asked, field.help, _NOT_CODED, _UNSURE, _FORMS.get(field.answer_kind)))
+    )
 
     def column(ending: str, show: Callable[[ValueRow], str], definition: str) -> Column:
-        def shown(answer: AnswerValue) -> str:
-            return show(by_id[answer]) if isinstance(answer, int) else answer
+        def shown(answer: AnswerValue, actors: Mapping[int, str]) -> str:
+            match answer:
+                case int():
+                    return show(by_id[answer])
+                case NamedActor(actor_id):
+                    return actors[actor_id]
+                case Span(start_cp, end_cp):
+                    return f"{start_cp}-{end_cp}"
+            return answer
 
         def cell(one: Selected) -> str:
-            given = [shown(answer) for answer in one.row.coding.answers.get(field.id, ())]
-            return ";".join(map(_unambiguous, given)) if field.several else "".join(given)
+            given = one.article_answers if field.subject == "article" else one.row.coding.answers
+            words = [shown(answer, one.actors) for answer in given.get(field.id, ())]
+            return ";".join(map(_unambiguous, words)) if field.several else "".join(words)
 
         kind = field.answer_kind if not ending else "text"
-        values = _values(field) if not ending and not field.free_text else ()
+        values = _values(field) if not ending and field.valued else ()
         return Column(name + ending, field.label, cell, definition, kind, field.required, values)
 
     first = column("", lambda value: value.name, about)
-    if field.free_text:
+    if not field.valued:
         return [first]
     return [
         first,

@@ -2,14 +2,16 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, BinaryIO, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from core.articles.queries import ArticleRow
 from core.claims.queries import ClaimRow
+from core.codebook.answers import AnswerValue, NamedActor
 from core.codebook.queries import Codebook
 from core.codebook.reserved import CANNOT_TELL, NONE
 from core.errors import Refused, Trouble
@@ -61,7 +63,7 @@ class ClaimLine(_Strict):
     roles: Roles | None = None
     claim_type: int | CannotTell | None = None
     secondary_types: list[int | CannotTell] | None = None
-    fields: dict[str, str | list[str] | None] = Field(default_factory=dict)
+    fields: dict[str, str | list[str] | Pair | None] = Field(default_factory=dict)
     cue: Pair | None = None
     speaker_mention: Pair | None = None
     note: str | None = None
@@ -80,7 +82,8 @@ _EXPECTED = {
     "roles": "an object; each role in it holds " + _NAMES,
     "claim_type": "the number of a claim type, “cannot tell” or null",
     "secondary_types": "a list of numbers of claim types",
-    "fields": "an object of field names and answers; an answer is text, a list of texts or null",
+    "fields": "an object of field names and answers; an answer is text, a list of texts, a passage "
+    "[start, end] or null",
     "cue": _PAIR,
     "speaker_mention": _PAIR,
     "assisted": "true or false",
@@ -151,8 +154,16 @@ def _reason(error: ValidationError) -> str:
     return " ".join(sentences)
 
 
-def claim_to_json(row: ClaimRow, article: ArticleRow, codebook: Codebook) -> dict[str, Any]:
-    """One claim as the documented object, its keys in the documented order."""
+NOBODY: Mapping[int, str] = MappingProxyType({})
+
+
+def claim_to_json(
+    row: ClaimRow, article: ArticleRow, codebook: Codebook, named: Mapping[int, str] = NOBODY
+) -> dict[str, Any]:
+    """One claim as the documented object, its keys in the documented order.
+
+    `named` are the names of the actors that answer fields.
+    """
     coding = row.coding
     types = [_type_of(codebook, one) for one in coding.secondary_types]
     return {
@@ -171,7 +182,7 @@ def claim_to_json(row: ClaimRow, article: ArticleRow, codebook: Codebook) -> dic
         },
         "claim_type": None if coding.claim_type is None else _type_of(codebook, coding.claim_type),
         "secondary_types": types,
-        "fields": _answers(row, codebook),
+        "fields": _answers(row, codebook, named),
         "cue": _pair(coding.cue),
         "speaker_mention": _pair(coding.speaker_mention),
         "note": coding.note,
@@ -193,17 +204,28 @@ def _type_of(codebook: Codebook, type_id: int) -> int | str:
     return CANNOT_TELL if found.reserved else found.code
 
 
-def _answers(row: ClaimRow, codebook: Codebook) -> dict[str, str | list[str]]:
-    written: dict[str, str | list[str]] = {}
+def _answers(row: ClaimRow, codebook: Codebook, named: Mapping[int, str]) -> dict[str, Any]:
+    written: dict[str, Any] = {}
     for field in codebook.fields:
-        names = {value.id: value.name for value in field.values}
-        answers = [
-            names[one] if isinstance(one, int) else one
-            for one in row.coding.answers.get(field.id, ())
-        ]
-        if answers:
+        values = row.coding.answers.get(field.id, ())
+        if values:
+            names = {value.id: value.name for value in field.values}
+            answers = [_answer(one, names, named) for one in values]
             written[field.name] = answers if field.several else answers[0]
     return written
+
+
+def _answer(
+    answer: AnswerValue, values: Mapping[int, str], actors: Mapping[int, str]
+) -> str | list[int]:
+    match answer:
+        case int():
+            return values[answer]
+        case NamedActor(actor_id):
+            return actors[actor_id]
+        case Span():
+            return list(answer)
+    return answer
 
 
 def _pair(span: Span | None) -> list[int] | None:
@@ -221,7 +243,7 @@ def write_selection(selection: Selection, new: NewFiles, path: Path) -> list[Pat
     file = new.open(path)
     for one in selection.claims():
         line = json.dumps(
-            claim_to_json(one.row, one.article, selection.codebook), ensure_ascii=False
+            claim_to_json(one.row, one.article, selection.codebook, one.actors), ensure_ascii=False
         )
         file.write(_one_line(line).encode("utf-8") + b"\n")
     return [path]

@@ -5,14 +5,17 @@ import unicodedata
 import uuid
 from collections import defaultdict
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from core.actors.commands import AddActor, add_actor
-from core.actors.queries import ActorRow, list_actors
+from core.actors.names import KnownNames
+from core.actors.queries import list_actors
 from core.articles.tables import Article, Text
 from core.codebook.commands import add_field
-from core.codebook.draft import BUILT_IN, FieldDraft
+from core.codebook.draft import BUILT_IN, FieldDraft, Kind
 from core.codebook.queries import Codebook, FieldRow, get_codebook
+from core.codebook.tables import Field
+from core.codebook.version import begin_version
 from core.command import Work
 from core.errors import Refused
 
@@ -78,27 +81,18 @@ class Actors:
     def __init__(self, work: Work) -> None:
         self.added: list[str] = []
         self._work = work
-        self._by_name: dict[str, int] = {}
-        self._by_folded: dict[str, int] = {}
+        self._names = KnownNames(work.session.connection())
         self._by_alias: dict[str, set[tuple[int, bool]]] = defaultdict(set)
         for row in list_actors(work.session.connection()):
-            self._know(row)
-
-    def _know(self, row: ActorRow) -> None:
-        self._remember(row.name, row.id)
-        for text, kind in row.aliases:
-            self._by_alias[text].add((row.id, kind == METONYM))
-
-    def _remember(self, name: str, actor_id: int) -> None:
-        self._by_name[name] = actor_id
-        self._by_folded.setdefault(name.casefold(), actor_id)
+            for text, kind in row.aliases:
+                self._by_alias[text].add((row.id, kind == METONYM))
 
     def find(self, name: str) -> int | None:
         """By name, then whatever the case, then by an alias of one actor only, no metonym."""
         name = " ".join(name.split())
-        found = self._by_name.get(name) or self._by_folded.get(name.casefold())
-        if found:
-            return found
+        own = [one for one in self._names.bearers(name) if one.kind is None]
+        if own:
+            return next((one for one in own if one.name == name), own[0]).actor_id
         bearers = self._by_alias.get(name, set())
         if len(bearers) == 1:
             (actor_id, is_metonym), *_ = bearers
@@ -108,9 +102,9 @@ class Actors:
     def find_or_add(self, name: str) -> int:
         found = self.find(name)
         if found is None:
-            row = add_actor(self._work, AddActor(name))
+            row = add_actor(self._work, AddActor(name), self._names)
             self.added.append(row.name)
-            self._remember(row.name, row.id)
+            self._names.replace(row.id, row.name, ())
             found = row.id
         return found
 
@@ -128,16 +122,18 @@ class Fields:
         found = self.codebook.field_by_name.get(name)
         if found:
             return found
-        labelled = [one for one in self.codebook.fields if one.label == name]
+        labelled = [one for one in self.codebook.fields_of("claim") if one.label == name]
         return labelled[0] if len(labelled) == 1 else None
 
-    def find_or_add(self, name: str) -> FieldRow:
+    def find_or_add(self, name: str, kind: Kind = "text") -> FieldRow:
         found = self.find(name)
         if found is None:
             free = self._free_name(name)
             label = name.replace("_", " ").capitalize() if free == name else name
-            draft = FieldDraft(name=free, label=label, kind="text")
-            add_field(self._work, draft, len(self.codebook.fields))
+            draft = FieldDraft(name=free, label=label, kind=kind)
+            begin_version(self._work)
+            last = self._work.session.scalar(select(func.max(Field.position)))
+            add_field(self._work, draft, 0 if last is None else last + 1)
             self._work.session.flush()
             self.codebook = get_codebook(self._work.session.connection())
             self.added.append(free)

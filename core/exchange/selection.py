@@ -4,15 +4,18 @@ An export may take a minute, and a reader that keeps a project that long would k
 saving. So it reads, batch by batch, a private copy that SQLite makes of the project in one step.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
+from core.actors.tables import Actor
 from core.analysts.queries import list_analysts
+from core.articles.answering import article_answers
 from core.articles.queries import ArticleRow, find_article_row, get_text
-from core.claims.queries import ClaimRow, get_claims
+from core.claims.queries import CHUNK, ClaimRow, get_claims
+from core.codebook.answers import AnswerValue, NamedActor
 from core.codebook.queries import Codebook, get_codebook
 from core.counts.frequencies import Scope, list_claims_in
 from core.errors import Refused
@@ -34,11 +37,17 @@ class Stopped(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Selected:
-    """A claim with the article and the text that it stands in."""
+    """A claim with the article and the text that it stands in.
+
+    `article_answers` are the answers about the article, by field; `actors` the names of the actors
+    that answer fields.
+    """
 
     row: ClaimRow
     article: ArticleRow
     text: str
+    article_answers: Mapping[int, tuple[AnswerValue, ...]]
+    actors: Mapping[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +64,51 @@ class Selection:
         """Raises `Stopped` between two batches once `cancelled` says so."""
         article: ArticleRow | None = None
         text = ""
+        answers: dict[int, tuple[AnswerValue, ...]] = {}
+        actors: dict[int, str] = {}
+        about_articles = any(one.subject == "article" for one in self.codebook.fields)
         done = 0
         self._watch(done)
         for at in range(0, len(self.claim_ids), BATCH):
             ids = self.claim_ids[at : at + BATCH]
-            for row in self.snapshot.read(get_claims, ids):
+            rows = self.snapshot.read(get_claims, ids)
+            self._name(actors, (row.coding.answers for row in rows))
+            for row in rows:
                 if article is None or article.id != row.article_id:
                     article = self.snapshot.read(find_article_row, row.article_id)
                     assert article is not None
                     text = self.snapshot.read(get_text, row.article_id)
-                yield Selected(row, article, text)
+                    if about_articles:
+                        answers = self.snapshot.read(article_answers, row.article_id)
+                        self._name(actors, (answers,))
+                yield Selected(row, article, text, answers, actors)
             done += len(ids)
             self._watch(done)
+
+    def _name(
+        self,
+        known: dict[int, str],
+        answers: Iterable[Mapping[int, tuple[AnswerValue, ...]]],
+    ) -> None:
+        """Put the names of the actors among the answers to those that are known."""
+        given = (one for each in answers for values in each.values() for one in values)
+        missing = {one.actor_id for one in given if isinstance(one, NamedActor)} - known.keys()
+        if missing:
+            known.update(self.snapshot.read(_actor_names, sorted(missing)))
 
     def _watch(self, done: int) -> None:
         if self.cancelled and self.cancelled():
             raise Stopped
         if self.progress:
             self.progress(done, len(self.claim_ids))
+
+
+def _actor_names(connection: Connection, ids: list[int]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for at in range(0, len(ids), CHUNK):
+        rows = select(Actor.id, Actor.name).where(Actor.id.in_(ids[at : at + CHUNK]))
+        found.update((row.id, row.name) for row in connection.execute(rows))
+    return found
 
 
 @contextmanager

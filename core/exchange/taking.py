@@ -3,36 +3,39 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
+from core.actors.names import plain_name
 from core.articles.tables import Article
 from core.claims.coding import Coding
 from core.claims.commands import STATUSES, CodeClaim, code_claim
-from core.claims.queries import get_claims
-from core.claims.rules import check_actors, check_answers, check_types
-from core.claims.tables import Claim
-from core.codebook.reserved import CANNOT_TELL_CODE
+from core.claims.rules import check_actors, check_types
+from core.codebook.answering import check_subject
+from core.codebook.answers import NamedActor, check_answers
+from core.codebook.draft import Kind
+from core.codebook.reserved import CANNOT_TELL, CANNOT_TELL_CODE
 from core.command import Command, Work
 from core.errors import Refused
 from core.exchange.anchoring import Anchored, anchor
 from core.exchange.claim_lines import ClaimLine
+from core.exchange.existing import ExistingClaim, existing_claims
 from core.exchange.line_parts import (
+    Given,
     actor_names,
-    answer_key,
     claim_uuid,
     coded_answers,
     coded_roles,
+    field_answers,
     moment_of,
 )
-from core.exchange.resolving import Actors, Articles, Fields, plain_uuid
+from core.exchange.resolving import Actors, Articles, Fields
 
 Lines = Sequence[tuple[int, ClaimLine | str]]
 """What `read_lines` gives: line numbers, and claims or the reasons why a line is none."""
 
 FINAL, CODER = "final", "coder"
 _SHOWN = 5
-_CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,18 +118,6 @@ class _Plan:
         return FINAL if self.line.layer == FINAL else CODER
 
 
-@dataclass(frozen=True, slots=True)
-class _Existing:
-    """What the project has under an id already."""
-
-    analyst_id: int
-    analyst: str
-    article_id: int
-    layer: str
-    status: str
-    coding: Coding
-
-
 class _Taking:
     """One run over the lines: `plans` and `rejected` are there at once, `add` writes.
 
@@ -140,8 +131,10 @@ class _Taking:
         self._articles = Articles(work)
         self._actors = Actors(work)
         self._fields = Fields(work)
-        self._existing = _existing(work, lines)
+        named = (line.id for _, line in lines if isinstance(line, ClaimLine))
+        self._existing = existing_claims(work, named)
         self._seen: dict[str, ClaimLine] = {}
+        self._new_fields: dict[str, Kind] = {}
         self._unchanged = 0
         self._re_anchored: list[int] = []
         for number, line in lines:
@@ -184,20 +177,24 @@ class _Taking:
         article, text = self._articles.load(self._articles.find(named.id, named.sha256, named.name))
         if line.status is not None and line.status not in STATUSES:
             raise Refused(f"There is no status “{line.status}”. Use one of: {', '.join(STATUSES)}.")
-        if any(not name.strip() for name in actor_names(line)):
-            raise Refused("The name of an actor is empty.")
+        for name in actor_names(line):
+            if not plain_name(name):
+                raise Refused("The name of an actor is empty.")
         self._check_roles(line)
+        anchored = anchor(line, text, article.text_sha256)
         for name, given in coded_answers(line):
-            self._check_answers(name, given)
+            self._check_answers(name, given, anchored.by_cp, len(text))
         claim_type = None if line.claim_type is None else self._type_id(line.claim_type)
         secondary_types = tuple(self._type_id(one) for one in line.secondary_types or ())
-        check_types(self._fields.codebook, claim_type, secondary_types)
+        # What is no longer in use here may have been when the claim was coded.
+        given_types = (claim_type, *secondary_types)
+        check_types(self._fields.codebook, claim_type, secondary_types, lambda: given_types)
         return _Plan(
             line,
             claim_uuid(line.id),
             article,
             text,
-            anchor(line, text, article.text_sha256),
+            anchored,
             claim_type,
             secondary_types,
             moment_of("created", line.created),
@@ -219,23 +216,48 @@ class _Taking:
         }
         check_actors(self._work.session, actors)
 
-    def _check_answers(self, name: str, given: Sequence[str]) -> None:
+    def _check_answers(self, name: str, given: Sequence[Given], by_cp: int, length: int) -> None:
         known = self._fields.find(name)
-        if len(given) > 1 and not (known and known.several):
-            raise Refused(f"“{name}” takes one answer, not {len(given)}.")
-        if known:
-            check_answers(known, [answer_key(known, answer) for answer in given])
-        elif not name.strip():
-            raise Refused("The name of a field is empty.")
+        if known is None:
+            self._check_new_field(name, given)
+            return
+        check_subject(known, "claim")
+        answers = field_answers(known, given, by_cp, self._find_or_check)
+        check_answers(known, answers, length, lambda _: True, answers)
 
-    def _compare(self, existing: _Existing, plan: _Plan) -> None:
+    def _find_or_check(self, name: str) -> int:
+        """The actor, or 0 for one that may be added. Raises `Refused` for what is no name."""
+        return self._actors.find(plain_name(name)) or 0
+
+    def _check_new_field(self, name: str, given: Sequence[Given]) -> None:
+        if len(given) > 1:
+            raise Refused(f"“{name}” takes one answer, not {len(given)}.")
+        if not name.strip():
+            raise Refused("The name of a field is empty.")
+        if given[0] == CANNOT_TELL:  # an answer to every kind
+            return
+        kind: Kind = "text" if isinstance(given[0], str) else "span"
+        if self._new_fields.setdefault(name, kind) != kind:
+            raise Refused(f"“{name}” is text in some lines and a passage in others.")
+
+    def _knows_answers(self, line: ClaimLine) -> bool:
+        """Whether the project has every field that is answered, and every actor that answers one."""
+        for name, given in coded_answers(line):
+            known = self._fields.find(name)
+            if known is None:
+                return False
+            answers = field_answers(known, given, 0, self._find_or_check)
+            if NamedActor(0) in answers:
+                return False
+        return True
+
+    def _compare(self, existing: ExistingClaim, plan: _Plan) -> None:
         if existing.analyst_id != self._work.analyst_id:
             raise Refused(f"The project has this claim already; {existing.analyst} coded it.")
         names_known = all(self._actors.find(name) for name in actor_names(plan.line))
-        fields_known = all(self._fields.find(name) for name, _ in coded_answers(plan.line))
         if not (
             names_known
-            and fields_known
+            and self._knows_answers(plan.line)
             and existing.article_id == plan.article.id
             and existing.layer == plan.layer
             and plan.line.status in (None, existing.status)
@@ -258,9 +280,9 @@ class _Taking:
                 for role, names in coded_roles(line)
             },
             answers={
-                known.id: tuple(answer_key(known, answer) for answer in given)
+                known.id: field_answers(known, given, anchored.by_cp, find)
                 for name, given in coded_answers(line)
-                for known in (self._fields.find_or_add(name),)
+                for known in (self._fields.find_or_add(name, self._new_fields.get(name, "text")),)
             },
             secondary_types=plan.secondary_types,
             cue=anchored.cue,
@@ -275,20 +297,7 @@ class _Taking:
         work = replace(self._work, now=plan.modified or self._work.now)
         status, created = plan.line.status, plan.created
         wish = CodeClaim(plan.article.id, coding, plan.layer, status, plan.uuid, created)
-        code_claim(work, wish, plan.article.text_sha256, plan.text, self._fields.codebook)
+        text_sha256, codebook = plan.article.text_sha256, self._fields.codebook
+        code_claim(work, wish, text_sha256, plan.text, codebook, from_elsewhere=True)
         if plan.anchored.moved:
             self._re_anchored.append(number)
-
-
-def _existing(work: Work, lines: Lines) -> dict[str, _Existing]:
-    named = [line.id for _, line in lines if isinstance(line, ClaimLine) and line.id]
-    wanted = [key for text in named if (key := plain_uuid(text))]
-    found: dict[str, _Existing] = {}
-    for at in range(0, len(wanted), _CHUNK):
-        chunk = wanted[at : at + _CHUNK]
-        ids = work.session.scalars(select(Claim.id).where(Claim.uuid.in_(chunk))).all()
-        for row in get_claims(work.session.connection(), ids):
-            found[row.uuid] = _Existing(
-                row.analyst_id, row.analyst, row.article_id, row.layer, row.status, row.coding
-            )
-    return found

@@ -1,17 +1,23 @@
 """One question of the form with its answer: a picker, a line of text, and chips for several answers."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from core.claims.questions import Question
 from core.codebook.answers import AnswerValue
+from core.codebook.kinds import WORD_KINDS
+from core.errors import Refused
+from core.text.spans import Span
 from gui.coding.answer_line import TextLine
 from gui.coding.chips import Chips
 from gui.coding.choices import Choice, row_digits, with_first
-from gui.coding.picker import Picker
-from gui.icons import icon
+from gui.coding.passage_line import PassageLine
+from gui.coding.picker import NEW_ACTOR, NEW_TYPE, Picker
+from gui.coding.pin import Pin
 from gui.theme import Theme
 from gui.widgets.tip import plain_tip
 
@@ -20,16 +26,24 @@ OTHERS = 3
 
 UNCONFIRMED = "suggested, not confirmed"
 
+ADDING = {"actor": NEW_ACTOR, "type": NEW_TYPE}
+"""What the list offers to make of letters that no answer has, by kind of question."""
+
 
 def _nothing() -> None:
     return None
+
+
+def _as_words(typed: str) -> tuple[AnswerValue, ...]:
+    return (typed,) if typed else ()
 
 
 class AnswerField(QWidget):
     """Signals: `answered` (the Question, its new values), `created` (the Question, a name),
     `advanced` (the Question: go on), `stepped` (the Question: go on, if anything is open),
     `confirmed` (the Question: what is suggested is right), `pin_wanted` (the Question), `dropped`
-    (the Question, letters that were not taken).
+    (the Question, letters that were not taken), `passage_wanted` (the Question: its answer is to be
+    chosen in the text), `type_created` (the Question, a name, the id of a family or None).
 
     With several answers the line is empty again after each; what was chosen stands above it as
     chips, and answers that exclude all others replace them. A `new_name` stands for an actor that is
@@ -43,6 +57,8 @@ class AnswerField(QWidget):
     confirmed = Signal(object)
     pin_wanted = Signal(object)
     dropped = Signal(object, object)
+    passage_wanted = Signal(object)
+    type_created = Signal(object, object, object)
 
     def __init__(
         self,
@@ -52,8 +68,12 @@ class AnswerField(QWidget):
         parent: QWidget | None = None,
         *,
         cannot_tell: Callable[[], int | None] = _nothing,
+        read: Callable[[str], tuple[AnswerValue, ...]] = _as_words,
+        families: Callable[[Sequence[AnswerValue]], Sequence[Choice]] | None = None,
         with_pin: bool = False,
     ) -> None:
+        """`read` gives the answer that typed words mean, or raises `Refused`; `families` are
+        what a new claim type may be put under, given the types that are chosen."""
         super().__init__(parent)
         self.question = question
         self.new_name = ""
@@ -61,6 +81,8 @@ class AnswerField(QWidget):
         self._choices = choices
         self._label_of = label_of
         self._cannot_tell = cannot_tell
+        self._read = read
+        self._families = families
         self._values: tuple[AnswerValue, ...] = ()
         self._first: tuple[int, ...] = ()
         self._is_proposal = False
@@ -74,8 +96,9 @@ class AnswerField(QWidget):
         self.line.setAccessibleName(question.label)
         self.line.setAccessibleDescription(question.help)
         self.line.setToolTip(plain_tip(question.help))
-        self.pin = _Pin(question, self) if with_pin else None
-        self._others = QLabel(self)
+        self.pin = Pin(question, self) if with_pin else None
+        self._others = _note(self, "quiet")
+        self.fault = _note(self, "fault")
         self._lay_out()
 
     def show_values(
@@ -92,6 +115,7 @@ class AnswerField(QWidget):
         if shown and shown == self._shown and self.line.rests_on(words):
             return
         self._shown = shown
+        self._show_fault("")
         if self.question.several:
             self._chips.show_labels(labels, suggested, self.line)
         self._show_line(words)
@@ -142,11 +166,28 @@ class AnswerField(QWidget):
         return self.line.take_typed()
 
     def leave(self) -> None:
-        """Something else is about to be shown: keep words, and give half-typed choices back."""
+        """Something else is about to be shown: keep words, and give back what is no answer."""
         if isinstance(self.line, Picker):
             self.line.drop_typed()
-        else:
-            self.line.take_typed()
+        elif not self.line.take_typed():
+            typed = self.line.text()
+            self.show_values(self._values, suggested=self.suggested)
+            self.dropped.emit(self.question, typed)
+
+    def require(self, required: bool) -> None:
+        """Whether the question must be answered; that may depend on the claim's type."""
+        if self.question.required != required:
+            self.question = replace(self.question, required=required)
+        if isinstance(self.line, PassageLine):
+            self.line.waits_for_words = required
+
+    def take_passage(self, passage: Span) -> None:
+        """These words of the text are the answer."""
+        self._answer((passage,))
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in this order."""
+        return [*self._chips.buttons(), self.line]
 
     def confirm(self) -> None:
         """A person agrees with what is suggested."""
@@ -155,31 +196,57 @@ class AnswerField(QWidget):
             self.confirmed.emit(self.question)
 
     def _lay_out(self) -> None:
-        self._others.setTextFormat(Qt.TextFormat.PlainText)
-        self._others.setProperty("quiet", True)
         self._others.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._others.hide()
+        self.fault.setWordWrap(True)
         row = QHBoxLayout()
         row.setSpacing(2)
         row.addWidget(self.line)
         if self.pin:
             self.pin.clicked.connect(self._on_pin_wanted)
             row.addWidget(self.pin)
+        if isinstance(self.line, PassageLine):
+            row.addWidget(self._taker())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
         layout.addWidget(self._chips)
         layout.addLayout(row)
         layout.addWidget(self._others)
+        layout.addWidget(self.fault)
 
-    def _make_line(self) -> Picker | TextLine:
-        if self.question.kind == "text":
+    def _taker(self) -> QToolButton:
+        """For the mouse: the words that are selected in the text are the answer."""
+        button = QToolButton(self)
+        button.setText("Take selection")
+        button.setToolTip(plain_tip("The words selected in the text are the answer"))
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(self._on_passage_wanted)
+        return button
+
+    def _make_line(self) -> Picker | TextLine | PassageLine:
+        kind = self.question.kind
+        if kind in WORD_KINDS:
             line = TextLine(self)
             line.entered.connect(self._on_text)
             line.advanced.connect(self._on_advanced)
             return line
-        kind = self.question.kind
-        picker = Picker(self._offered, kind == "actor", self, digits_take=kind != "type")
+        if kind == "span":
+            passage = PassageLine(self)
+            passage.wanted.connect(self._on_passage_wanted)
+            passage.emptied.connect(self._on_emptied)
+            passage.advanced.connect(self._on_advanced)
+            return passage
+        return self._make_picker(kind)
+
+    def _make_picker(self, kind: str) -> Picker:
+        picker = Picker(
+            self._offered,
+            ADDING.get(kind, ""),
+            self,
+            digits_take=kind != "type",
+            places=self._places if self._families else None,
+        )
+        picker.placed.connect(self._on_placed)
         picker.picked.connect(self._on_picked)
         picker.stepped.connect(self._on_stepped)
         picker.created.connect(self._on_created)
@@ -191,6 +258,9 @@ class AnswerField(QWidget):
 
     def _offered(self) -> Sequence[Choice]:
         return with_first(self._choices(), self._first)
+
+    def _places(self) -> Sequence[Choice]:
+        return self._families(self._values) if self._families else ()
 
     def _other_candidates(self) -> str:
         """Those of the candidates that are not chosen, each with the digit that takes it."""
@@ -207,6 +277,18 @@ class AnswerField(QWidget):
         if words != self._others.text():
             self._others.setText(words)
             self._others.setVisible(bool(words))
+
+    def _show_fault(self, sentence: str) -> None:
+        if sentence != self.fault.text():
+            self.fault.setText(sentence)
+            self.fault.setMinimumHeight(self.fault.heightForWidth(self.width()))
+            self.fault.setVisible(bool(sentence))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The rows of the form give a wrapped sentence too little room of themselves."""
+        super().resizeEvent(event)
+        if self.fault.text():
+            self.fault.setMinimumHeight(self.fault.heightForWidth(self.width()))
 
     def _show_line(self, words: str) -> None:
         if isinstance(self.line, Picker):
@@ -232,6 +314,13 @@ class AnswerField(QWidget):
 
     def _on_created(self, name: str) -> None:
         self.created.emit(self.question, name)
+
+    def _on_placed(self, name: str, family_id: int | None) -> None:
+        self.type_created.emit(self.question, name, family_id)
+
+    def _on_passage_wanted(self) -> None:
+        if not self.line.isReadOnly():
+            self.passage_wanted.emit(self.question)
 
     def _on_advanced(self) -> None:
         self.confirm()
@@ -263,8 +352,16 @@ class AnswerField(QWidget):
             self._on_removed(count - 1)
 
     def _on_text(self, words: str) -> None:
-        self._values = (words,) if words else ()
+        try:
+            values = self._read(words)
+        except Refused as error:
+            self.line.setModified(True)
+            self._show_fault(str(error))
+            return
+        self._show_fault("")
+        self._values = values
         self._shown = None
+        self.suggested = False
         self.line.state(suggested=False, coded=bool(words))
         self.answered.emit(self.question, self._values)
 
@@ -278,25 +375,10 @@ class AnswerField(QWidget):
         self.line.setFocus()
 
 
-class _Pin(QToolButton):
-    """Keeps the answer of its question for the next claims; Ctrl+K in the line does the same."""
-
-    def __init__(self, question: Question, parent: QWidget) -> None:
-        super().__init__(parent)
-        words = f"Keep this {question.label.lower()} for the next claims"
-        self._theme: Theme | None = None
-        self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAutoRaise(True)
-        self.setAccessibleName(words)
-        self.setToolTip(plain_tip(f"{words} (Ctrl+K)"))
-        self.setIconSize(QSize(16, 16))
-        self.toggled.connect(self._draw)
-
-    def use_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self._draw()
-
-    def _draw(self) -> None:
-        if self._theme:
-            self.setIcon(icon("pinned" if self.isChecked() else "pin", self._theme))
+def _note(parent: QWidget, kind: str) -> QLabel:
+    """Words under the line, hidden while there are none."""
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty(kind, True)
+    label.hide()
+    return label

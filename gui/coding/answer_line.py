@@ -1,6 +1,6 @@
 """A line of the form that shows how its answer stands, and the keys that every line knows."""
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
@@ -118,7 +118,11 @@ class AnswerLine(QLineEdit):
 
 
 class TextLine(AnswerLine):
-    """Free text: taken over on Enter and when the line is left."""
+    """Words: taken over on Enter and when the line is left.
+
+    Who gets them from `entered` may refuse them by marking the line as modified again; then they
+    stay, and so does the focus on Enter and Tab.
+    """
 
     entered = Signal(object)
 
@@ -127,11 +131,11 @@ class TextLine(AnswerLine):
         self.editingFinished.connect(self.take_typed)
 
     def take_typed(self) -> bool:
-        """Report the words, if they were changed; any words are an answer."""
+        """Report the words, if they were changed; False when they were refused."""
         if self.isModified():
             self.setModified(False)
             self.entered.emit(" ".join(self.text().split()))
-        return True
+        return not self.isModified()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.take_key(event):
@@ -139,4 +143,19 @@ class TextLine(AnswerLine):
         super().keyPressEvent(event)
         if event.key() in ENTER:
             event.accept()
-            self.advanced.emit()
+            if not self.isModified():
+                self.advanced.emit()
+
+    def event(self, event: QEvent) -> bool:
+        if is_tab(event) and not self.take_typed():
+            return True
+        return super().event(event)
+
+
+def is_tab(event: QEvent) -> bool:
+    """Whether Tab or Shift+Tab was pressed."""
+    return (
+        isinstance(event, QKeyEvent)
+        and event.type() == QEvent.Type.KeyPress
+        and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+    )

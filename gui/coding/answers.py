@@ -6,17 +6,23 @@ from core.actors.queries import ActorRow
 from core.changes import ChangeSet
 from core.claims.queries import recent_actors
 from core.claims.questions import SECONDARY, Question
-from core.codebook.answers import AnswerValue
+from core.codebook.answers import AnswerValue, check_answers, plain_answers
+from core.codebook.queries import ValueRow
 from core.codebook.reserved import CANNOT_TELL
+from core.text.spans import Span, quote_of
 from gui.coding.choices import (
     Choice,
     Known,
     actor_choices,
+    family_choices,
+    retired,
     type_choice,
     value_choices,
     with_sign,
 )
 from gui.workspace import Workspace
+
+LOST = "an answer that is no longer in the project"
 
 
 class Answers:
@@ -47,7 +53,7 @@ class Answers:
                     types = tuple(one for one in types if not one.reserved)
                 return [type_choice(one, self.dark) for one in types]
             if question.kind == "value":
-                return value_choices(workspace.codebook.field_by_name[question.key])
+                return value_choices(workspace.codebook.field_by_id[question.field_id or 0])
             return self._actors(question)
 
         return offered
@@ -56,16 +62,42 @@ class Answers:
         """A function giving the words of an answer."""
 
         def label(value: AnswerValue) -> str:
-            if isinstance(value, str):
-                return value
+            if isinstance(value, Span):
+                return " ".join(quote_of(self._workspace.text, [value]).split())
+            if not isinstance(value, int):
+                return with_sign(str(value))
             if question.kind == "type":
-                return with_sign(self._workspace.codebook.type_by_id[value].name)
+                known = self._workspace.codebook.type_by_id[value]
+                return retired(with_sign(known.name), known.retired)
             if question.kind == "actor":
-                return with_sign(self._workspace.actors[value].name)
-            values = self._workspace.codebook.field_by_name[question.key].values
-            return with_sign(next(one.label for one in values if one.id == value))
+                actor = self._workspace.actors.get(value)
+                return with_sign(actor.name) if actor else LOST
+            return self._value_label(question, value)
 
         return label
+
+    def _value_label(self, question: Question, value_id: int) -> str:
+        field = self._workspace.codebook.field_by_id[question.field_id or 0]
+        known: ValueRow | None = next((one for one in field.values if one.id == value_id), None)
+        return retired(with_sign(known.label), known.retired) if known else LOST
+
+    def read(self, question: Question) -> Callable[[str], tuple[AnswerValue, ...]]:
+        """A function giving the answer that typed words mean; it raises `Refused` for none."""
+
+        def answer(typed: str) -> tuple[AnswerValue, ...]:
+            field = self._workspace.codebook.field_by_id[question.field_id or 0]
+            values = plain_answers(field, (typed,))
+            check_answers(field, values)
+            return values
+
+        return answer
+
+    def families(self, near: Sequence[AnswerValue]) -> list[Choice]:
+        """What a new claim type may be put under: first the family of the types in `near`."""
+        codebook = self._workspace.codebook
+        types = [codebook.type_by_id[one] for one in near if isinstance(one, int)]
+        likely = next((one.parent_id for one in types if one.parent_id), None)
+        return family_choices(codebook, likely, self.dark)
 
     def cannot_tell(self, question: Question) -> Callable[[], int | None]:
         """A function giving the answer *cannot tell*; None where there is none to give."""
@@ -78,7 +110,7 @@ class Answers:
             if question.kind == "actor":
                 answers = (one for one in workspace.actors.values() if one.is_answer)
                 return next((one.id for one in answers if one.name == CANNOT_TELL), None)
-            return workspace.codebook.field_by_name[question.key].cannot_tell.id
+            return question.cannot_tell_id
 
         return unknown
 

@@ -22,6 +22,12 @@ class Chips(QWidget):
         self._layout.setSpacing(2)
         self.hide()
 
+    def buttons(self) -> list[QToolButton]:
+        """The buttons that Tab comes to, in their order."""
+        places = (self._layout.itemAt(row) for row in range(self._layout.count()))
+        chips = (one.widget() for one in places if one)
+        return [one.button for one in chips if isinstance(one, _Chip)]
+
     def show_labels(self, labels: Sequence[str], suggested: bool, line: QWidget) -> None:
         """Show a chip for each; Tab comes to them before it comes to `line`.
 

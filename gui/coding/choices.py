@@ -1,11 +1,11 @@
 """What can be chosen in the form, and which choice is meant by some typed letters."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from core.actors.queries import ActorRow
-from core.codebook.queries import FieldRow, TypeRow
+from core.codebook.queries import Codebook, FieldRow, TypeRow
 from core.codebook.reserved import CANNOT_TELL, NONE
 
 
@@ -52,6 +52,11 @@ def with_sign(label: str) -> str:
     return f"{UNKNOWN_SIGN} {label}" if label.casefold() == CANNOT_TELL else label
 
 
+def retired(label: str, is_retired: bool) -> str:
+    """The words of an answer that is offered no more, but stands where it was given."""
+    return f"{label} (retired)" if is_retired else label
+
+
 def actor_choice(actor: ActorRow, actors: dict[int, ActorRow]) -> Choice:
     parent = actors.get(actor.parent_id or 0)
     kind = "" if actor.kind == UNKNOWN else actor.kind
@@ -81,9 +86,29 @@ def type_choice(claim_type: TypeRow, dark: bool) -> Choice:
     )
 
 
+NO_FAMILY = 0
+
+
+def family_choices(codebook: Codebook, likely: int | None, dark: bool) -> list[Choice]:
+    """What a new type may be put under, the likely one first; the last one is no family at all."""
+    parents = {one.parent_id for one in codebook.types}
+    families = [
+        one
+        for one in codebook.types
+        if one.parent_id is None
+        and not (one.reserved or one.retired or one.merged_into_id)
+        and (one.id in parents or not one.codable)
+    ]
+    families.sort(key=lambda one: one.id != likely)
+    under = [type_choice(one, dark) for one in families]
+    named = [replace(one, label=f"… in {one.label}") for one in under]
+    return [*named, Choice(NO_FAMILY, "… in no family", "", ("no family",))]
+
+
 def value_choices(field: FieldRow) -> list[Choice]:
     """The digit of a value is its code or, where a code has two digits, its place."""
-    codes = [one.code for one in field.values if not one.cannot_tell]
+    offered = field.offered_values
+    codes = [one.code for one in offered if not one.cannot_tell]
     by_code = all(0 < code < 10 for code in codes)
     return [
         Choice(
@@ -91,7 +116,7 @@ def value_choices(field: FieldRow) -> list[Choice]:
             with_sign(value.label),
             value.definition,
             (value.label.casefold(), value.name.casefold(), str(value.code)),
-            "" if value.cannot_tell else str(value.code),
+            "" if value.cannot_tell or field.answer_kind == "yes/no" else str(value.code),
             alone=value.cannot_tell,
             digit=UNKNOWN_DIGIT
             if value.cannot_tell
@@ -99,7 +124,7 @@ def value_choices(field: FieldRow) -> list[Choice]:
             if by_code or place < 10
             else "",
         )
-        for place, value in enumerate(field.values, 1)
+        for place, value in enumerate(offered, 1)
     ]
 
 

@@ -1,5 +1,7 @@
 """How a claim looks in a list: type, who about whom, and the words."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyleOptionViewItem
@@ -12,11 +14,18 @@ from gui.widgets.elided import draw_elided
 from gui.widgets.row_delegate import RowDelegate
 from gui.workspace import Workspace
 
+DONE = "✓ done"
+
+
+def _never(_claim_id: int) -> bool:
+    return False
+
 
 class ClaimDelegate(RowDelegate):
     """Three lines: type (with draft or analyst), speaker → target, quote.
 
-    `across_articles`: the list is not of one article, so its title is said too.
+    `across_articles`: the list is not of one article, so its title is said too. `is_done` tells of a
+    claim whether that is said of it.
     """
 
     lines = 3.8
@@ -26,6 +35,7 @@ class ClaimDelegate(RowDelegate):
         self._workspace = workspace
         self._across_articles = across_articles
         self.dark = False
+        self.is_done: Callable[[int], bool] = _never
 
     def draw(
         self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, row: ClaimRow
@@ -66,7 +76,8 @@ class ClaimDelegate(RowDelegate):
 
     def _remark(self, row: ClaimRow) -> str:
         author = "" if self._workspace.layer == row.analyst_id else row.analyst
-        return " · ".join(filter(None, ("draft" if row.status == DRAFT else "", author)))
+        done = DONE if self.is_done(row.id) else ""
+        return " · ".join(filter(None, (done, "draft" if row.status == DRAFT else "", author)))
 
 
 def _one_line(words: str) -> str:

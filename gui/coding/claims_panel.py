@@ -52,16 +52,27 @@ class ClaimsPanel(QWidget):
         self.hint = QLabel()
         self.hint.setWordWrap(True)
         self.hint.setProperty("quiet", True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 4, 8, 8)
-        layout.addWidget(self.hint)
-        layout.addWidget(self.list)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(8, 4, 8, 8)
+        self._layout.addWidget(self.hint)
+        self._layout.addWidget(self.list)
+        self.setFocusProxy(self.list)
         self.list.taken.connect(workspace.choose_claim)
         self.list.selectionModel().currentChanged.connect(self._on_current)
         workspace.article_changed.connect(self._reload)
         workspace.layer_changed.connect(self._reload)
         workspace.claim_changed.connect(self._on_claim)
         workspace.changed.connect(self._on_changed)
+
+    def host(self, panel: QWidget) -> None:
+        """Have a list of claims to go through, which is hidden while there is none."""
+        self._layout.insertWidget(0, panel, 1)
+
+    def give_way(self, other: QWidget | None) -> None:
+        """Hide the claims of the article behind this other list, or (None) show them again."""
+        self.list.setVisible(other is None)
+        self.hint.setVisible(other is None and not self.model.ids)
+        self.setFocusProxy(other or self.list)
 
     def _reload(self, _what: object = None) -> None:
         article = self._workspace.article
@@ -72,7 +83,7 @@ class ClaimsPanel(QWidget):
         )
         self.model.show(ids)
         self._on_claim(self._workspace.claim_id)
-        self.hint.setVisible(not ids)
+        self.hint.setVisible(not ids and not self.list.isHidden())
         self.hint.setText(
             "No claims in this article yet. Put the caret into a quotation and press Enter."
             if article

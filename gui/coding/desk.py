@@ -4,29 +4,23 @@ A quote that is being coded is a draft in the form until the last Enter. Leaving
 in the project as a draft claim, so that nothing that was answered is lost.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Signal
 
-from core.actors.commands import AddActor
+from core.actors.merging import merged_actors
 from core.changes import ChangeSet
-from core.claims.boundaries import (
-    join_fragments,
-    move_boundary,
-    split_fragment,
-    with_fragment,
-    without_passage,
-)
 from core.claims.coding import Coding
 from core.claims.commands import ChangeClaim, DeleteClaims
 from core.claims.queries import ClaimRow
 from core.claims.questions import CLAIM_TYPE, Question, answer, with_answer
-from core.errors import Refused
-from core.text.spans import Fragments, Span, snap_to_words
+from core.text.spans import Span, snap_to_words
+from gui.coding.adding import Adding
 from gui.coding.draft import Draft, Proposal, with_pins
 from gui.coding.form import CodingForm
+from gui.coding.passages import Passages
 from gui.coding.pins import Pins
+from gui.coding.requoting import Requoting
 from gui.coding.taking import command_of, obstacle_to, remark_on
 from gui.reader.page import ReaderPage
 from gui.workspace import Workspace
@@ -52,10 +46,12 @@ class CodingDesk(QObject):
         self._shown: Coding | None = None
         self._locked = False
         self._pins = Pins(workspace, form, self)
+        self.quote = Requoting(workspace, page, self)
+        self._adding = Adding(workspace, form, self)
+        self.passages = Passages(workspace, page, form, self)
         page.code_requested.connect(self.begin)
         form.changed.connect(self._on_changed_in_form)
         form.confirmed.connect(self._on_confirmed)
-        form.actor_wanted.connect(self._on_actor_wanted)
         form.dropped.connect(self._on_dropped)
         form.finished.connect(self._on_finished)
         form.left.connect(self._on_left)
@@ -75,6 +71,16 @@ class CodingDesk(QObject):
     def proposing(self) -> bool:
         """Whether what is in the form was proposed and not yet accepted."""
         return self._draft is not None and self._draft.proposal is not None
+
+    @property
+    def has_coding(self) -> bool:
+        """Whether there is anything in the form."""
+        return self._shown is not None
+
+    @property
+    def draft(self) -> Draft | None:
+        """The new quote in the form, with its answers so far."""
+        return self._draft
 
     def is_holding(self) -> bool:
         return self._draft is not None
@@ -113,7 +119,7 @@ class CodingDesk(QObject):
 
     def duplicate(self) -> None:
         """A second claim on the same quote: quote, speaker and target stay, the rest is asked."""
-        source = self._in_hand()
+        source = self.in_hand()
         if source is None:
             return
         if self._draft:  # what is only proposed is not taken over as if it were said
@@ -131,7 +137,7 @@ class CodingDesk(QObject):
 
     def edit(self) -> None:
         """Move into the form of the claim in hand."""
-        if self._in_hand():
+        if self.in_hand():
             self.form_wanted.emit()
             self._form.begin()
 
@@ -145,37 +151,24 @@ class CodingDesk(QObject):
             self._workspace.run(DeleteClaims((claim_id,)))
         self._page.setFocus()
 
-    def add_fragment(self) -> None:
-        """Add the selected words to the quote in hand."""
-        selected = self._selected()
-        if selected:
-            self._requote(lambda text, parts: with_fragment(text, parts, selected))
+    def give(self, question: Question, added: int) -> None:
+        """Answer with an actor or type that was just added; beside others, where there may be any."""
+        if self._shown is None:
+            return
+        proposed = self._draft is not None and question.key in self._draft.unconfirmed
+        names = dict(self._form.new_actors)
+        if proposed or not question.several:
+            names.pop(question.key, None)
+        given = answer(self._shown, question) if question.several and not proposed else ()
+        actors = self._workspace.actors if question.kind == "actor" else {}
+        before = [one for one in given if one not in actors or not actors[one].is_answer]
+        changed = with_answer(self._shown, question, (*before, added))
+        if self._take(changed, question, names):
+            self._form.show_coding(changed, locked=False, draft=self._draft)
 
-    def split(self) -> None:
-        """Take the quote apart at the caret, or leave the selected words out of it."""
-        selected, caret_cp = self._selected(), self._page.caret_cp()
-        if selected:
-            self._requote(lambda text, parts: without_passage(text, parts, selected))
-        else:
-            self._requote(lambda text, parts: split_fragment(text, parts, caret_cp))
-
-    def join(self) -> None:
-        """Make one of the two parts around the caret, or of all of them."""
-        near_cp = self._page.caret_cp()
-        self._requote(lambda text, parts: join_fragments(text, parts, near_cp))
-
-    def move(self, edge: str, unit: str, forward: bool) -> None:
-        """Move the "start" or the "end" of the quote in hand by a `unit` of `move_boundary`."""
-        near = self._page.caret_cp()
-        self._requote(lambda text, parts: move_boundary(text, parts, near, edge, unit, forward))
-
-    def mark_cue(self) -> None:
-        """The selected words are the cue of the claim in hand."""
-        self._mark("cue", lambda coding, words: replace(coding, cue=words))
-
-    def mark_speaker(self) -> None:
-        """The selected words name the speaker of the claim in hand."""
-        self._mark("speaker mention", lambda coding, words: replace(coding, speaker_mention=words))
+    def leave_form(self) -> None:
+        """Take over the words that are still being typed."""
+        self._form.leave()
 
     def settle(self) -> bool:
         """Keep a half-coded quote as a draft claim, before something else is shown.
@@ -219,7 +212,7 @@ class CodingDesk(QObject):
             draft = Draft.start(article.id, known, text, codebook)
         self._draft = draft  # before the claim is let go, so that the form is not emptied first
         self._workspace.choose_claim(None)
-        self._show_draft(draft)
+        self.show_draft(draft)
         self._page.select(coding.fragments[0])
         return True
 
@@ -232,7 +225,7 @@ class CodingDesk(QObject):
             self._page.setFocus()  # else Qt gives it to whatever comes next
         self._form.show_coding(coding, locked)
 
-    def _show_draft(self, draft: Draft) -> None:
+    def show_draft(self, draft: Draft) -> None:
         self._hold(draft)
         self._claim_id = None
         self._shown, self._locked = draft.coding, False
@@ -243,47 +236,19 @@ class CodingDesk(QObject):
         self._draft = draft
         self._page.show_draft(draft.coding.fragments if draft else ())
 
-    def _in_hand(self) -> Coding | None:
+    def in_hand(self) -> Coding | None:
         """The coding of the draft, or of the claim that was chosen."""
         if self._draft:
             return self._draft.coding
         claim = self._workspace.claim()
         return claim.coding if claim else None
 
-    def _selected(self) -> Span | None:
+    def selected(self) -> Span | None:
+        """The words selected in the text, whole ones."""
         selected = self._page.selection()
         return snap_to_words(self._workspace.text, selected) if selected else None
 
-    def _requote(self, change: Callable[[str, Fragments], Fragments]) -> None:
-        """Change the words of the draft or of the claim in hand."""
-        coding, text = self._in_hand(), self._workspace.text
-        if coding is None:
-            return
-        try:
-            fragments = change(text, coding.fragments)
-        except Refused as error:
-            self._workspace.refused.emit(str(error))
-            return
-        if fragments == coding.fragments:
-            return
-        if self._draft is None:
-            self._change(replace(coding, fragments=fragments), "quote")
-            return
-        self._show_draft(self._draft.requoted(fragments, text, self._workspace.codebook))
-        moved = [one for one in fragments if one not in coding.fragments]
-        self._page.select(moved[-1] if moved else fragments[-1])
-
-    def _mark(self, what: str, change: Callable[[Coding, Span], Coding]) -> None:
-        coding, selected = self._in_hand(), self._selected()
-        if coding is None or selected is None:
-            return
-        if self._draft:
-            self._show_draft(self._draft.with_coding(change(coding, selected)))
-        elif not self._change(change(coding, selected), what):
-            return
-        self._workspace.told.emit(f"Marked as {what}.")
-
-    def _change(self, coding: Coding, what: str) -> bool:
+    def change(self, coding: Coding, what: str) -> bool:
         """Change the claim in the form; what is refused is taken back there."""
         if self._claim_id is None:
             return False
@@ -303,7 +268,7 @@ class CodingDesk(QObject):
         before, self._shown = self._shown, coding
         if self._draft:
             self._draft = self._draft.with_answer(coding, question.key, new_actors)
-        elif coding != before and not self._change(coding, question.label.lower()):
+        elif coding != before and not self.change(coding, question.label.lower()):
             return False
         self._pins.move(question, before, coding)
         return True
@@ -312,23 +277,6 @@ class CodingDesk(QObject):
         if self._draft:
             self._draft = self._draft.confirming(question.key)
 
-    def _on_actor_wanted(self, question: Question, name: str) -> None:
-        if self._shown is None:
-            return
-        actor_id = self._workspace.run(AddActor(name))
-        if actor_id is None:
-            return
-        proposed = self._draft is not None and question.key in self._draft.unconfirmed
-        names = dict(self._form.new_actors)
-        if proposed or not question.several:
-            names.pop(question.key, None)
-        given = answer(self._shown, question) if question.several and not proposed else ()
-        actors = self._workspace.actors
-        before = [one for one in given if isinstance(one, int) and not actors[one].is_answer]
-        changed = with_answer(self._shown, question, (*before, actor_id))
-        if self._take(changed, question, names):
-            self._form.show_coding(changed, locked=False, draft=self._draft)
-
     def _on_dropped(self, question: Question, typed: str) -> None:
         self._workspace.told.emit(
             f"“{typed}” was not taken as {question.label.lower()}. Enter or Tab takes an answer."
@@ -336,24 +284,25 @@ class CodingDesk(QObject):
 
     def _on_finished(self) -> None:
         if self._draft is not None:
-            claim_id = self._keep(self._draft)
+            claim_id = self._keep(self._draft.only_asked(self._workspace.codebook))
             if claim_id is None:
                 return
             self._hold(None)
             self._workspace.open_claim(claim_id)
-        self._back_to_text()
+        self.back_to_text()
 
     def _on_left(self) -> None:
         draft = self._draft
         if draft is None:
-            self._back_to_text()
+            self.back_to_text()
         elif self.settle():
             if draft.proposal:
                 self._go_behind(draft.coding)
             self._page.setFocus()
 
-    def _back_to_text(self) -> None:
-        coding = self._in_hand()
+    def back_to_text(self) -> None:
+        """Put the keyboard behind the quote in hand."""
+        coding = self.in_hand()
         if coding:
             self._go_behind(coding)
         self._page.setFocus()
@@ -389,9 +338,14 @@ class CodingDesk(QObject):
         if changes.touches("codebook"):
             self._form.build(self._workspace.codebook)
             self._form.show_coding(self._shown, self._locked, draft=self._draft)
-        gone = changes.of("actors").removed
-        if gone and self._draft:
-            self._show_draft(self._draft.without_actors(gone))
+        actors = changes.of("actors")
+        if actors.removed and self._draft:
+            self.show_draft(self._draft.without_actors(actors.removed))
+        if actors.changed and self._draft:
+            merged = {one.id: one.survivor_id for one in self._workspace.ask(merged_actors)}
+            draft = self._draft.with_survivors(merged)
+            if draft != self._draft:
+                self.show_draft(draft)
         if self._claim_id in changes.of("claims").changed:
             claim = self._workspace.claim()
             if claim and claim.coding != self._shown:

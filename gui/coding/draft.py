@@ -4,9 +4,16 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 
 from core.claims.coding import Coding
-from core.claims.questions import Question, answer, open_questions, questions, with_answer
-from core.codebook.answers import AnswerValue
-from core.codebook.queries import Codebook
+from core.claims.questions import (
+    Question,
+    all_questions,
+    answer,
+    open_questions,
+    questions,
+    with_answer,
+)
+from core.codebook.answers import AnswerValue, NamedActor
+from core.codebook.queries import Codebook, FieldRow
 from core.suggest.attribution import VERSION
 from core.text.quotations import speech_of
 from core.text.spans import Fragments
@@ -65,7 +72,7 @@ class Draft:
             proposal = replace(proposal, coding=_with_speech(proposal.coding, text, codebook))
         begun = with_pins(proposal.coding, pins, codebook, beating=True)
         names = {key: name for key, name in proposal.new_actors.items() if key not in pins}
-        asked = questions(codebook)
+        asked = all_questions(codebook)
         filled = {one.key for one in asked if answer(begun, one) or one.key in names}
         proposed = frozenset(filled - set(pins))
         return cls(article_id, begun, begun, proposal, names, names, proposed, proposed)
@@ -85,6 +92,11 @@ class Draft:
         begun, coding = without_actors(self.begun, gone), without_actors(self.coding, gone)
         return replace(self, begun=begun, coding=coding)
 
+    def with_survivors(self, survivors: Mapping[int, int]) -> "Draft":
+        """The draft with actors that were merged as those that they were merged into."""
+        begun = with_survivors(self.begun, survivors)
+        return replace(self, begun=begun, coding=with_survivors(self.coding, survivors))
+
     def with_coding(self, coding: Coding) -> "Draft":
         return replace(self, coding=coding)
 
@@ -102,7 +114,7 @@ class Draft:
         if self.proposal is None:
             return self
         coding, proposed = self.coding, self.proposal.coding
-        for question in questions(codebook):
+        for question in all_questions(codebook):
             if question.key in self.unconfirmed:
                 coding = with_answer(coding, question, ())
         coding = replace(
@@ -114,6 +126,20 @@ class Draft:
         )
         names = {key: name for key, name in self.new_actors.items() if key not in self.unconfirmed}
         return replace(self, coding=coding, new_actors=names)
+
+    def only_asked(self, codebook: Codebook) -> "Draft":
+        """The draft without what the program put there as an answer to questions nobody was asked.
+
+        Which ones are asked depends on the claim's type.
+        """
+        coding = self.coding
+        asked = {one.key for one in questions(codebook, coding.claim_type)}
+        for question in all_questions(codebook):
+            if question.key not in asked and answer(coding, question) == answer(
+                self.begun, question
+            ):
+                coding = with_answer(coding, question, ())
+        return self if coding == self.coding else replace(self, coding=coding)
 
     def open_questions(self, codebook: Codebook) -> tuple[Question, ...]:
         """The required questions without an answer; a name that is new is an answer."""
@@ -130,7 +156,7 @@ class Draft:
         proposed, names = self.proposal.coding, self.proposal.new_actors
         return tuple(
             one.key
-            for one in questions(codebook)
+            for one in all_questions(codebook)
             if one.key not in self.unconfirmed
             and (answer(proposed, one) or one.key in names)
             and (
@@ -150,10 +176,31 @@ class Draft:
 
 def with_pins(coding: Coding, pins: Kept, codebook: Codebook, *, beating: bool = False) -> Coding:
     """The coding with the pinned answers where it has none or, when they are `beating`, anyway."""
-    for question in questions(codebook):
+    for question in questions(codebook, coding.claim_type):
         if question.key in pins and (beating or not answer(coding, question)):
             coding = with_answer(coding, question, pins[question.key])
     return coding
+
+
+def with_survivors(coding: Coding, survivors: Mapping[int, int]) -> Coding:
+    """The coding with actors that were merged as those that they were merged into."""
+    return replace(
+        coding,
+        speaker=survivors.get(coding.speaker or 0, coding.speaker),
+        actors={
+            role: tuple(dict.fromkeys(survivors.get(one, one) for one in actors))
+            for role, actors in coding.actors.items()
+        },
+        answers={
+            field_id: tuple(
+                NamedActor(survivors.get(one.actor_id, one.actor_id))
+                if isinstance(one, NamedActor)
+                else one
+                for one in values
+            )
+            for field_id, values in coding.answers.items()
+        },
+    )
 
 
 def without_actors(coding: Coding, gone: Set[int]) -> Coding:
@@ -166,21 +213,33 @@ def without_actors(coding: Coding, gone: Set[int]) -> Coding:
         coding,
         speaker=None if coding.speaker in gone else coding.speaker,
         actors={role: actors for role, actors in kept.items() if actors},
+        answers={
+            field_id: values
+            for field_id, values in coding.answers.items()
+            if not any(isinstance(one, NamedActor) and one.actor_id in gone for one in values)
+        },
     )
 
 
+def valued_field(codebook: Codebook, name: str) -> FieldRow | None:
+    """The field of this name, if claims are asked for one of its values."""
+    field = codebook.field_by_name.get(name)
+    is_asked = field and field.valued and field.subject == "claim" and not field.retired
+    return field if is_asked else None
+
+
 def _speech(coding: Coding, codebook: Codebook) -> tuple[AnswerValue, ...]:
-    field = codebook.field_by_name.get(SPEECH)
+    field = valued_field(codebook, SPEECH)
     return tuple(coding.answers.get(field.id, ())) if field else ()
 
 
 def _with_speech(coding: Coding, text: str, codebook: Codebook) -> Coding:
     """Whether the words stand in quotation marks can be seen; it is proposed, and can be changed."""
-    field = codebook.field_by_name.get(SPEECH)
+    field = valued_field(codebook, SPEECH)
     if field is None:
         return coding
     seen = speech_of(text, coding.fragments)
-    known = next((one.id for one in field.values if one.name == seen), None)
+    known = next((one.id for one in field.offered_values if one.name == seen), None)
     if known is None:
         return coding
     return replace(coding, answers={**coding.answers, field.id: (known,)})

@@ -1,37 +1,31 @@
 """The coding form: the quote in hand and the questions about it. It knows no commands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFormLayout,
-    QFrame,
-    QLabel,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QWidget
 
 from core.claims.coding import Coding
 from core.claims.questions import (
+    CLAIM_TYPE,
     SPEAKER,
     TARGET,
     Question,
     answer,
     open_questions,
-    questions,
     with_answer,
 )
 from core.codebook.answers import AnswerValue
 from core.codebook.queries import Codebook
+from core.text.spans import Span
 from gui.coding.answer_field import AnswerField
 from gui.coding.answers import Answers
+from gui.coding.asking import Asking
 from gui.coding.draft import Draft, Kept
-from gui.coding.fold import Fold
-from gui.coding.note import NOTE, NoteEdit
+from gui.coding.form_body import FormBody
+from gui.coding.note import NOTE
 from gui.theme import Theme
 from gui.widgets.tip import plain_label, plain_tip
 
@@ -43,10 +37,12 @@ class CodingForm(QScrollArea):
     """Shows one `Coding` and lets it be changed.
 
     Signals: `changed` (the new Coding, the Question answered), `confirmed` (the Question whose
-    suggested answer is right), `actor_wanted` (the Question, a name), `pin_wanted` (the Question and
-    the Coding whose answer to it is to be kept for the next claims), `dropped` (the Question, letters
-    that were not taken), `finished` (the last Enter, or Ctrl+Enter), `left` (Esc), `shown` (the
-    Coding shown or None, and whether it is locked).
+    suggested answer is right), `actor_wanted` (the Question, a name), `type_wanted` (the Question,
+    the name of a new claim type, the id of its family or None), `pin_wanted` (the Question and the
+    Coding whose answer to it is to be kept for the next claims), `passage_wanted` (the Question
+    whose answer is to be chosen in the text), `dropped` (the Question, letters that were not
+    taken), `finished` (the last Enter, or Ctrl+Enter), `left` (Esc), `shown` (the Coding shown or
+    None, and whether it is locked).
     """
 
     changed = Signal(object, object)
@@ -54,6 +50,8 @@ class CodingForm(QScrollArea):
     pin_wanted = Signal(object, object)
     actor_wanted = Signal(object, object)
     dropped = Signal(object, object)
+    passage_wanted = Signal(object)
+    type_wanted = Signal(object, object, object)
     finished = Signal()
     left = Signal()
     shown = Signal(object, object)
@@ -63,8 +61,14 @@ class CodingForm(QScrollArea):
         self._answers = answers
         self._codebook: Codebook | None = None
         self._coding: Coding | None = None
-        self._fields: dict[str, AnswerField] = {}
+        self._asking: Asking | None = None
+        self._made: dict[str, AnswerField] = {}
+        self._fields: dict[str, AnswerField] = {}  # those asked now, in their order
         self._labels: dict[str, QLabel] = {}
+        self._locked = False
+        self._unconfirmed: frozenset[str] = frozenset()
+        self._passage = ""
+        self._return_to: str | None = None
         self._pins: Kept = {}
         self._theme: Theme | None = None
         self.proposed = False
@@ -78,20 +82,31 @@ class CodingForm(QScrollArea):
             application.focusChanged.connect(self._on_focus)
 
     def build(self, codebook: Codebook) -> None:
-        """Make the questions of a codebook."""
+        """Ask the questions of a codebook. A form that asks the same stays as it is."""
         self._codebook = codebook
-        self._fields.clear()
-        self._labels.clear()
-        body = QWidget()
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(0, 4, 4, 0)
-        layout.setSpacing(8)
-        asked = questions(codebook)
-        layout.addLayout(self._rows([one for one in asked if one.required]))
-        self._more = Fold("More", self._further([one for one in asked if not one.required]))
-        layout.addWidget(self._more)
-        layout.addStretch(1)
+        asking = Asking(codebook)
+        is_same = self._asking is not None and self._asking.made == asking.made
+        self._asking = asking
+        if is_same:
+            self._arrange()
+            return
+        self._return_to = self._focused_key()
+        self._made, self._fields, self._labels = {}, {}, {}
+        for question in asking.made:
+            self._make(question)
+        self._body = FormBody()
+        self._more, self._note = self._body.more, self._body.note
+        self._note.finished.connect(self.take_note)
+        self._show_body(self._body)
+        self._arrange()
+
+    def _show_body(self, body: QWidget) -> None:
+        """The widgets so far may be those that asked for it, so they go later."""
+        before = self.takeWidget()
         self.setWidget(body)
+        if before:
+            before.hide()
+            before.deleteLater()
 
     def show_coding(
         self, coding: Coding | None, locked: bool, *, draft: Draft | None = None
@@ -103,20 +118,17 @@ class CodingForm(QScrollArea):
         another = (
             coding is None or self._coding is None or coding.fragments != self._coding.fragments
         )
-        self._coding = coding
+        self._coding, self._locked = coding, locked
         proposal = draft.proposal if draft else None
         self.proposed = proposal is not None
+        self._unconfirmed = draft.unconfirmed if draft else frozenset()
         if self._codebook is None:
             return
+        self._arrange()
         short_lists = proposal.short_lists if proposal else {}
         for key, field in self._fields.items():
             field.show_first(short_lists.get(key, ()), is_proposal=self.proposed)
-            field.show_values(
-                answer(coding, field.question) if coding else (),
-                new_name=draft.new_actors.get(key, "") if draft else "",
-                suggested=draft is not None and key in draft.unconfirmed,
-            )
-            field.lock(locked)
+            self._show_answer(field, draft.new_actors.get(key, "") if draft else "")
         self._note.show_note(coding.note or "" if coding else "")
         if self._note.isReadOnly() != locked:
             self._note.setReadOnly(locked)
@@ -126,6 +138,9 @@ class CodingForm(QScrollArea):
         self._show_open()
         self._show_pins()
         self.shown.emit(coding, locked)
+        if coding and self._return_to in self._fields:
+            self._fields[self._return_to].begin()
+        self._return_to = None
 
     def show_pins(self, pins: Kept) -> None:
         """Mark the answers that every new claim starts with."""
@@ -134,7 +149,7 @@ class CodingForm(QScrollArea):
 
     def use_theme(self, theme: Theme) -> None:
         self._theme = theme
-        for field in self._fields.values():
+        for field in self._made.values():
             field.use_theme(theme)
 
     @property
@@ -188,10 +203,27 @@ class CodingForm(QScrollArea):
 
     def finish(self) -> None:
         """Done with this claim, whatever is still open; letters that mean nothing must go first."""
-        taken = [field.take_typed() for field in self._fields.values()]
-        if all(taken):
+        refused = [field for field in self._fields.values() if not field.take_typed()]
+        if not refused:
             self.take_note()
             self.finished.emit()
+        elif refused[0].fault.text():
+            refused[0].begin()
+
+    @property
+    def passage_question(self) -> Question | None:
+        """The question that a passage of the text would answer now; None if there is none."""
+        asked = [one for one in self._fields.values() if one.question.kind == "span"]
+        last = [one for one in asked if one.question.key == self._passage]
+        still_open = [one for one in asked if not one.values]
+        found = next(iter((*last, *still_open, *asked)), None)
+        return None if found is None or self._locked else found.question
+
+    def take_passage(self, question: Question, passage: Span) -> None:
+        """These words of the text are the answer; go on to what is open."""
+        self._passage = ""
+        self._fields[question.key].take_passage(passage)
+        self.begin_at(self._next_open(question.key) or question.key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -208,22 +240,48 @@ class CodingForm(QScrollArea):
         """It is seen also where it came into a part that was laid out only now."""
         self._on_focus(None, QApplication.focusWidget())
 
-    def _rows(self, asked: Sequence[Question]) -> QFormLayout:
-        rows = QFormLayout()
-        rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        rows.setVerticalSpacing(6)
-        for question in asked:
-            field = self._field(question)
-            label = QLabel(plain_label(question.label))
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setBuddy(field.line)
-            label.setToolTip(plain_tip(question.help))
-            rows.addRow(label, field)
-            self._fields[question.key] = field
-            self._labels[question.key] = label
-        return rows
+    def _make(self, question: Question) -> None:
+        field = self._field(question)
+        label = QLabel(plain_label(question.label))
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setBuddy(field.line)
+        label.setToolTip(plain_tip(question.help))
+        self._made[question.key] = field
+        self._labels[question.key] = label
+
+    def _arrange(self) -> None:
+        """Show what is asked of a claim of this type, the required questions first."""
+        if self._asking is None:
+            return
+        asked = self._asking.questions(self._coding)
+        if list(self._fields) == [one.key for one in asked]:
+            same = all(self._fields[one.key].question.required == one.required for one in asked)
+            if same:
+                return
+        before, self._fields = self._fields, {one.key: self._made[one.key] for one in asked}
+        for one in asked:
+            self._made[one.key].require(one.required)
+        first = [self._row(one) for one in asked if one.required]
+        further = [self._row(one) for one in asked if not one.required]
+        self._body.show_rows(first, further)
+        for key in self._fields.keys() - before.keys():
+            self._show_answer(self._fields[key])
+
+    def _row(self, question: Question) -> tuple[QLabel, AnswerField]:
+        return self._labels[question.key], self._made[question.key]
+
+    def _show_answer(self, field: AnswerField, new_name: str = "") -> None:
+        key = field.question.key
+        field.show_values(
+            answer(self._coding, field.question) if self._coding else (),
+            new_name=new_name,
+            suggested=key in self._unconfirmed,
+        )
+        field.lock(self._locked or (self._asking is not None and key in self._asking.retired))
+
+    def _focused_key(self) -> str | None:
+        focused = QApplication.focusWidget()
+        return next((key for key, one in self._fields.items() if one.line is focused), None)
 
     def _field(self, question: Question) -> AnswerField:
         field = AnswerField(
@@ -232,6 +290,8 @@ class CodingForm(QScrollArea):
             self._answers.label_of(question),
             self,
             cannot_tell=self._answers.cannot_tell(question),
+            read=self._answers.read(question),
+            families=self._answers.families if question.kind == "type" else None,
             with_pin=question.key in PINNED,
         )
         field.answered.connect(self._on_answered)
@@ -241,21 +301,11 @@ class CodingForm(QScrollArea):
         field.stepped.connect(self._on_stepped)
         field.pin_wanted.connect(self._on_pin_wanted)
         field.dropped.connect(self.dropped)
+        field.passage_wanted.connect(self._on_passage_wanted)
+        field.type_created.connect(self.type_wanted)
         if self._theme:
             field.use_theme(self._theme)
         return field
-
-    def _further(self, asked: Sequence[Question]) -> QWidget:
-        body = QWidget()
-        rows = self._rows(asked)
-        rows.setContentsMargins(0, 0, 0, 0)
-        self._note = NoteEdit()
-        self._note.finished.connect(self.take_note)
-        label = QLabel(NOTE.label)
-        label.setBuddy(self._note)
-        rows.addRow(label, self._note)
-        body.setLayout(rows)
-        return body
 
     def _further_answered(self) -> bool:
         """Whether anything is said that the fold would hide."""
@@ -281,12 +331,19 @@ class CodingForm(QScrollArea):
     def _on_answered(self, question: Question, values: tuple[AnswerValue, ...]) -> None:
         if self._coding is not None:
             self._coding = with_answer(self._coding, question, values)
+            self._unconfirmed -= {question.key}
+            if question.key == CLAIM_TYPE.key:
+                self._arrange()
             self._show_open()
             self.changed.emit(self._coding, question)
 
     def _on_pin_wanted(self, question: Question) -> None:
         if self._coding is not None:
             self.pin_wanted.emit(question, self._coding)
+
+    def _on_passage_wanted(self, question: Question) -> None:
+        self._passage = question.key
+        self.passage_wanted.emit(question)
 
     def _on_stepped(self, question: Question) -> None:
         """Go on to what is open; behind the last answer the cursor stays, and Enter saves."""
@@ -306,8 +363,8 @@ class CodingForm(QScrollArea):
     def _show_open(self) -> None:
         """Required questions without an answer have a dot."""
         waiting = self._open_keys()
-        for key, label in self._labels.items():
-            name = plain_label(self._fields[key].question.label)
+        for key, field in self._fields.items():
+            label, name = self._labels[key], plain_label(field.question.label)
             words = f"{name} •" if key in waiting else name
             if words != label.text():
                 label.setText(words)

@@ -7,14 +7,15 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from core.codebook.reserved import CANNOT_TELL, NONE
-from gui.coding.answer_line import ENTER, AnswerLine
+from gui.coding.answer_line import ENTER, AnswerLine, is_tab
 from gui.coding.choice_list import ChoiceList
 from gui.coding.choices import Choice, is_exact, is_likely, matching, row_digits
 
 STAYING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 """The focus is lent to a menu or to another window."""
 
-ADD = "Add “{}” as a new actor"
+NEW_ACTOR = "Add “{}” as a new actor"
+NEW_TYPE = "New claim type “{}”"
 NOTHING_FITS = "No answer fits “{}”"
 DIGITS = "0123456789"
 PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -30,14 +31,18 @@ class Picker(AnswerLine):
     order of the rows stays as long as the list is open. A line that `waits` opens no list until a
     key asks for it, so that the answers below it can be read.
 
-    Further signals: `picked` (id), `stepped` (a digit has answered), `created` (the typed name, when
-    something new may be added), `emptied` (the answer was deleted), `erased` (Backspace in an empty
-    line).
+    With words for `adding`, a last row offers to make something new of letters that nothing has.
+    With `places` that row asks first under which of them; the one with the id 0 means *nowhere*.
+
+    Further signals: `picked` (id), `stepped` (a digit has answered), `created` (the typed name of
+    something new), `placed` (the same, and the id of its place or None), `emptied` (the answer was
+    deleted), `erased` (Backspace in an empty line).
     """
 
     picked = Signal(object)
     stepped = Signal()
     created = Signal(object)
+    placed = Signal(object, object)
     emptied = Signal()
     erased = Signal()
     dropped = Signal(object)
@@ -45,16 +50,19 @@ class Picker(AnswerLine):
     def __init__(
         self,
         choices: Callable[[], Sequence[Choice]],
-        can_create: bool,
+        adding: str = "",
         parent: QWidget | None = None,
         *,
         digits_take: bool = False,
+        places: Callable[[], Sequence[Choice]] | None = None,
     ) -> None:
         super().__init__(parent)
         self.waits = False
         self._choices = choices
         self._standing: Sequence[Choice] = ()
-        self._can_create = can_create
+        self._adding = adding
+        self._places = places
+        self._placing = False
         self._digits_take = digits_take
         self._answer = ""
         self._list: ChoiceList | None = None
@@ -99,6 +107,7 @@ class Picker(AnswerLine):
         self.close_list()
 
     def close_list(self) -> None:
+        self._placing = False
         if self._list:
             self._list.hide()
 
@@ -126,12 +135,7 @@ class Picker(AnswerLine):
 
     def event(self, event: QEvent) -> bool:
         # Tab takes the highlighted choice along, like Enter, but lets the focus chain decide where.
-        leaving = (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-        )
-        if leaving:
+        if is_tab(event):
             if not self.take_typed():
                 return True
             self.tabbed.emit()
@@ -161,6 +165,7 @@ class Picker(AnswerLine):
 
     def _offer(self, typed: str) -> None:
         """Show what the letters may mean, the likeliest highlighted; for no letters, everything."""
+        self._placing = False
         if self.isReadOnly():
             return
         if self._list is None:
@@ -175,14 +180,14 @@ class Picker(AnswerLine):
             self._list.offer(found, "", -1, row_digits(found, by_row=self._digits_take))
         elif self._may_create(typed) and not (found and is_exact(found[0], typed)):
             likely = bool(found) and is_likely(found[0], typed)
-            self._list.offer(found, ADD.format(typed), 0 if likely else len(found))
+            self._list.offer(found, self._adding.format(typed), 0 if likely else len(found))
         elif found:
             self._list.offer(found, "", 0)
         else:
             self._list.offer((), NOTHING_FITS.format(typed), -1)
 
     def _may_create(self, typed: str) -> bool:
-        return self._can_create and typed.casefold() not in (NONE, CANNOT_TELL)
+        return bool(self._adding) and typed.casefold() not in (NONE, CANNOT_TELL)
 
     def _on_arrow(self, by: int) -> None:
         if self.list_open and self._list:
@@ -229,6 +234,8 @@ class Picker(AnswerLine):
             return False
         chosen = self._list.highlighted if row is None else row
         choice = self._list.choices.choice(chosen) if chosen >= 0 else None
+        if self._placing:
+            return self._take_place(choice)
         if choice and all(one.id != choice.id for one in self._choices()):
             self.close_list()  # it was taken out of the project meanwhile
             return False
@@ -236,9 +243,24 @@ class Picker(AnswerLine):
             self.show_answer(choice.label)
             self.picked.emit(choice.id)
             return True
-        if chosen >= 0 and self._can_create:
+        if chosen >= 0 and self._places:
+            self._ask_place(self._places())
+        elif chosen >= 0 and self._adding:
             self.close_list()
             self.created.emit(" ".join(self.text().split()))
             # Who created it has shown the new answer; letters that still stand here were refused.
             return not self.isModified()
         return False
+
+    def _ask_place(self, places: Sequence[Choice]) -> None:
+        """Under which of these the new one belongs; the first is the likeliest."""
+        if self._list:
+            self._placing = True
+            self._list.offer(places, "", 0)
+
+    def _take_place(self, place: Choice | None) -> bool:
+        self.close_list()
+        if place is None:
+            return False
+        self.placed.emit(" ".join(self.text().split()), place.id or None)
+        return not self.isModified()

@@ -7,7 +7,7 @@ from core.claims.questions import CLAIM_TYPE, SPEAKER, TARGET
 from core.codebook.answers import AnswerValue
 from core.codebook.queries import Codebook, FieldRow
 from core.suggest.suggestion import ActorCandidate, Suggestion
-from gui.coding.draft import SPEECH, Proposal
+from gui.coding.draft import SPEECH, Proposal, valued_field
 
 STANCE = "stance"
 LIKELY = 0.3
@@ -28,10 +28,10 @@ def proposal(suggestion: Suggestion, codebook: Codebook, version: str) -> Propos
     types = [
         known.id
         for one in suggestion.claim_types
-        if (known := codebook.type_by_code.get(one.code)) and known.codable
+        if (known := codebook.type_by_code.get(one.code)) and known.offered
     ]
-    stances = _values(codebook.field_by_name.get(STANCE), (one.name for one in suggestion.stances))
-    speech = _values(codebook.field_by_name.get(SPEECH), [made.speech])
+    stances = _values(valued_field(codebook, STANCE), (one.name for one in suggestion.stances))
+    speech = _values(valued_field(codebook, SPEECH), [made.speech])
     coding = Coding(
         made.fragments,
         claim_type=types[0] if types else None,
@@ -69,7 +69,7 @@ def _ids(candidates: Iterable[ActorCandidate]) -> tuple[int, ...]:
 
 
 def _values(field: FieldRow | None, names: Iterable[str]) -> list[int]:
-    ids = {one.name: one.id for one in field.values} if field else {}
+    ids = {one.name: one.id for one in field.offered_values} if field else {}
     return [ids[name] for name in names if name in ids]
 
 

@@ -8,11 +8,12 @@ simulation of color vision deficiency", IEEE TVCG 15(6), 2009, doi:10.1109/TVCG.
 import itertools
 import math
 import re
-import tomllib
 from importlib.resources import files
 from typing import Any
 
 import pytest
+
+from core.codebook.draft import default_codebook
 
 Triple = tuple[float, float, float]
 
@@ -85,11 +86,7 @@ FIELDS = [
 ]
 
 
-def load() -> dict[str, Any]:
-    return tomllib.loads((files("resources") / "codebook.toml").read_text(encoding="utf-8"))
-
-
-BOOK = load()
+BOOK = default_codebook().model_dump(exclude_none=True)
 TYPES: list[dict[str, Any]] = BOOK["types"]
 FAMILIES = [t for t in TYPES if "parent" not in t]
 
@@ -100,7 +97,7 @@ FAMILIES = [t for t in TYPES if "parent" not in t]
 def test_header_names_title_version_and_licence() -> None:
     assert BOOK["title"]
     assert isinstance(BOOK["version"], str)
-    first_lines = (files("resources") / "codebook.toml").read_text(encoding="utf-8")[:400]
+    first_lines = (files("resources") / "codebook.yaml").read_text(encoding="utf-8")[:400]
     assert "CC0" in first_lines
 
 

@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from core.codebook.draft import default_codebook
+
 Claim = dict[str, Any]
 
 SEEDS = files("seeds")
@@ -70,7 +72,7 @@ ARTICLES: list[dict[str, Any]] = tomllib.loads(read("articles.toml"))["articles"
 TEXTS = {a["file"]: read(a["file"]) for a in ARTICLES}
 ACTORS: list[dict[str, Any]] = tomllib.loads(read("actors.toml"))["actors"]
 CODINGS = {name: read_claims(name) for name in ("Ana", "Ben")}
-BOOK = tomllib.loads((files("resources") / "codebook.toml").read_text(encoding="utf-8"))
+BOOK = default_codebook().model_dump()
 ALL_CLAIMS = [
     pytest.param(claim, id=f"{name}-{number}")
     for name, claims in CODINGS.items()

@@ -8,10 +8,12 @@ from core.claims.commands import CodeClaim
 from core.claims.naming import CodeNaming
 from core.claims.queries import find_claim, list_claim_ids
 from core.codebook.draft import default_codebook
+from core.codebook.queries import get_codebook
 from core.errors import Refused
 from core.exchange.importing import import_files
 from core.project import Project
 from core.text.spans import Span
+from tests.core.every_kind import new_project
 
 
 @pytest.fixture
@@ -63,3 +65,17 @@ def test_what_is_refused_leaves_nothing(project, new_actors):
         project.run(CodeNaming(_wish(), {"target": "Dock Workers", **new_actors}))
     assert _names(project) == before
     assert project.read(list_claim_ids) == []
+
+
+def test_an_actor_of_a_field_can_be_new(tmp_path):
+    with new_project(tmp_path / "every.onrecord") as project:
+        source = tmp_path / "a.txt"
+        source.write_text("Ferry 🚢 row\n", "utf-8")
+        import_files(project, [source])
+        field = project.read(get_codebook).field_by_name["claim_actor"]
+        before = _names(project)
+        claim_id = project.run(CodeNaming(_wish(), {field.name: "Jane Roe"})).result
+        [actor] = project.read(find_claim, claim_id).coding.answers[field.id]
+        assert {one.id: one.name for one in project.read(list_actors)}[actor.actor_id] == "Jane Roe"
+        project.undo()
+        assert _names(project) == before

@@ -6,20 +6,20 @@ from core.codebook.queries import get_codebook
 from core.project import Project
 
 CODEBOOK = """
-title = "Two types"
-version = "2.0"
+title: Two types
+version: "2.0"
 
-[[types]]
-code = 1
-mnemonic = "SAY"
-name = "Say"
-colour_light = "#112233"
-colour_dark = "#445566"
+types:
+- code: 1
+  mnemonic: SAY
+  name: Say
+  colour_light: "#112233"
+  colour_dark: "#445566"
 
-[[fields]]
-name = "tone"
-label = "Tone"
-kind = "text"
+fields:
+- name: tone
+  label: Tone
+  kind: text
 """
 
 
@@ -35,8 +35,8 @@ def test_a_new_project_has_the_default_codebook(onrecord, tmp_path):
 
 
 def test_with_a_codebook_of_its_own(onrecord, tmp_path):
-    (tmp_path / "mine.toml").write_text(CODEBOOK)
-    answer = onrecord("new", tmp_path / "s.onrecord", "--codebook", tmp_path / "mine.toml")
+    (tmp_path / "mine.yaml").write_text(CODEBOOK)
+    answer = onrecord("new", tmp_path / "s.onrecord", "--codebook", tmp_path / "mine.yaml")
     assert (answer.status, answer.out) == (0, f"{tmp_path / 's.onrecord'}\n")
     assert "Two types" in answer.err
     with Project.open(tmp_path / "s.onrecord", writable=False) as project:
@@ -54,14 +54,16 @@ def test_quiet_says_nothing_beside_the_result(onrecord, tmp_path):
         ("s.sqlite", None, "ends in “.onrecord”"),
         ("nowhere/s.onrecord", None, "There is no folder"),
         ("taken.onrecord", None, "exists already"),
-        ("s.onrecord", "gone.toml", "cannot be read"),
-        ("s.onrecord", "bad.toml", "has faults"),
-        ("s.onrecord", "taken.onrecord", "not a valid TOML file"),
+        ("s.onrecord", "gone.yaml", "cannot be read"),
+        ("s.onrecord", "bad.yaml", "line 6, types 1 code: it is missing"),
+        ("s.onrecord", "noise.yaml", "not a valid YAML file"),
+        ("s.onrecord", "old.toml", "does not end like a codebook file"),
     ],
 )
 def test_what_cannot_be_made(onrecord, tmp_path, name, codebook, words):
     (tmp_path / "taken.onrecord").write_bytes(b"\xff\xfe mine")
-    (tmp_path / "bad.toml").write_text(CODEBOOK.replace("code = 1\n", ""))
+    (tmp_path / "noise.yaml").write_bytes(b"\xff\xfe mine")
+    (tmp_path / "bad.yaml").write_text(CODEBOOK.replace("- code: 1\n  mn", "- mn"))
     before = {path: path.read_bytes() for path in tmp_path.iterdir()}
     chosen = ["--codebook", tmp_path / codebook] if codebook else []
     answer = onrecord("new", tmp_path / name, *chosen, "--json")

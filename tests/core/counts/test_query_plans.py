@@ -10,7 +10,7 @@ from sqlalchemy import event
 from core.claims.coding import ROLES
 from core.claims.queries import recent_actors
 from core.codebook.queries import get_codebook
-from core.counts.dimensions import dimension_labels, find_dimension
+from core.counts.dimensions import AT_DATE, dimension_labels, find_dimension
 from core.counts.frequencies import RULES, Scope, count_claims, list_claims_in
 from core.project import Project
 
@@ -43,7 +43,9 @@ def plans(project):
     """
 
     def plans_of(query, *arguments):
-        return project.read(_explained, query, *arguments)
+        found = project.read(_explained, query, *arguments)
+        # Where every actor belongs is read before, and laid out.
+        return [one for one in found if not re.search(r"SCAN (actors|memberships)$", one[0])]
 
     return plans_of
 
@@ -63,6 +65,7 @@ def _explained(connection, query, *arguments):
             for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
         ]
         for statement, parameters in statements
+        if statement.startswith("SELECT")
     ]
 
 
@@ -81,10 +84,12 @@ def test_parts_of_a_claim_are_found_by_the_claim(plans, codebook, scope, rule):
     for name in dimension_labels(codebook):
         counting = plans(count_claims, codebook, [name], scope, rule)[0]
         assert not any("AUTOMATIC" in line for line in counting), (name, counting)
+        assert not any(re.match("SCAN standing", line) for line in counting), (name, counting)
         for line in _parts(counting):
             assert re.search(r"sqlite_autoindex_\w+ \(claim_id=\? AND (role|field_id)=\?\)", line)
         found = len(_parts(counting))
-        assert found == (name in ROLES or name in codebook.field_by_name), (name, counting)
+        role, _ = AT_DATE.get(name, (name, ""))
+        assert found == (role in ROLES or name in codebook.field_by_name), (name, counting)
 
 
 @pytest.mark.parametrize("scope", SCOPES[1:], ids=str)

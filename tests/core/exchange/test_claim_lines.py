@@ -15,6 +15,7 @@ from core.articles.queries import find_article_row
 from core.claims.coding import ROLES, Coding
 from core.claims.commands import CodeClaim
 from core.claims.queries import get_claims, list_claim_ids
+from core.codebook.answers import NamedActor
 from core.codebook.queries import get_codebook
 from core.errors import Refused, Trouble
 from core.exchange.claim_lines import ClaimLine, claim_to_json, read_lines, write_lines
@@ -22,6 +23,7 @@ from core.exchange.taking import TakeClaims
 from core.project import Project
 from core.text.canonical import canonical
 from core.text.spans import Span, trim
+from tests.core.every_kind import new_project
 
 GOOD = '{"article": {"name": "a.txt"}, "fragments": [[0, 3]]}'
 
@@ -69,6 +71,8 @@ def test_a_line_separator_inside_a_text_does_not_end_the_line(tmp_path):
         (GOOD[:-1] + ', "targets": "Russia"}', "“targets” must be a list of names"),
         (GOOD[:-1] + ', "assisted": 1}', "“assisted” must be true or false"),
         (GOOD[:-1] + ', "speaker": 7}', "“speaker” must be text or null"),
+        (GOOD[:-1] + ', "fields": {"a": 7}}', "“fields” must be an object of field names"),
+        (GOOD[:-1] + ', "fields": {"a": [1]}}', "a passage [start, end] or null"),
         (GOOD[:-1] + ', "note": "\\ud800"}', "not valid JSON"),
     ],
 )
@@ -198,11 +202,18 @@ def codings(draw, text, codebook, actors):
         lambda pair: Span(pair[0], min(pair[0] + pair[1], len(text)))
     )
     answers = {}
-    for field in codebook.fields:
+    words = st.text(st.sampled_from("x ü😀;\n"), max_size=5).map(lambda t: f"w{t}w")
+    unvalued = {
+        "text": words,
+        "date": st.sampled_from(["2016-10", "2015-09/2015-12"]),
+        "number": st.sampled_from(["0", "-12.5", "1000000"]),
+        "actor": st.sampled_from([actors[0], *actors[2:]]).map(NamedActor),
+        "span": place,
+    }
+    for field in codebook.fields_of("claim"):
         ids = st.sampled_from([value.id for value in field.values])
-        if field.free_text:
-            words = st.text(st.sampled_from("x ü😀;\n"), max_size=5).map(lambda t: f"w{t}w")
-            given_ = words if field.answer_kind == "text" else st.just("2016-10")
+        if not field.valued:
+            given_ = unvalued[field.answer_kind]
             answer = st.one_of(st.tuples(given_), st.just((field.values[-1].id,)))
         elif field.several:
             known = [value.id for value in field.values]
@@ -243,6 +254,7 @@ def described(project):
     codebook = project.read(get_codebook)
     names = {one.id: one.name for one in project.read(list_actors)}
     values = {value.id: value.name for field in codebook.fields for value in field.values}
+    values |= {NamedActor(actor_id): name for actor_id, name in names.items()}
     rows = project.read(get_claims, project.read(list_claim_ids))
     return [
         (
@@ -271,14 +283,22 @@ def described(project):
     ]
 
 
+@pytest.fixture(scope="module")
+def every_kind(tmp_path_factory):
+    """A closed project that asks questions of every kind; copy it, never open it."""
+    path = tmp_path_factory.mktemp("template") / "every.onrecord"
+    new_project(path).close()
+    return path
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
-def test_what_is_written_can_be_read_back_equal(empty_project, tmp_path_factory, data):
+def test_what_is_written_can_be_read_back_equal(every_kind, tmp_path_factory, data):
     folder = tmp_path_factory.mktemp("round")
     text = data.draw(TEXTS.filter(lambda t: trim(t, Span(0, len(t)))))
     (folder / "a").mkdir()
     (folder / "b").mkdir()
-    with opened(empty_project, folder / "a") as project:
+    with opened(every_kind, folder / "a") as project:
         project.run(ImportArticles([article("a.txt", text)]))
         for name in ACTORS:
             project.run(AddActor(name))
@@ -294,7 +314,7 @@ def test_what_is_written_can_be_read_back_equal(empty_project, tmp_path_factory,
             project.run(CodeClaim(key, coding, layer, status, created="2020-02-02T02:02:02Z"))
         before = described(project)
         write_lines(project, folder / "out.jsonl")
-    with opened(empty_project, folder / "b") as copy:
+    with opened(every_kind, folder / "b") as copy:
         copy.run(ImportArticles([article("a.txt", text)]))
         lines = read_lines(folder / "out.jsonl")
         assert len(lines) == len(before)

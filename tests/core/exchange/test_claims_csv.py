@@ -5,10 +5,19 @@ import csv
 import pytest
 
 from core.actors.commands import AddActor
+from core.actors.tables import Actor
+from core.articles.answering import AnswerArticle
+from core.articles.commands import ImportArticles
+from core.codebook.answers import NamedActor
+from core.codebook.draft import FieldDraft
+from core.codebook.queries import get_codebook
+from core.codebook.tables import Field
 from core.exchange.claim_lines import ClaimLine
 from core.exchange.claims_csv import dictionary_path
 from core.exchange.datasets import export
 from core.exchange.taking import TakeClaims
+from tests.core.conftest import TEXT, draft_of
+from tests.core.every_kind import change, new_project
 
 QUOTE = "“We did not cross the line,”"
 SPAN = (14, 14 + len(QUOTE))
@@ -176,3 +185,66 @@ def test_the_dictionary_explains_every_column_and_value(talks, tmp_path):
     assert types["999"] == "cannot tell"
     code = next(entry for entry in entries if entry["column"] == "stance_code")
     assert "999" in code["definition"]
+
+
+@pytest.fixture
+def large(tmp_path):
+    """A project with questions of every kind, and one of an article named like a column."""
+    clash = FieldDraft(name="title", label="Kind of title", kind="text", subject="article")
+    with new_project(tmp_path / "every.onrecord", clash) as project:
+        project.run(ImportArticles([draft_of("talks.txt", TEXT, title="Talks")]))
+        yield project
+
+
+def test_every_kind_of_answer_has_its_cells(large, tmp_path):
+    given = {
+        "claim_yes_no": "no",
+        "claim_scale": "v3",
+        "claim_number": "-3",
+        "claim_date": "2015-09/2015-12",
+        "claim_actor": "=Aid groups",
+        "claim_span": (3, 9),
+    }
+    [row] = write(large, tmp_path, {"fields": given})
+    assert {name: row[name] for name in given} == {
+        **given,
+        "claim_actor": "'=Aid groups",
+        "claim_span": "3-9",
+    }
+    assert (row["claim_yes_no_code"], row["claim_scale_code"]) == ("0", "3")
+    assert "claim_actor_code" not in row
+    assert not any(name.startswith("actor_") for name in row)
+    dictionary = read(dictionary_path(tmp_path / "claims.csv"))
+    kinds = {entry["column"]: entry["kind"] for entry in dictionary}
+    assert (kinds["claim_number"], kinds["claim_span"]) == ("number", "span")
+
+
+def test_answers_about_the_article_stand_beside_each_of_its_claims(large, tmp_path):
+    north = large.run(AddActor("North")).result
+    fields = large.read(get_codebook).field_by_name
+    answers = {
+        fields["article_actor"].id: (NamedActor(north),),
+        fields["article_one_of"].id: (fields["article_one_of"].values[1].id,),
+        fields["title"].id: ("a pun",),
+    }
+    large.run(AnswerArticle(1, answers))
+    large.run(ImportArticles([draft_of("other.txt", TEXT + "More.", title="Other")]))
+    other = {"article": {"name": "other.txt"}}
+    rows = write(large, tmp_path, {}, {"note": "second"}, other)
+    for row in rows[:2]:
+        assert row["title"] == "Talks"
+        assert row["article_title"] == "a pun"
+        assert (row["article_actor"], row["article_one_of_label"]) == ("North", "Value 2")
+    assert rows[2]["article_title"] == rows[2]["article_actor"] == ""
+
+
+def test_answers_to_retired_fields_and_of_merged_actors_are_written(large, tmp_path):
+    north, south = (large.run(AddActor(name)).result for name in ("North", "South"))
+    fields = large.read(get_codebook).field_by_name
+    write(large, tmp_path, {"fields": {"claim_actor": "North", "claim_text": "x"}})
+    change(large, Actor, north, merged_into_id=south)
+    change(large, Field, fields["claim_text"].id, retired=True)
+    path = tmp_path / "again.csv"
+    export(large, path)
+    [row] = read(path)
+    assert (row["claim_actor"], row["claim_text"]) == ("South", "x")

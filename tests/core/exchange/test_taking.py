@@ -1,18 +1,26 @@
 """Taking claims of a file into an analyst's layer."""
 
+import re
+
 import pytest
 
 from core.actors.commands import AddActor, AliasDraft
 from core.actors.queries import list_actors, reserved_actor
+from core.actors.tables import Actor
+from core.articles.commands import ImportArticles
 from core.articles.queries import find_article_row, get_text
 from core.claims.coding import Coding
 from core.claims.commands import CodeClaim
 from core.claims.queries import get_claims, list_claim_ids
+from core.codebook.answers import NamedActor
 from core.codebook.queries import get_codebook
+from core.codebook.tables import ClaimType, Field, FieldValue
 from core.errors import Refused
 from core.exchange.claim_lines import ClaimLine
 from core.exchange.taking import NotTaken, TakeClaims, find_faults
 from core.text.spans import Span, quote_of
+from tests.core.conftest import TEXT, draft_of
+from tests.core.every_kind import change, new_project
 
 UUID = "0123456789abcdef0123456789abcdef"
 QUOTE = "“We did not cross the line,”"
@@ -366,3 +374,128 @@ def test_claims_need_an_analyst(project, talks):
     project.analyst_id = None
     with pytest.raises(Refused, match="Say whose they are"):
         take(project, line())
+
+
+@pytest.fixture
+def large(tmp_path):
+    """A project with questions of every kind and the article “talks.txt”."""
+    with new_project(tmp_path / "every.onrecord") as project:
+        project.run(ImportArticles([draft_of("talks.txt", TEXT)]))
+        yield project
+
+
+def answered(project):
+    """The answers of the only claim, by the names of the fields."""
+    [row] = claims(project)
+    fields = project.read(get_codebook).field_by_id
+    return {fields[key].name: values for key, values in row.coding.answers.items()}
+
+
+def test_every_kind_of_answer_is_taken(large):
+    fields = large.read(get_codebook).field_by_name
+    given = {
+        "claim_yes_no": "yes",
+        "claim_scale": "v2",
+        "claim_number": " 12,50 ",
+        "claim_date": "2016-10",
+        "claim_actor": "Aid  groups",
+        "claim_span": (3, 9),
+    }
+    report = take(large, line(fields=given))
+    assert report.created_actors == ("Aid groups",)
+    assert answered(large) == {
+        "claim_yes_no": (fields["claim_yes_no"].values[0].id,),
+        "claim_scale": (fields["claim_scale"].values[1].id,),
+        "claim_number": ("12.5",),
+        "claim_date": ("2016-10",),
+        "claim_actor": (NamedActor(actor_id(large, "Aid groups")),),
+        "claim_span": (Span(3, 9),),
+    }
+
+
+def test_a_line_with_answers_of_every_kind_is_there_already(large):
+    given = {"claim_number": "1,5", "claim_actor": "Aid groups", "claim_span": (3, 9)}
+    take(large, line(id=UUID, fields=given))
+    report = take(large, line(id=UUID, fields=given))
+    assert (report.added, report.unchanged, report.created_actors) == (0, 1, ())
+    for changed in ({"claim_actor": "Somebody new"}, {"claim_span": (3, 8)}):
+        with pytest.raises(NotTaken, match="says something else"):
+            take(large, line(id=UUID, fields={**given, **changed}))
+    assert "Somebody new" not in {one.name for one in large.read(list_actors)}
+
+
+def test_cannot_tell_is_an_answer_to_every_kind(large):
+    fields = large.read(get_codebook).fields_of("claim")
+    take(large, line(fields={one.name: "cannot tell" for one in fields}))
+    assert answered(large) == {one.name: (one.cannot_tell.id,) for one in fields}
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        ({"claim_number": "1,234"}, "can be read in two ways"),
+        ({"claim_number": (1, 2)}, "does not take a passage"),
+        ({"claim_span": (0, 100_000)}, "lies outside the text"),
+        ({"claim_span": (5, 5)}, "lies outside the text"),
+        ({"claim_span": "3-9"}, r"takes a passage \[start, end\], not “3-9”"),
+        ({"claim_yes_no": "maybe"}, "Its answers are: yes, no"),
+        ({"claim_actor": "x" * 201}, "201 characters"),
+        ({"claim_actor": ["Ann", "Bob"]}, "takes one answer"),
+        ({"article_text": "x"}, "asked about articles"),
+        ({"actor_span": (1, 2)}, "asked about actors"),
+        ({"something new": ["a", "b"]}, "takes one answer, not 2"),
+    ],
+)
+def test_a_wrong_answer_rejects_its_line(large, answer, words):
+    assert re.search(words, reason_of(large, line(fields=answer)))
+
+
+def test_an_unknown_field_of_passages_is_created_as_one(project, talks):
+    version = project.read(get_codebook).version_id
+    report = take(project, line(fields={"where": (3, 9)}), line(fields={"where": "cannot tell"}))
+    assert report.created_fields == ("where",)
+    codebook = project.read(get_codebook)
+    field = codebook.field_by_name["where"]
+    assert (field.answer_kind, field.subject) == ("span", "claim")
+    first, second = (row.coding.answers[field.id] for row in claims(project))
+    assert (first, second) == ((Span(3, 9),), (field.cannot_tell.id,))
+    assert codebook.has_changes
+    assert codebook.version_id != version, "a field more is a change of the codebook"
+
+
+def test_an_unknown_field_is_either_text_or_passages(project, talks):
+    with pytest.raises(NotTaken, match=r"Line 2: “where” is text in some lines"):
+        take(project, line(fields={"where": (3, 9)}), line(fields={"where": "Grozny"}))
+    assert claims(project) == []
+
+
+def test_passages_move_with_the_quote(large, tmp_path):
+    moved = line(
+        article={"name": "talks.txt", "sha256": "0" * 64},
+        fragments=[(4, 4 + len(QUOTE))],
+        quote=QUOTE,
+        fields={"claim_span": (0, 4)},
+    )
+    assert take(large, moved).re_anchored == (1,)
+    assert answered(large) == {"claim_span": (Span(10, 14),)}
+
+
+def test_what_is_retired_here_is_taken_as_it_was_coded(large):
+    codebook = large.read(get_codebook)
+    force, words = codebook.type_by_code[120], codebook.field_by_name["claim_text"]
+    one_of = codebook.field_by_name["claim_one_of"]
+    chosen = one_of.values[0]
+    for table, key in ((ClaimType, force.id), (Field, words.id), (FieldValue, chosen.id)):
+        change(large, table, key, retired=True)
+    take(large, line(claim_type=120, fields={"claim_text": "x", "claim_one_of": "v1"}))
+    [row] = claims(large)
+    assert row.coding.claim_type == force.id
+    assert row.coding.answers == {words.id: ("x",), one_of.id: (chosen.id,)}
+
+
+def test_the_name_of_a_merged_actor_means_the_one_it_was_merged_into(project, talks):
+    north, south = (project.run(AddActor(name)).result for name in ("North", "South"))
+    change(project, Actor, north, merged_into_id=south)
+    report = take(project, line(speaker="North"), line(speaker="NORTH", note="again"))
+    assert report.created_actors == ()
+    assert [row.speaker for row in claims(project)] == ["South", "South"]

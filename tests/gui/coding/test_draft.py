@@ -18,9 +18,12 @@ SPEECH = FieldRow(
     "one of",
     True,
     "",
-    tuple(
-        ValueRow(n, n, name, name.title(), "")
-        for n, name in enumerate(("direct", "mixed", "indirect"), 1)
+    (
+        *(
+            ValueRow(n, n, name, name.title(), "")
+            for n, name in enumerate(("direct", "mixed", "indirect"), 1)
+        ),
+        ValueRow(9, 999, "cannot tell", "cannot tell", ""),
     ),
 )
 CODEBOOK = Codebook("Test", "1", (), (SPEECH,))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from gui.coding.choice_list import ChoiceModel, DigitRole
 from gui.coding.choices import Choice
-from gui.coding.picker import Picker
+from gui.coding.picker import NEW_ACTOR, Picker
 from tests.gui.driver import ALT, CONTROL, SHIFT, Key, choice_list, click_row, offered, press
 
 CHOICES = [
@@ -21,7 +21,7 @@ CHOICES = [
 class Form:
     """A picker between two plain lines, and what it has said."""
 
-    def __init__(self, qtbot, can_create, digits_take=False):
+    def __init__(self, qtbot, adding="", digits_take=False, places=None):
         self.keys = press
         self.choices = CHOICES
         self.window = QWidget()
@@ -29,7 +29,7 @@ class Form:
         layout = QVBoxLayout(self.window)
         self.before, self.picker, self.after = (
             QLineEdit(),
-            Picker(lambda: self.choices, can_create, digits_take=digits_take),
+            Picker(lambda: self.choices, adding, digits_take=digits_take, places=places),
             QLineEdit(),
         )
         for line in (self.before, self.picker, self.after):
@@ -59,12 +59,12 @@ class Form:
 
 @pytest.fixture
 def form(qtbot):
-    return Form(qtbot, can_create=False)
+    return Form(qtbot)
 
 
 @pytest.fixture
 def actors(qtbot):
-    return Form(qtbot, can_create=True)
+    return Form(qtbot, NEW_ACTOR)
 
 
 ENTER, ESC, TAB = Key.Key_Return, Key.Key_Escape, Key.Key_Tab
@@ -397,7 +397,7 @@ def test_every_row_is_painted(form):
 
 @pytest.fixture
 def numbered(qtbot):
-    return Form(qtbot, can_create=True, digits_take=True)
+    return Form(qtbot, NEW_ACTOR, digits_take=True)
 
 
 def _digits(picker):

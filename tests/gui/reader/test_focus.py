@@ -1,13 +1,11 @@
 """One paragraph in full ink: which one, how the others look, and that nothing is laid out for it."""
 
-import tomllib
-from importlib.resources import files
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QColor
 
+from core.codebook.draft import default_codebook
 from core.text.spans import Span
 from gui.contrast import contrast
 from gui.reader.colours import DARK, LIGHT
@@ -59,27 +57,13 @@ def test_quiet_words_stay_readable_also_on_claims(colours, tint, look):
     over_tints, over_words = (one.alphaF() for one in washes(colours.page))
     ink = blended(colours.page, colours.ink, over_words)
     assert 4.5 <= contrast(ink, colours.page) < contrast(colours.ink, colours.page) / 2
-    body = (files("resources") / "codebook.toml").read_text("utf-8")
-    types = tomllib.loads(body)
-    shades = set(_values(types, f"colour_{look}"))
+    shades = {getattr(one, f"colour_{look}") for one in default_codebook().types}
     assert len(shades) > 10
     for shade in shades:
         ground = blended(shade, colours.page, tint)
         ground = blended(colours.page, ground, over_tints)
         ground = blended(colours.page, ground, over_words)
         assert contrast(ink, ground) >= 4.5, shade
-
-
-def _values(branch, name):
-    if isinstance(branch, dict):
-        for key, value in branch.items():
-            if key == name:
-                yield value
-            else:
-                yield from _values(value, name)
-    elif isinstance(branch, list):
-        for one in branch:
-            yield from _values(one, name)
 
 
 def darkest(page, driver, wanted):

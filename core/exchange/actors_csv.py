@@ -1,0 +1,187 @@
+"""The register of actors as a table, one row an actor, for colleagues and their spreadsheets.
+
+What is written is read back equal into the same project or another one, but for actors that were
+merged: they are other names of their survivors there.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from core.actors.answering import all_actor_answers
+from core.actors.queries import ActorRow, list_actors
+from core.codebook.answers import AnswerValue, NamedActor
+from core.codebook.queries import FieldRow
+from core.errors import Refused
+from core.exchange.actor_lines import (
+    ActorLine,
+    MembershipLine,
+    aliases_cell,
+    joined,
+    memberships_cell,
+    parted,
+    read_aliases,
+    read_memberships,
+)
+from core.exchange.files import new_files, trouble_of
+from core.exchange.taking_actors import ActorsNotTaken
+from core.project import Project
+
+_SAID = ("kind", "parent", "country", "sector", "role", "colour", "wikidata", "note")
+COLUMNS = ("id", "name", *_SAID, "aliases", "memberships")
+LIMIT = 100_000_000
+"""Bytes of a table that is read."""
+
+_FORMULA = re.compile(r"'*([\t\r]|\s*[=+\-@＝＋－＠])")
+_NUMBER = re.compile(r"\s*[+-]?\d+([.,]\d+)*")
+
+
+def write_actors(project: Project, path: Path) -> int:
+    """Write all actors by name, UTF-8 with a header; answers how many there are."""
+    codebook = project.codebook
+    rows = project.read(list_actors)
+    answers = project.read(all_actor_answers)
+    fields = codebook.fields_of("actor")
+    names = {one.id: one.name for one in rows}
+    actors = [one for one in rows if not one.is_answer]
+    with new_files() as new:
+        text = io.TextIOWrapper(new.open(path), encoding="utf-8", newline="", write_through=False)
+        table = csv.writer(text, lineterminator="\n")
+        table.writerow((*COLUMNS, *(one.name for one in fields)))
+        for one in actors:
+            given = answers.get(one.id, {})
+            cells = (*_cells(one, names), *(_answer(field, given, names) for field in fields))
+            table.writerow([_safe(cell) for cell in cells])
+        text.detach()
+    return len(actors)
+
+
+def read_actors(path: Path) -> list[ActorLine]:
+    """The lines of a table. Columns beyond those that are known are fields of actors.
+
+    Raises `Refused` for what is no such table, `ActorsNotTaken` with the lines that cannot be read.
+    """
+    rows = _rows(_text(path))
+    header = [one.strip() for one in next(rows, (0, []))[1]]
+    _check_header(path, header)
+    lines: list[ActorLine] = []
+    faults: list[tuple[int, str]] = []
+    total = 0
+    for number, cells in rows:
+        if not any(one.strip() for one in cells):
+            continue
+        total += 1
+        try:
+            lines.append(_line(number, header, cells))
+        except Refused as fault:
+            faults.append((number, str(fault)))
+    if faults:
+        raise ActorsNotTaken(faults, total)
+    return lines
+
+
+def _cells(row: ActorRow, names: Mapping[int, str]) -> Iterator[str]:
+    parent = names.get(row.parent_id or 0, "")
+    plain = (row.country, row.sector, row.role, row.colour, row.wikidata, row.note)
+    yield from (row.uuid, row.name, row.kind, parent, *(one or "" for one in plain))
+    yield aliases_cell(row.aliases)
+    yield memberships_cell(
+        MembershipLine(names[one.group_id], one.role or "", one.since or "", one.until or "")
+        for one in row.memberships
+    )
+
+
+def _answer(
+    field: FieldRow, answers: Mapping[int, tuple[AnswerValue, ...]], names: Mapping[int, str]
+) -> str:
+    values = {one.id: one.name for one in field.values}
+    return joined(_words(one, values, names) for one in answers.get(field.id, ()))
+
+
+def _words(answer: AnswerValue, values: Mapping[int, str], names: Mapping[int, str]) -> str:
+    match answer:
+        case int():
+            return values[answer]
+        case NamedActor(actor_id):
+            return names[actor_id]
+    return str(answer)
+
+
+def _safe(cell: str) -> str:
+    """A text that a spreadsheet would run as a formula gets an apostrophe before it."""
+    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
+
+
+def _plain(cell: str) -> str:
+    """The text behind such an apostrophe."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > LIMIT:
+            raise Refused(f"“{path.name}” is larger than {LIMIT // 1_000_000} MB. Split it.")
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Refused(
+            f"“{path.name}” is not a table in UTF-8 (byte {error.start + 1:,}). Save it again as "
+            "“CSV UTF-8”."
+        ) from error
+    except OSError as error:
+        raise trouble_of(error, path) from error
+
+
+def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Rows with the number of the line in which each begins."""
+    first = text.partition("\n")[0]
+    mark = max(",;\t", key=first.count)
+    table = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
+    while True:
+        number = table.line_num + 1
+        try:
+            cells = next(table, None)
+        except csv.Error as error:
+            raise Refused(
+                f"Line {number} is not a row of a table ({error}). Look for a quotation mark that "
+                "is not closed."
+            ) from error
+        if cells is None:
+            return
+        yield number, cells
+
+
+def _check_header(path: Path, header: Sequence[str]) -> None:
+    if "name" not in header:
+        raise Refused(
+            f"“{path.name}” has no column “name” in its first line. The columns are: "
+            f"{', '.join(COLUMNS)}; others are fields of actors."
+        )
+    doubled = next((one for one in header if header.count(one) > 1), None)
+    if doubled is not None:
+        raise Refused(f"“{path.name}” has the column “{doubled}” twice. Take one out.")
+
+
+def _line(number: int, header: Sequence[str], cells: Sequence[str]) -> ActorLine:
+    if len(cells) > len(header):
+        raise Refused(f"It has {len(cells)} cells, but there are {len(header)} columns.")
+    given = {name: _plain(cell) for name, cell in zip(header, cells, strict=False)}
+    name = given["name"].strip()
+    if not name:
+        raise Refused("An actor needs a name.")
+    known = {key: given.get(key, "").strip() for key in _SAID}
+    fields = {
+        key: tuple(one for one in parted(cell) if one)
+        for key, cell in given.items()
+        if key and key not in COLUMNS and cell.strip()
+    }
+    return ActorLine(
+        number,
+        name,
+        given.get("id", "").strip(),
+        aliases=read_aliases(given.get("aliases", "")),
+        memberships=read_memberships(given.get("memberships", "")),
+        fields=fields,
+        **known,
+    )

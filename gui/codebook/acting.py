@@ -1,0 +1,99 @@
+"""How the codebook window changes the codebook, and the line that says what happened."""
+
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from core.command import Command
+from core.errors import OnRecordError
+from gui.workspace import Workspace
+
+R = TypeVar("R")
+
+
+class Acting(QObject):
+    """Carries out commands. `told` carries a sentence about what happened, `refused` why it did not.
+
+    `reported` carries a sentence about what is so. `fault` keeps the newest refusal for the one who
+    asked, "" after a success.
+    """
+
+    told = Signal(object)
+    refused = Signal(object)
+    reported = Signal(object)
+
+    def __init__(self, workspace: Workspace, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.fault = ""
+
+    def run(self, command: Command[R], said: str = "") -> R | None:
+        """Carry out a command and say `said`; None and a sentence at the bottom if it was refused."""
+        result = self.attempt(command, said)
+        if self.fault:
+            self.refused.emit(self.fault)
+        return result
+
+    def attempt(self, command: Command[R], said: str = "") -> R | None:
+        """The same for one who shows a refusal, `fault`, in its own place."""
+        self.fault = ""
+        project = self._workspace.project
+        if project is None:
+            return None
+        try:
+            result = project.run(command).result
+        except OnRecordError as error:
+            self.fault = str(error)
+            return None
+        self.told.emit(said)
+        return result
+
+
+class Notice(QWidget):
+    """The last line of the window: what happened, and the way back."""
+
+    def __init__(self, workspace: Workspace, acting: Acting) -> None:
+        super().__init__()
+        self.words = QLabel()
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setWordWrap(True)
+        self.words.setAccessibleName("What happened")
+        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.undo = QPushButton("Undo")
+        self.undo.setToolTip("Undo (Ctrl+Z)")
+        self.undo.setAutoDefault(False)
+        self.undo.clicked.connect(workspace.undo)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.undo)
+        self.setMinimumHeight(self.undo.sizeHint().height() + 2)
+        self.undo.hide()
+        acting.told.connect(self.tell)
+        acting.refused.connect(self.refuse)
+        acting.reported.connect(self.report)
+        workspace.told.connect(self.report)
+        workspace.refused.connect(self.refuse)
+
+    def tell(self, sentence: str) -> None:
+        """Something was done that can be undone; "" only takes away what was said before."""
+        self._say(sentence, fault=False)
+        self.undo.setVisible(bool(sentence))
+
+    def report(self, sentence: str) -> None:
+        """Something is so; there is nothing to undo."""
+        self._say(sentence, fault=False)
+
+    def refuse(self, sentence: str) -> None:
+        """Something was not done."""
+        self._say(sentence, fault=True)
+
+    def _say(self, sentence: str, *, fault: bool) -> None:
+        had_focus = self.undo.hasFocus()
+        self.undo.hide()
+        if had_focus:
+            self.window().setFocus()
+        self.words.setProperty("fault", fault)
+        self.words.style().polish(self.words)
+        self.words.setText(sentence)

@@ -1,0 +1,116 @@
+"""For which claim types something holds: for none, for all, or for those that are ticked."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QTreeWidget, QTreeWidgetItem
+
+from core.codebook.queries import Codebook
+from gui.codebook.properties import Property
+
+THESE = "these"
+TICK_ONE = "Tick at least one type, or choose another answer above."
+_ID = Qt.ItemDataRole.UserRole
+
+
+class TypeTicks(QTreeWidget):
+    """Families and types with ticks; a ticked family stands for all its types."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._items: dict[int, QTreeWidgetItem] = {}
+        self.setHeaderHidden(True)
+        self.setUniformRowHeights(True)
+        self.setTabKeyNavigation(False)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * 9)
+
+    def offer(self, codebook: Codebook) -> None:
+        """List the types that there are."""
+        self.blockSignals(True)
+        self.clear()
+        self._items.clear()
+        rows = [one for one in codebook.types if not one.reserved]
+        for row in (one for one in rows if one.parent_id is None):
+            self._items[row.id] = QTreeWidgetItem(self, [row.name])
+        for row in (one for one in rows if one.parent_id in self._items):
+            self._items[row.id] = QTreeWidgetItem(self._items[row.parent_id or 0], [row.name])
+        for type_id, item in self._items.items():
+            item.setData(0, _ID, type_id)
+            item.setCheckState(0, Qt.CheckState.Unchecked)
+        self.blockSignals(False)
+
+    def ticked(self) -> frozenset[int]:
+        """Ids of what is ticked; types of a ticked family are left out."""
+        return frozenset(
+            key
+            for key, one in self._items.items()
+            if one.checkState(0) == Qt.CheckState.Checked and not one.isDisabled()
+        )
+
+    def tick(self, types: frozenset[int]) -> None:
+        """Tick these."""
+        self.blockSignals(True)
+        for type_id, item in self._items.items():
+            parent = item.parent()
+            family = parent.data(0, _ID) if parent else None
+            state = Qt.CheckState.Checked if {type_id, family} & types else Qt.CheckState.Unchecked
+            item.setCheckState(0, state)
+            item.setDisabled(family in types)
+            if parent and type_id in types:
+                parent.setExpanded(True)
+        self.blockSignals(False)
+
+
+class ForTypes(Property):
+    """The value is (choice, types): the types are empty unless the choice is `THESE`."""
+
+    def __init__(self, key: str, words: str) -> None:
+        super().__init__(key, words)
+        self.edit = QComboBox()
+        self.place(self.edit)
+        self.ticks = TypeTicks()
+        self.ticks.setAccessibleName(f"{words.replace('&', '')}: claim types")
+        self.column.insertWidget(1, self.ticks)
+        self.edit.activated.connect(self._on_choice)
+        self.ticks.itemChanged.connect(self._on_tick)
+        self.ticks.hide()
+
+    def offer(self, choices: Sequence[tuple[str, str]], codebook: Codebook) -> None:
+        """Replace the choices, (words, choice) each, and the types."""
+        value = self.value() if self.edit.count() else None
+        self.edit.clear()
+        for shown, choice in choices:
+            self.edit.addItem(shown, choice)
+        self.ticks.offer(codebook)
+        if value:
+            self.write(value)
+
+    def value(self) -> tuple[str, frozenset[int]]:
+        choice = self.edit.currentData()
+        return choice, self.ticks.ticked() if choice == THESE else frozenset()
+
+    def write(self, value: Any) -> None:
+        choice, types = value
+        self.edit.setCurrentIndex(max(0, self.edit.findData(choice)))
+        self.ticks.tick(types)
+        self.ticks.setVisible(choice == THESE)
+
+    def set_editable(self, editable: bool) -> None:
+        super().set_editable(editable)
+        self.ticks.setEnabled(editable)
+
+    def give(self) -> None:
+        """Not before at least one type is ticked."""
+        if self.dirty and self.value() == (THESE, frozenset()):
+            self.refuse(TICK_ONE)
+        else:
+            super().give()
+
+    def _on_choice(self, _at: int) -> None:
+        self.ticks.setVisible(self.edit.currentData() == THESE)
+        self.give()
+
+    def _on_tick(self, _item: QTreeWidgetItem, _column: int) -> None:
+        self.ticks.tick(self.ticks.ticked())
+        self.give()

@@ -1,0 +1,219 @@
+"""The versions of the codebook: what changed from one to the next, publishing, files."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.codebook.differences import differences
+from core.codebook.versions import VersionRow, list_versions, version_draft
+from core.project import Project
+from gui.bridge.jobs import Jobs
+from gui.codebook.acting import Acting
+from gui.codebook.codebook_files import CodebookFiles, Read
+from gui.codebook.counting import Counting
+from gui.codebook.panel import InlinePanel, button, heading, plain
+from gui.codebook.version_panels import PublishPanel, TakePanel
+from gui.workspace import Workspace
+
+_ID = Qt.ItemDataRole.UserRole
+FIRST = "The first version: there is none before it."
+SAME = "Nothing that matters for coding differs from the version before."
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The versions, newest first, and what each changed, in words, by version id."""
+
+    versions: tuple[VersionRow, ...]
+    words: dict[int, tuple[str, ...]]
+
+
+class VersionsPage(QWidget):
+    """Signal `work_wanted` carries "older" or "open": the list of claims to go through."""
+
+    work_wanted = Signal(object)
+
+    def __init__(self, workspace: Workspace, acting: Acting, jobs: Jobs) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._acting = acting
+        self._editable = True
+        self._shown: Comparison | None = None
+        self._comparing = Counting("Comparing versions", workspace, jobs, self._on_compared)
+        self._comparing.setParent(self)
+        self.files = CodebookFiles(workspace, jobs, self)
+        self.list = QListWidget()
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setAccessibleName("Versions")
+        self.list.setWordWrap(True)
+        self.title = heading()
+        self.state = plain(quiet=True)
+        self.note = plain()
+        self.changes = QListWidget()
+        self.changes.setFrameShape(QFrame.Shape.NoFrame)
+        self.changes.setAccessibleName("What changed")
+        self.changes.setWordWrap(True)
+        self.changes.setSpacing(2)
+        self.changes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.empty = plain(FIRST, quiet=True)
+        self.publish = button("Publish version…")
+        self.older = button("Claims coded under older rules")
+        self.open = button("Claims with open questions")
+        self.import_file = button("Import…")
+        self.export_file = button("Export…")
+        self.print_file = button("Print…", "A PDF with definitions, examples and counts")
+        self.publishing = PublishPanel(workspace, acting)
+        self.taking = TakePanel(acting)
+        self.stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def refresh(self, *, editable: bool) -> None:
+        """Show the versions as they are now."""
+        self._editable = editable
+        self.import_file.setEnabled(editable)
+        self.publish.setEnabled(editable and self._workspace.codebook.has_changes)
+        own = self._workspace.analyst is not None
+        for one in (self.older, self.open):
+            one.setEnabled(own)
+        self._comparing.ask(_compare)
+
+    @property
+    def asking(self) -> bool:
+        """Whether a question is open."""
+        return isinstance(self.stack.currentWidget(), InlinePanel)
+
+    def leave_panel(self) -> None:
+        """Back from a question to the versions."""
+        if self.asking:
+            self.stack.setCurrentIndex(0)
+            self.list.setFocus()
+
+    def ask_publish(self) -> None:
+        """Ask for the name of the new version."""
+        if self.publish.isEnabled():
+            self.stack.setCurrentWidget(self.publishing)
+            self.publishing.ask()
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 8, 0)
+        top = QHBoxLayout()
+        top.addWidget(self.publish)
+        top.addStretch()
+        column.addLayout(top)
+        column.addWidget(self.list, 1)
+        work = QGridLayout()
+        for at, one in enumerate((self.older, self.open)):
+            work.addWidget(one, at, 0, 1, 3)
+        for at, one in enumerate((self.import_file, self.export_file, self.print_file)):
+            work.addWidget(one, 2, at)
+        column.addLayout(work)
+        shown = QWidget()
+        inside = QVBoxLayout(shown)
+        inside.setContentsMargins(0, 0, 0, 0)
+        for part in (self.title, self.state, self.note, self.empty):
+            inside.addWidget(part)
+        inside.addWidget(self.changes, 1)
+        inside.addStretch()
+        for page in (shown, self.publishing, self.taking):
+            self.stack.addWidget(page)
+        right = QWidget()
+        beside = QVBoxLayout(right)
+        beside.setContentsMargins(12, 0, 0, 0)
+        beside.addWidget(self.stack)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.addWidget(left)
+        splitter.addWidget(right)
+        splitter.setChildrenCollapsible(False)
+        splitter.setSizes([320, 680])
+        splitter.setStretchFactor(1, 1)
+        row = QVBoxLayout(self)
+        row.setContentsMargins(12, 12, 12, 4)
+        row.addWidget(splitter)
+
+    def _connect(self) -> None:
+        self.list.currentRowChanged.connect(self._on_version)
+        self.publish.clicked.connect(self.ask_publish)
+        self.older.clicked.connect(partial(self.work_wanted.emit, "older"))
+        self.open.clicked.connect(partial(self.work_wanted.emit, "open"))
+        self.import_file.clicked.connect(self.files.choose_import)
+        self.export_file.clicked.connect(self.files.choose_export)
+        self.print_file.clicked.connect(self.files.choose_print)
+        self.files.read.connect(self._on_read)
+        self.files.told.connect(self._acting.reported)
+        self.files.failed.connect(self._acting.refused)
+        for one in (self.publishing, self.taking):
+            one.closed.connect(self.leave_panel)
+
+    def _on_compared(self, found: Comparison) -> None:
+        self._shown = found
+        at = max(0, self.list.currentRow())
+        self.list.blockSignals(True)
+        self.list.clear()
+        for one in found.versions:
+            item = QListWidgetItem(f"{_named(one, found)}\n{_dated(one)}")
+            item.setData(_ID, one.id)
+            self.list.addItem(item)
+        self.list.setCurrentRow(min(at, self.list.count() - 1))
+        self.list.blockSignals(False)
+        self._on_version(self.list.currentRow())
+
+    def _on_version(self, at: int) -> None:
+        if self._shown is None or not 0 <= at < len(self._shown.versions):
+            return
+        row = self._shown.versions[at]
+        words = self._shown.words[row.id]
+        self.title.setText(f"Version {row.name}" if row.published else "Not published yet")
+        claims = "1 claim was" if row.claims == 1 else f"{row.claims:,} claims were"
+        when = f"{_dated(row)} · " if row.published else ""
+        self.state.setText(f"{when}{claims} coded under it.")
+        self.note.setText(row.note)
+        self.note.setVisible(bool(row.note))
+        self.changes.clear()
+        self.changes.addItems(words)
+        self.changes.setVisible(bool(words))
+        self.empty.setText(FIRST if at == len(self._shown.versions) - 1 else SAME)
+        self.empty.setVisible(not words)
+
+    def _on_read(self, read: Read) -> None:
+        self.stack.setCurrentWidget(self.taking)
+        self.taking.ask(read)
+
+
+def _compare(project: Project) -> Comparison:
+    versions = tuple(project.read(list_versions))
+    drafts = [project.read(version_draft, one.id) for one in versions]
+    words: dict[int, tuple[str, ...]] = {}
+    for at, one in enumerate(versions):
+        before = drafts[at + 1] if at + 1 < len(drafts) else None
+        found = differences(before, drafts[at]) if before else ()
+        words[one.id] = tuple(each.words for each in found)
+    return Comparison(versions, words)
+
+
+def _named(row: VersionRow, found: Comparison) -> str:
+    if row.published:
+        return f"Version {row.name}"
+    count = len(found.words[row.id])
+    return f"Not published yet: {'1 change' if count == 1 else f'{count:,} changes'}"
+
+
+def _dated(row: VersionRow) -> str:
+    if not row.published:
+        return "What changed since the version before"
+    day = QDate.fromString(row.published[:10], Qt.DateFormat.ISODate).toString("d MMMM yyyy")
+    return f"{day}, {row.analyst}" if row.analyst else day

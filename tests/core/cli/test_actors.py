@@ -1,0 +1,43 @@
+"""`onrecord actors`: the register out of a project and into another."""
+
+from core.actors.queries import list_actors
+from core.codebook.draft import default_codebook
+from core.project import Project
+
+
+def names(path):
+    with Project.open(path, writable=False) as project:
+        return [(one.name, one.kind, one.aliases, one.country) for one in project.read(list_actors)]
+
+
+def test_the_sample_goes_into_another_project_and_back(onrecord, study, tmp_path):
+    table, other = tmp_path / "actors.csv", tmp_path / "other.onrecord"
+    written = onrecord("actors", "export", study, table, "--json")
+    assert written.status == 0
+    assert written.document["actors"] == len(names(study)) - 2
+    Project.create(other, "Other", default_codebook()).close()
+    taken = onrecord("actors", "import", other, table, "--analyst", "Ana", "--json")
+    assert taken.status == 0, taken.err
+    assert taken.document["rejected"] == []
+    assert len(taken.document["added"]) == written.document["actors"] - 2
+    assert names(other) == names(study)
+    again = onrecord("actors", "import", study, table, "--json")
+    assert (again.document["added"], again.document["changed"]) == ([], 0)
+
+
+def test_bad_lines_are_named_and_nothing_is_written(onrecord, study, tmp_path):
+    table = tmp_path / "actors.csv"
+    table.write_text("name,kind\nNew,person\nOdd,robot\n", "utf-8")
+    before = names(study)
+    answer = onrecord("actors", "import", study, table, "--json")
+    assert answer.status == 1
+    assert answer.document["rejected"][0]["line"] == 3
+    assert "line 3: “robot” is not a kind" in answer.err
+    assert names(study) == before
+
+
+def test_only_a_table_is_written(onrecord, study, tmp_path):
+    answer = onrecord("actors", "export", study, tmp_path / "actors.xlsx")
+    assert answer.status == 1
+    assert "actors.csv" in answer.err
+    assert onrecord("actors", "lose", study, tmp_path / "a.csv").status == 2

@@ -1,0 +1,93 @@
+"""`onrecord codebook`."""
+
+import pytest
+
+from core.codebook.files import read_codebook
+from core.codebook.queries import get_codebook
+from core.codebook.revising import PublishVersion
+from core.codebook.snapshot import draft_of
+from core.codebook.taking import TakeCodebook
+from core.project import Project
+
+
+def book_of(path):
+    with Project.open(path, writable=False) as project:
+        return draft_of(project.read(get_codebook))
+
+
+def edited(path, old="Deny", new="Refuse"):
+    words = path.read_text("utf-8").replace(f"name: {old}\n", f"name: {new}\n")
+    path.write_text(words, "utf-8")
+
+
+@pytest.mark.parametrize("name", ["book.yaml", "book.yml", "book.JSON"])
+def test_a_codebook_goes_out_and_into_another_project(onrecord, empty, tmp_path, name):
+    out = tmp_path / name
+    answer = onrecord("codebook", "export", empty, out, "--json")
+    assert (answer.status, answer.document["file"]) == (0, str(out))
+    assert read_codebook(out) == book_of(empty)
+    other = tmp_path / "other.onrecord"
+    assert onrecord("new", other, "--codebook", out).status == 0
+    assert book_of(other) == book_of(empty)
+
+
+def test_taking_a_changed_file_in_says_what_changes(onrecord, empty, tmp_path):
+    out = tmp_path / "book.yaml"
+    onrecord("codebook", "export", empty, out)
+    edited(out)
+    before = empty.read_bytes()
+    dry = onrecord("codebook", "import", empty, out, "--dry-run")
+    words = "“Refuse” (210): renamed from “Deny”."
+    assert (dry.status, dry.out) == (0, f"{words}\n")
+    assert "Nothing was changed" in dry.err
+    assert empty.read_bytes() == before
+    diff = onrecord("codebook", "diff", empty, out, "--json")
+    assert diff.document["differences"] == [
+        {"what": "type", "name": "Refuse", "words": words, "touches": []}
+    ]
+    assert onrecord("codebook", "import", empty, out).out == f"{words}\n"
+    again = onrecord("codebook", "import", empty, out)
+    assert (again.status, again.out) == (0, "")
+    assert "nothing changes" in again.err
+    assert onrecord("codebook", "diff", empty).out == f"{words}\n"
+    assert onrecord("codebook", "diff", empty, "1.0").out == f"{words}\n"
+
+
+def test_versions_are_compared_and_exported_by_name(onrecord, empty, tmp_path):
+    draft = book_of(empty)
+    types = [one.model_copy(update={"definition": "Anew."}) for one in draft.types]
+    with Project.open(empty) as project:
+        project.act_as("Ana")
+        project.run(TakeCodebook(draft.model_copy(update={"types": types[:1]})))
+        project.run(PublishVersion("2.0"))
+    diff = onrecord("codebook", "diff", empty, "1.0", "2.0", "--json").document["differences"]
+    assert [one["touches"] for one in diff] == [[100, 110, 120, 130, 140, 150]]
+    assert onrecord("codebook", "diff", empty).out == ""
+    onrecord("codebook", "export", empty, tmp_path / "one.yaml", "--version", "1.0")
+    assert read_codebook(tmp_path / "one.yaml") == draft
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "words"),
+    [
+        (("export", "PROJECT", "book.doc"), 1, "does not end like a codebook file"),
+        (("export", "PROJECT", "x.onrecord"), 1, "is the name of a project"),
+        (("export", "PROJECT", "nowhere/book.yaml"), 1, "There is no folder"),
+        (("export", "PROJECT", "book.yaml", "--version", "9"), 1, "There are: “1.0”."),
+        (("diff", "PROJECT", "9"), 1, "There is no version “9”"),
+        (("diff", "PROJECT", "1", "2", "3"), 1, "two versions at the most"),
+        (("import", "PROJECT", "gone.yaml"), 1, "cannot be read"),
+        (("import", "PROJECT", "bad.yaml"), 1, "line 1, titel: “titel” is not known here"),
+        (("import", "PROJECT"), 2, "FILE"),
+        ((), 2, "ACTION"),
+    ],
+)
+def test_what_cannot_be_done(onrecord, empty, tmp_path, monkeypatch, arguments, status, words):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "bad.yaml").write_text("titel: A\nversion: '1'\ntypes: []\nfields: []\n")
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    given = [empty if one == "PROJECT" else one for one in arguments]
+    answer = onrecord("codebook", *given)
+    assert (answer.status, answer.out) == (status, "")
+    assert words in answer.err
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before

@@ -1,0 +1,189 @@
+"""Codebooks as tables, as REFI-QDA files and as a page, written and read back."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from lxml import etree
+
+from core.codebook.draft import default_codebook
+from core.errors import Refused
+from core.exchange.codebook_page import printable_page
+from core.exchange.codebook_qdc import read_qdc
+from core.exchange.codebooks import CODEBOOK_FORMATS, read_codebook_file, write_codebook_file
+from core.exchange.codebook_tables import read_csv, write_csv
+from tests.core.codebook.books import codebooks
+
+SCHEMA = Path(__file__).parents[4] / "shared/samples/refi-qda/Codebook.xsd"
+NS = "urn:QDA-XML:codebook:1.0"
+
+
+def changed(draft, **values):
+    return draft.model_copy(update=values)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("forms")
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(book=codebooks())
+def test_a_table_reads_back_equal(folder, ending, book):
+    path = folder / f"book{ending}"
+    kinds = CODEBOOK_FORMATS[ending]
+    kinds.write(None, book, path)
+    assert kinds.read(path) == book
+
+
+def test_the_default_codebook_survives_every_form_without_loss(project, tmp_path):
+    for ending, form in CODEBOOK_FORMATS.items():
+        path = tmp_path / f"book{ending}"
+        write_codebook_file(project, path, default_codebook())
+        if form.read and not form.cannot_carry:
+            assert read_codebook_file(path) == default_codebook(), ending
+
+
+def test_no_cell_of_a_table_is_run_as_a_formula(tmp_path):
+    book = default_codebook()
+    types = [changed(book.types[0], definition="=HYPERLINK(1)", include="'=1"), *book.types[1:]]
+    path = tmp_path / "book.csv"
+    write_csv(changed(book, types=types), path)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        cells = [cell for row in csv.reader(file) for cell in row]
+    assert not any(cell.startswith("=") for cell in cells)
+    assert read_csv(path).types[0].definition == "=HYPERLINK(1)"
+    assert read_csv(path).types[0].include == "'=1"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("row,code", "row,koode", "line 1, does not know the column “koode”"),
+        ("row,", "rows,", "line 1, does not know the column “rows”"),
+        ("\ntype,110", "\ntip,110", "line 4, “tip” is no kind of row"),
+        ("\ntype,110", "\ntype,eleven", "line 4, .*whole number"),
+        ("\ntype,110", "\ntype,120", "the code 120"),
+        ("\nfield,,", "\nanswer,7,", "“answer” has no field above it"),
+    ],
+)
+def test_a_faulty_table_is_refused_with_line_and_reason(tmp_path, old, new, words):
+    path = tmp_path / "book.csv"
+    write_csv(default_codebook(), path)
+    text = path.read_text("utf-8-sig")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(Refused, match=words):
+        read_csv(path)
+
+
+def test_a_table_of_a_person_may_leave_columns_out(tmp_path):
+    path = tmp_path / "mine.csv"
+    path.write_text(
+        "row;code;name;parent;mnemonic;colour_light;colour_dark;title;version;cues\n"
+        "codebook;;;;;;;Mine;1;\n"
+        "type;1;Say;;S;#112233;#445566;;;\n"
+        "type;2;Shout;1;SH;#112233;#445566;;;\"cry; call\"\n",
+        "utf-8",
+    )
+    book = read_csv(path)
+    assert [(one.code, one.name, one.parent, one.cues) for one in book.types] == [
+        (1, "Say", None, []),
+        (2, "Shout", 1, ["cry", "call"]),
+    ]
+
+
+@pytest.mark.skipif(not SCHEMA.exists(), reason="the schema of REFI-QDA is not beside the project")
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(book=codebooks())
+def test_a_qdc_file_is_valid(folder, book):
+    path = folder / "book.qdc"
+    CODEBOOK_FORMATS[".qdc"].write(None, book, path)
+    schema = etree.XMLSchema(etree.parse(SCHEMA))
+    schema.assertValid(etree.parse(path))
+
+
+def test_a_qdc_file_brings_the_types_back(tmp_path):
+    path = tmp_path / "book.qdc"
+    book = default_codebook()
+    CODEBOOK_FORMATS[".qdc"].write(None, book, path)
+    known = ("code", "mnemonic", "name", "parent", "definition", "include", "exclude", "cues",
+             "codable", "colour_light", "colour_dark", "cameo", "plover")  # fmt: skip
+    assert [one.model_dump(include=set(known)) for one in read_qdc(path).types] == [
+        one.model_dump(include=set(known)) for one in book.types
+    ]
+
+
+def qdc(codes, head='<?xml version="1.0"?>', root="CodeBook"):
+    return f'{head}<{root} xmlns="{NS}" origin="Other"><Codes>\n{codes}\n</Codes></{root}>'
+
+
+def code(name, inner="", **known):
+    values = {"guid": "{0A1B2C3D-0000-1111-2222-%012X}" % sum(map(ord, name)), "name": name}
+    values |= {"isCodable": "true"} | known
+    written = " ".join(f'{key}="{value}"' for key, value in values.items())
+    return f"<Code {written}>{inner}</Code>\n"
+
+
+def test_codes_of_other_programs_get_numbers_and_two_levels(tmp_path):
+    deep = code("War", code("Crimes", code("Shelling") + "<!-- none -->") + code("Truce"))
+    path = tmp_path / "other.qdc"
+    path.write_text(qdc(deep + code("Peace", "<Description>Old\nand new</Description>", color="#A1c")))
+    book = read_qdc(path)
+    assert [(one.code, one.name, one.parent) for one in book.types] == [
+        (100, "War", None),
+        (110, "Crimes", 100),
+        (120, "Crimes / Shelling", 100),
+        (130, "Truce", 100),
+        (200, "Peace", None),
+    ]
+    assert (book.types[-1].definition, book.types[-1].colour_light) == ("Old\nand new", "#aa11cc")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "no valid XML"),
+        ("<CodeBook/>", "not with the <CodeBook> of REFI-QDA"),
+        (qdc(code("A"), root="Project"), "begins with <Project>"),
+        (qdc(code("A"), head="<!DOCTYPE x [<!ENTITY a 'b'>]>"), "declares a document type"),
+        (qdc(""), "has no codes"),
+        (qdc(code("A", guid="7")), "line 2: “A” has no proper guid"),
+        (qdc(code("A") + code("B", isCodable="yes")), "line 3: “B” does not say"),
+        (qdc(code("A", color="red")), "the colour “red”"),
+        (qdc(code(" ")), "a code has no name"),
+        (qdc("<Thing/>"), "<Thing> does not belong here"),
+        (qdc(code("A") + code("A", guid="0A1B2C3D-0000-1111-2222-000000000009")), "two types"),
+        (qdc("<Code>" * 300 + "</Code>" * 300), "“”, line|no name|nested"),
+    ],
+)
+def test_a_faulty_qdc_file_is_refused_with_its_reason(tmp_path, text, words):
+    path = tmp_path / "bad.qdc"
+    path.write_text(text)
+    with pytest.raises(Refused, match=words):
+        read_qdc(path)
+
+
+def test_the_page_shows_definitions_rules_examples_and_counts():
+    book = default_codebook()
+    deny = next(one for one in book.types if one.code == 210)
+    example = {"quote": "“We did <not> fire”", "source": "Harbour Courier, 2016-10-07"}
+    shown = type(deny).model_validate(deny.model_dump() | {"examples": [example]})
+    gone = changed(book.types[-1], retired=True)
+    types = [shown if one is deny else one for one in book.types[:-1]] + [gone]
+    fields = [changed(book.fields[0], required=True, required_for=[100], shown_for=[100, 210])]
+    page = printable_page(changed(book, types=types, fields=fields), {210: 41})
+    for words in (
+        deny.definition,
+        deny.exclude,
+        "“We did &lt;not&gt; fire”",
+        "Harbour Courier, 2016-10-07",
+        "41 claims",
+        "asked of Accuse (100) and Deny (210) only, required for Accuse (100)",
+        "No longer coded",
+    ):
+        assert words in page, words
+    assert "<not>" not in page
+    assert "claims" not in printable_page(book).replace("Claim types", "").lower().split("210")[0]
