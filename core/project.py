@@ -217,7 +217,7 @@ class Project:
         return changes
 
     def _publish(self, changes: ChangeSet) -> None:
-        if changes.touches("codebook"):
+        if changes.touches("codebook", "project"):
             self._codebook = None
         self.changes.publish(changes)
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from gui.icons import icon
 from gui.theme import Theme
 
-MENUS = ("&File", "&Edit", "&View", "&Article", "&Coding", "&Help")
-FILE, EDIT, VIEW, ARTICLE, CODING, HELP = MENUS
+MENUS = ("&File", "&Edit", "&View", "&Article", "&Coding", "Code&book", "&Help")
+FILE, EDIT, VIEW, ARTICLE, CODING, CODEBOOK, HELP = MENUS
 NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
@@ -132,16 +132,19 @@ ACTIONS = (
     ActionSpec("start_sentence_on", CODING, "Start one sentence later", ("Ctrl+Alt+Shift+Down",), "quote writable", "", True),
     ActionSpec("start_sentence_back", CODING, "Start one sentence earlier", ("Ctrl+Alt+Shift+Up",), "quote writable", "", True),
     ActionSpec("delete_claim", CODING, "&Delete the claim", ("Del",), "quote writable", "remove", True, True),
-    ActionSpec("older_rules", CODING, "Claims coded under older rules", (), "analyst", "", False, True),
-    ActionSpec("open_questions", CODING, "Claims with open questions", (), "analyst"),
-    ActionSpec("next_listed", CODING, "Next claim of the list", ("F7",), "worklist"),
-    ActionSpec("previous_listed", CODING, "Previous claim of the list", ("Shift+F7",), "worklist"),
-    ActionSpec(
-        "still_right", CODING, "Claim is still right", ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), "worklist writable"
-    ),
     ActionSpec("suggest_for_me", CODING, "Suggest quotes to me", (), "analyst writable", "", False, True, True),
     ActionSpec("suggest_in_project", CODING, "Allow suggestions in this project", (), "writable", checkable=True),
     ActionSpec("cue_words", CODING, "Cue words…", (), "project writable"),
+    ActionSpec("codebook", CODEBOOK, "Claim &types and fields", ("Ctrl+B",), "project"),
+    ActionSpec("actors", CODEBOOK, "&Actors", ("Ctrl+Shift+A",), "project"),
+    ActionSpec("versions", CODEBOOK, "&Versions of the codebook", (), "project"),
+    ActionSpec("older_rules", CODEBOOK, "Claims coded under &older rules", (), "analyst", "", False, True),
+    ActionSpec("open_questions", CODEBOOK, "Claims with open &questions", (), "analyst"),
+    ActionSpec("next_listed", CODEBOOK, "&Next claim of the list", ("F7",), "worklist"),
+    ActionSpec("previous_listed", CODEBOOK, "&Previous claim of the list", ("Shift+F7",), "worklist"),
+    ActionSpec(
+        "still_right", CODEBOOK, "Claim is still &right", ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), "worklist writable"
+    ),
     ActionSpec("keys", HELP, "&Keys", ("F1", "Ctrl+?"), icon="help"),
     ActionSpec("about", HELP, "&About OnRecord"),
 )  # fmt: skip

@@ -24,6 +24,7 @@ from gui.coding.suggesting import Suggester
 from gui.coding.worklist import Worklist
 from gui.coding.worklist_panel import WorklistPanel
 from gui.deeds import Deeds
+from gui.instruments import Instruments
 from gui.library.importing import Importer
 from gui.library.panel import LibraryPanel
 from gui.looks import Looks
@@ -85,6 +86,7 @@ class Desktop(QObject):
         self.projects = Projects(self.workspace, self.jobs, self.window)
         self.projects.analyst = settings.analyst
         self.importer = Importer(self.workspace, self.jobs, self.window)
+        self.instruments = Instruments(self.workspace, self.jobs, self._theme, self.window)
         self.deeds = Deeds(self)
         self.actions = Actions(self.window, self.pane.page, self.deeds.by_action())
         self.actions.use_keys(apply_changes(settings.shortcuts))
@@ -176,6 +178,9 @@ class Desktop(QObject):
         workspace.changed.connect(self._on_changed)
         workspace.refused.connect(self._on_refused)
         workspace.told.connect(self.messages.show_message)
+        self.instruments.show_claims = self.deeds.show_quotes
+        self.instruments.work_through = self.deeds.work_through
+        self.instruments.split = self.deeds.work_through_split
         projects.failed.connect(self.say_trouble)
         projects.told.connect(self.messages.show_message)
         projects.opened.connect(self._on_opened)
@@ -199,6 +204,9 @@ class Desktop(QObject):
         self.welcome.new_wanted.connect(projects.choose_new)
         self.welcome.open_wanted.connect(projects.choose_open)
         self.welcome.recent_wanted.connect(projects.open)
+
+    def _theme(self) -> Theme:
+        return self.switch.theme
 
     def _on_form_wanted(self) -> None:
         self.deeds.show_panel(CLAIM)
@@ -317,6 +325,7 @@ class Desktop(QObject):
         self.worklist_panel.use_theme(theme)
         self.marking.use_dark(theme.dark)
         self.counts.set_theme(theme)
+        self.instruments.set_theme(theme)
 
     def _on_zoom(self, level: int) -> None:
         self.change_settings(replace(self._settings, zoom=level))

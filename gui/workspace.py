@@ -247,7 +247,7 @@ class Workspace(QObject):
         touched = changes.of("actors")
         if self._actors is None or not touched.any:
             return
-        for gone in touched.removed:
+        for gone in touched.any:  # also those that were merged into another one
             self._actors.pop(gone, None)
         for row in self.ask(list_actors, touched.added | touched.changed):
             self._actors[row.id] = row

@@ -103,11 +103,13 @@ class CodebookVersion(Identified):
     """A version of the codebook; `number` orders them. Number 1 is made with the project.
 
     While `published` (UTC) is NULL it is the one being worked on. Published ones are frozen:
-    `snapshot` is the codebook as it stood then, the JSON of a `CodebookDraft`.
+    `snapshot` is the codebook as it stood then, the JSON of a `CodebookDraft`. One that claims were
+    coded by stays when the change that began it is undone.
     """
 
     __tablename__ = "codebook_versions"
     kind = "codebook"
+    stays = True
 
     number: Mapped[int] = mapped_column(unique=True)
     name: Mapped[str]

@@ -154,9 +154,9 @@ def _standing(name: str) -> Dimension:
     role, level = AT_DATE[name]
     article = aliased(Article)
     times = TIMES.alias()
-    if role == "speaker":
-        actor_id, join_part = Claim.speaker_id.expression, _same
-    else:
+    actor_id: ColumnElement[Any] = Claim.speaker_id.expression
+    join_part: Callable[[Rows], Rows] = _same
+    if role != "speaker":
         part, join_part = _part(role)
         actor_id = part.actor_id.expression
     day = func.coalesce(func.substr(article.published + "-01-01", 1, 10), UNDATED)
@@ -164,7 +164,7 @@ def _standing(name: str) -> Dimension:
     def join(rows: Rows) -> Rows:
         dated = join_part(rows).join(article, article.id == Claim.article_id)
         found = dated.outerjoin(times, times.c.actor_id == actor_id)
-        # Exactly one time of an actor holds. Asked for while joining, SQLite may read all times.
+        # Exactly one time of an actor holds.
         return found.where(or_(actor_id.is_(None), and_(times.c.since <= day, times.c.until > day)))
 
     kind = "actor" if level == "organisation" else "country"
@@ -208,16 +208,7 @@ def _of_claim(
 
 
 def _field(field: FieldRow) -> Dimension:
-    table = Answer if field.subject == "claim" else ArticleAnswer
-    part = aliased(table)
-
-    def join(rows: Rows) -> Rows:
-        if field.subject == "claim":
-            here = part.claim_id == Claim.id
-        else:
-            here = part.article_id == Claim.article_id
-        return rows.outerjoin(part, and_(here, part.field_id == field.id))
-
+    part, join = _answers(field)
     given = part.value_id.is_not(None)
     if field.answer_kind == "actor":
         unsure = select(Actor.id).where(Actor.uuid == UUIDS["actor"]).scalar_subquery()
@@ -229,6 +220,22 @@ def _field(field: FieldRow) -> Dimension:
         return Dimension(field.name, field.label, key, join, "text", several=True)
     value = part.value_id.expression
     return Dimension(field.name, field.label, value, join, "value", several=True)
+
+
+def _answers(field: FieldRow) -> tuple[Any, Callable[[Rows], Rows]]:
+    """The answers to a field of claims or of articles, and how they are joined."""
+    part: Any
+    if field.subject == "claim":
+        part = aliased(Answer)
+        owned = part.claim_id == Claim.id
+    else:
+        part = aliased(ArticleAnswer)
+        owned = part.article_id == Claim.article_id
+
+    def join(rows: Rows) -> Rows:
+        return rows.outerjoin(part, and_(owned, part.field_id == field.id))
+
+    return part, join
 
 
 _ACTORS = {"speaker": "Speaker", **ROLE_LABELS}

@@ -28,6 +28,7 @@ class Journalled(Base):
     holds the object's id. Parts of an object (a claim's fragments) share the kind of their owner.
     An object that means nothing without another names the column that links them in `goes_with`:
     it does not keep the other from being undone, but goes and comes back with it.
+    Of a class that `stays`, undo leaves in place what something else uses by now.
 
     A column that joins a table later is nullable or has a fixed default. That is what the migration
     writes into the rows there are, and what images recorded before are read with.
@@ -37,6 +38,7 @@ class Journalled(Base):
     kind: ClassVar[str]
     owner: ClassVar[str] = "id"
     goes_with: ClassVar[str | None] = None
+    stays: ClassVar[bool] = False
 
 
 def new_uuid() -> str:

@@ -16,8 +16,10 @@ from sqlalchemy import Connection, Table, UniqueConstraint, bindparam, func, ins
 from core.storage.base import Base, Journalled
 from core.storage.recorder import Image
 
-Images = list[tuple[str, Image, Image]]
+Change = tuple[str, Image, Image]
 """Table, row before, row after."""
+
+Images = list[Change]
 
 CHUNK = 500
 """Keys per question to the database; far below SQLite's limit of parameters."""
@@ -66,11 +68,18 @@ def _later_columns(table_name: str) -> dict[str, Any]:
     }
 
 
-def replay(connection: Connection, images: Images) -> Use | None:
-    """Make every row equal to its image "after". Raises `Differs` before anything is changed.
-
-    The answer tells what still uses a removed row; then the transaction must not be committed.
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """What came of it: the images that were left out because their row `stays`, and what still
+    uses a removed row; then the transaction must not be committed.
     """
+
+    left_out: Images
+    use: Use | None
+
+
+def replay(connection: Connection, images: Images) -> Replayed:
+    """Make every row equal to its image "after". Raises `Differs` before anything is changed."""
     _compare(connection, images)
     gone: dict[str, list[dict[str, Any]]] = defaultdict(list)
     changed: dict[str, list[tuple[dict[str, Any], dict[str, Any]]]] = defaultdict(list)
@@ -93,7 +102,18 @@ def replay(connection: Connection, images: Images) -> Use | None:
             _update(connection, _table(table_name), pairs)
     for table_name, rows in new.items():
         connection.execute(insert(_table(table_name)), rows)
-    return next(_uses(connection, gone), None)
+    left_out = list(_put_back(connection, gone))
+    return Replayed(left_out, next(_uses(connection, gone), None))
+
+
+def _put_back(connection: Connection, gone: dict[str, list[dict[str, Any]]]) -> Iterator[Change]:
+    """Rows of classes that stay go back to their places if something uses them."""
+    for name in [one for one in gone if journalled_classes()[one].stays]:
+        for row in list(gone[name]):
+            if any(_uses(connection, {name: [row]})):
+                connection.execute(insert(_table(name)), [row])
+                gone[name].remove(row)
+                yield name, row, None
 
 
 @cache

@@ -48,7 +48,7 @@ def reverse(connection: Connection, step: Step, analyst_id: int | None, at: str)
     touched += _followers(connection, touched)
     with permitted(connection):
         try:
-            use = replay(connection, [image for one in touched for image in one.images])
+            done = replay(connection, [image for one in touched for image in one.images])
         except Differs as difference:
             ends = accumulate(len(one.images) for one in touched)
             changed = next(
@@ -61,13 +61,18 @@ def reverse(connection: Connection, step: Step, analyst_id: int | None, at: str)
                 f"“{step.label}” cannot be {verb}, because something of the same name or code "
                 "was added since. Rename or undo that first."
             ) from None
-        if use:
-            raise Refused(f"“{step.label}” cannot be {verb}, because {_still_used(use)}")
+        if done.use:
+            raise Refused(f"“{step.label}” cannot be {verb}, because {_still_used(done.use)}")
+        touched = [one for one in touched if not _stayed(one, done.left_out)]
         now = "undone" if undoing else "done"
         connection.execute(update(entries).where(entries.c.id == step.id).values(state=now))
         heading = Heading(origin, step.label, analyst_id, at, origin, "kept", step.id)
         write_entry(connection, touched, heading)
     return seen(step.label, origin, touched)
+
+
+def _stayed(touched: Touched, left_out: Images) -> bool:
+    return any(image in left_out for image in touched.images)
 
 
 def _later_change(

@@ -92,9 +92,9 @@ class CodingForm(QScrollArea):
             return
         self._return_to = self._focused_key()
         self._made, self._fields, self._labels = {}, {}, {}
+        self._body = FormBody()
         for question in asking.made:
             self._make(question)
-        self._body = FormBody()
         self._more, self._note = self._body.more, self._body.note
         self._note.finished.connect(self.take_note)
         self._show_body(self._body)
@@ -241,11 +241,14 @@ class CodingForm(QScrollArea):
         self._on_focus(None, QApplication.focusWidget())
 
     def _make(self, question: Question) -> None:
+        """Both belong to the body, hidden until they are asked: they go with it."""
         field = self._field(question)
-        label = QLabel(plain_label(question.label))
+        label = QLabel(plain_label(question.label), self._body)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setBuddy(field.line)
         label.setToolTip(plain_tip(question.help))
+        for part in (label, field):
+            part.hide()
         self._made[question.key] = field
         self._labels[question.key] = label
 
@@ -288,7 +291,7 @@ class CodingForm(QScrollArea):
             question,
             self._answers.choices(question),
             self._answers.label_of(question),
-            self,
+            self._body,
             cannot_tell=self._answers.cannot_tell(question),
             read=self._answers.read(question),
             families=self._answers.families if question.kind == "type" else None,

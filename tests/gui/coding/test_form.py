@@ -1,14 +1,16 @@
 """The questions of the form, their order, and what it keeps."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QLabel
 
 from core.claims.questions import questions
 from core.codebook.commands import add_field
 from core.codebook.draft import FieldDraft, ValueDraft
+from core.codebook.field_commands import AddField, ChangeField, FieldContent, RetireField
 from core.command import Command
 from core.text.spans import Span
+from gui.coding.answer_field import AnswerField
 from tests.gui.driver import ALT, CONTROL, SHIFT, Key, choice_list, offered
 
 ENTER, ESC, TAB = Key.Key_Return, Key.Key_Escape, Key.Key_Tab
@@ -365,3 +367,28 @@ def test_the_list_of_a_fresh_form_does_not_cover_its_own_line(hands, desktop, qt
     field = QRect(line.mapTo(desktop.window, QPoint(0, 0)), line.size())
     assert line.list_open
     assert not choice_list(line).parentWidget().geometry().intersects(field)
+
+
+def test_questions_that_are_not_asked_stay_inside_the_form(desktop):
+    def inside():
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        return len(desktop.form.findChildren(AnswerField))
+
+    def loose():
+        return [one for one in QApplication.topLevelWidgets() if isinstance(one, QLabel)]
+
+    before = loose()
+    workspace = desktop.workspace
+    content = FieldContent("place", "Place")
+    field_id = workspace.run(AddField(content, "text"))
+    with_place = inside()
+    workspace.run(RetireField(field_id))
+    assert "place" not in desktop.form._fields
+    assert "place" in desktop.form._made
+    assert loose() == before
+    assert not any(
+        one.isVisible() for one in (desktop.form._labels["place"], desktop.form._made["place"])
+    )
+    for number in range(3):
+        workspace.run(ChangeField(field_id, FieldContent("place", f"Place {number}")))
+    assert inside() == with_place, "those of the form before went with it"

@@ -1,0 +1,91 @@
+"""The windows beside the main one: the codebook and the register of actors, one of each."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from gui.actors.window import ActorsWindow
+from gui.bridge.jobs import Jobs
+from gui.codebook.window import CodebookWindow
+from gui.theme import Theme
+from gui.workspace import Workspace
+
+ShowClaims = Callable[[Sequence[str], int, str], None]
+WorkThrough = Callable[[str], None]
+Split = Callable[[int, Sequence[int]], None]
+
+
+class Instruments(QObject):
+    """Makes each window when it is first asked for, and connects it with the main window.
+
+    `show_claims` lists where something is used, `work_through` the claims to look at again, and
+    `split` goes through the claims of a type that is divided.
+    """
+
+    def __init__(
+        self, workspace: Workspace, jobs: Jobs, theme: Callable[[], Theme], main: QWidget
+    ) -> None:
+        super().__init__(main)
+        self._workspace, self._jobs, self._theme, self._main = workspace, jobs, theme, main
+        self.codebook: CodebookWindow | None = None
+        self.actors: ActorsWindow | None = None
+        self.show_claims: ShowClaims
+        self.work_through: WorkThrough
+        self.split: Split
+
+    def set_theme(self, theme: Theme) -> None:
+        for window in (self.codebook, self.actors):
+            if window:
+                window.set_theme(theme)
+
+    def show_codebook(self) -> None:
+        """The codebook, at the type of the claim in hand if there is one."""
+        window = self._open_codebook()
+        claims = [self._workspace.claim_id] if self._workspace.claim_id is not None else []
+        for row in self._workspace.claims(claims):
+            if row.coding.claim_type is not None:
+                window.show_type(row.coding.claim_type)
+
+    def show_versions(self) -> None:
+        self._open_codebook().show_versions()
+
+    def show_actors(self) -> None:
+        """The register, at the speaker of the claim in hand if there is one."""
+        if self.actors is None:
+            self.actors = ActorsWindow(self._workspace, self._jobs, self._main)
+            self.actors.claims_wanted.connect(self._on_claims)
+        self.actors.set_theme(self._theme())
+        _bring_forward(self.actors)
+        claims = [self._workspace.claim_id] if self._workspace.claim_id is not None else []
+        for row in self._workspace.claims(claims):
+            if row.coding.speaker is not None:
+                self.actors.show_actor(row.coding.speaker)
+
+    def _open_codebook(self) -> CodebookWindow:
+        if self.codebook is None:
+            self.codebook = CodebookWindow(self._workspace, self._jobs, self._main)
+            self.codebook.claims_wanted.connect(self._on_claims)
+            self.codebook.work_wanted.connect(self._on_work)
+            self.codebook.split_wanted.connect(self._on_split)
+        self.codebook.set_theme(self._theme())
+        _bring_forward(self.codebook)
+        return self.codebook
+
+    def _on_claims(self, dimensions: Sequence[str], key: int, name: str) -> None:
+        _bring_forward(self._main)
+        self.show_claims(dimensions, key, name)
+
+    def _on_work(self, kind: str) -> None:
+        _bring_forward(self._main)
+        self.work_through(kind)
+
+    def _on_split(self, type_id: int, targets: Sequence[int]) -> None:
+        _bring_forward(self._main)
+        self.split(type_id, targets)
+
+
+def _bring_forward(window: QWidget) -> None:
+    window.show()
+    window.raise_()
+    window.activateWindow()
