@@ -8,7 +8,7 @@ the month or the year is known counts as one of its first day; one without a dat
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -69,6 +69,31 @@ class Standing:
     until: str
     organisation_id: int
     country: str
+
+
+class Standings:
+    """Where every actor of a project belongs at the date of an article, by name."""
+
+    def __init__(self, standings: Iterable[Standing], names: Mapping[int, str]) -> None:
+        self._names = names
+        self._by_actor: dict[int, list[Standing]] = defaultdict(list)
+        for one in standings:
+            self._by_actor[one.actor_id].append(one)
+
+    def organisation(self, actor_id: int, published: str | None) -> str:
+        return self._names[self._at(actor_id, published).organisation_id]
+
+    def country(self, actor_id: int, published: str | None) -> str:
+        return self._at(actor_id, published).country
+
+    def _at(self, actor_id: int, published: str | None) -> Standing:
+        day = f"{published}-01-01"[:10] if published else UNDATED
+        return next(one for one in self._by_actor[actor_id] if one.since <= day < one.until)
+
+
+def read_standings(connection: Connection) -> Standings:
+    names = connection.execute(select(Actor.id, Actor.name))
+    return Standings(list_standings(connection), {row.id: row.name for row in names})
 
 
 def list_standings(connection: Connection) -> list[Standing]:

@@ -1,4 +1,7 @@
-"""Changing claim types. Nothing that is in use is wiped: types are retired or merged instead."""
+"""Changing claim types. Nothing that is in use is wiped: types are retired or merged instead.
+
+Where a command takes an id only, `name` serves its label: the undo menu names what was changed.
+"""
 
 from dataclasses import dataclass
 
@@ -110,10 +113,11 @@ class MoveType(Command[None]):
     type_id: int
     parent_id: int | None
     before_id: int | None = None
+    name: str = ""
 
     @property
     def label(self) -> str:
-        return "Move claim type"
+        return f"Move claim type {self.name}".rstrip()
 
     def apply(self, work: Work) -> None:
         types = all_types(work)
@@ -130,10 +134,11 @@ class RetireType(Command[None]):
     """Offer a type no more; claims that have it keep it. A family takes its types along."""
 
     type_id: int
+    name: str = ""
 
     @property
     def label(self) -> str:
-        return "Retire claim type"
+        return f"Retire claim type {self.name}".rstrip()
 
     def apply(self, work: Work) -> None:
         types = all_types(work)
@@ -154,10 +159,11 @@ class RestoreType(Command[None]):
     """
 
     type_id: int
+    name: str = ""
 
     @property
     def label(self) -> str:
-        return "Restore claim type"
+        return f"Restore claim type {self.name}".rstrip()
 
     def apply(self, work: Work) -> None:
         types = all_types(work)
@@ -176,10 +182,11 @@ class DeleteType(Command[None]):
     """Take out a type that nothing uses, with its examples."""
 
     type_id: int
+    name: str = ""
 
     @property
     def label(self) -> str:
-        return "Delete claim type"
+        return f"Delete claim type {self.name}".rstrip()
 
     def apply(self, work: Work) -> None:
         session = work.session
@@ -209,11 +216,13 @@ class MergeTypes(Command[None]):
 
     survivor_id: int
     absorbed_ids: tuple[int, ...]
+    name: str = ""
 
     @property
     def label(self) -> str:
         count = len(set(self.absorbed_ids))
-        return "Merge claim type" if count == 1 else f"Merge {count} claim types"
+        what = f"claim type {self.name}" if count == 1 else f"{count} claim types"
+        return f"Merge {what}".rstrip()
 
     def apply(self, work: Work) -> None:
         types = all_types(work)

@@ -1,6 +1,5 @@
-"""An actor as a line of a table says it, and lists of names in one cell."""
+"""An actor as a line of a table says it, and its other names and memberships in one cell each."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -8,6 +7,7 @@ from core.actors.alias_rules import AliasDraft
 from core.actors.kinds import ALIAS_KINDS
 from core.actors.queries import MERGED
 from core.errors import Refused
+from core.exchange.cells import joined, parted, places, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +44,6 @@ class ActorLine:
     fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def joined(parts: Iterable[str], mark: str = ";") -> str:
-    """Words in one cell. A mark inside a word is written with a backslash, as a backslash is."""
-    escaped = (re.sub(rf"([\\{mark}])", r"\\\1", one) for one in parts)
-    return f"{mark} ".join(escaped) if mark == ";" else f" {mark} ".join(escaped)
-
-
-def parted(cell: str, mark: str = ";") -> list[str]:
-    """The words of a cell, as `joined` takes them; blanks around them are not theirs."""
-    words = [""]
-    letters = iter(cell)
-    for one in letters:
-        if one == mark:
-            words.append("")
-        else:
-            words[-1] += next(letters, one) if one == "\\" else one
-    return [one.strip() for one in words]
-
-
 def aliases_cell(aliases: Iterable[tuple[str, str]]) -> str:
     """Other names with their kinds: surname: Kerry; title: Mr Kerry."""
     return joined(f"{kind}: {text}" for text, kind in aliases)
@@ -82,7 +64,11 @@ def read_aliases(cell: str) -> tuple[AliasDraft, ...]:
 def memberships_cell(memberships: Iterable[MembershipLine]) -> str:
     """Times in groups: Senate | senator | 1985 | 2013-02-01; State Department | … | 2013-02-01 |"""
     return joined(
-        joined((one.group, one.role, one.since, one.until), "|").rstrip() for one in memberships
+        " | ".join(
+            quoted(part, "|") if part else ""
+            for part in (one.group, one.role, one.since, one.until)
+        ).rstrip()
+        for one in memberships
     )
 
 
@@ -90,9 +76,7 @@ def read_memberships(cell: str) -> tuple[MembershipLine, ...]:
     """The times in a cell. Raises `Refused` for one with more than four parts, or without group."""
     found = []
     for one in parted(cell):
-        if not one:
-            continue
-        parts = parted(one, "|")
+        parts = places(one, "|")
         if len(parts) > 4 or not parts[0]:
             raise Refused(
                 f"“{one[:60]}” is not a membership. Write: group | role | since | until, and a "

@@ -1,11 +1,12 @@
 """Cells of tables that spreadsheets open: harmless when written, and as they were when read back."""
 
 import re
+from collections.abc import Iterable
 
 _FORMULA = re.compile(r"[\t\r]|\s*[=+\-@＝＋－＠]")
 _NUMBER = re.compile(r"\s*[+-]?\d+([.,]\d+)*")
 _MASKED = re.compile(r"'+([\t\r]|\s*[=+\-@＝＋－＠])")
-JOINT = "; "
+_QUOTED = re.compile(r'\s*"((?:[^"]|"")*)"\s*')
 
 
 def safe_cell(text: str) -> str:
@@ -22,33 +23,40 @@ def plain_cell(text: str) -> str:
     return text[1:] if _MASKED.match(text) else text
 
 
-def joined(texts: list[str]) -> str:
-    """Several texts in one cell; one with a semicolon, a quotation mark at its beginning or blanks
-    around it stands in double quotes, its own quotes doubled."""
-    return JOINT.join(_quoted(text) for text in texts)
+def joined(texts: Iterable[str], mark: str = ";") -> str:
+    """Several texts in one cell, set apart by `mark` and a blank."""
+    return f"{mark} ".join(quoted(text, mark) for text in texts)
 
 
-def _quoted(text: str) -> str:
-    if ";" in text or text.startswith('"') or text != text.strip() or not text:
+def quoted(text: str, mark: str = ";") -> str:
+    """A text that stands among others. One that has the mark in it, a quotation mark at its
+    beginning or blanks around it stands in double quotes, its own quotes doubled."""
+    if mark in text or text.startswith('"') or text != text.strip() or not text:
         return '"' + text.replace('"', '""') + '"'
     return text
 
 
-_PART = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^;]*?))\s*(?:;|$)')
+def parted(cell: str, mark: str = ";") -> list[str]:
+    """The texts of a cell that `joined` wrote, or a person; what is empty is left out."""
+    return [text for text, given in _parts(cell, mark) if given]
 
 
-def parted(cell: str) -> list[str]:
-    """The texts of a cell that `joined` wrote, or a person."""
-    texts: list[str] = []
+def places(cell: str, mark: str) -> list[str]:
+    """As `parted`, but empty where nothing stands between two marks."""
+    return [text for text, _ in _parts(cell, mark)]
+
+
+def _parts(cell: str, mark: str) -> Iterable[tuple[str, bool]]:
+    """Each text, and whether anything was written for it."""
     at = 0
-    while at < len(cell):
-        found = _PART.match(cell, at)
-        if found is None:  # a quotation mark that closes nothing
-            return [*texts, cell[at:].strip()]
-        quoted, bare = found.groups()
-        if quoted is not None:
-            texts.append(quoted.replace('""', '"'))
-        elif bare:
-            texts.append(bare)
-        at = found.end()
-    return texts
+    while at <= len(cell):
+        found = _QUOTED.match(cell, at)
+        if found and (found.end() == len(cell) or cell.startswith(mark, found.end())):
+            at = found.end()
+            yield found[1].replace('""', '"'), True
+        else:
+            start, at = at, cell.find(mark, at)
+            at = len(cell) if at < 0 else at
+            text = cell[start:at].strip()
+            yield text, bool(text)
+        at += len(mark)

@@ -8,6 +8,7 @@ from core.claims.commands import STATUSES
 from core.codebook.answers import AnswerValue, NamedActor
 from core.codebook.queries import Codebook, FieldRow, TypeRow, ValueRow
 from core.codebook.reserved import CANNOT_TELL, CANNOT_TELL_CODE
+from core.exchange.cells import joined, quoted
 from core.exchange.selection import Selected
 from core.text.spans import Span
 
@@ -156,24 +157,44 @@ def _actors() -> list[Column]:
         "actor",
         True,
     )
-    return [speaker, *(_role(role) for role in ROLES)]
+    levels = [
+        _standing(role, label, level)
+        for role, label in (("speaker", "Speaker"), ("target", ROLE_LABELS["target"]))
+        for level in ("organisation", "country")
+    ]
+    return [speaker, *(_role(role) for role in ROLES), *levels]
+
+
+def _standing(role: str, label: str, level: str) -> Column:
+    """The organisation or the country of an actor when the article was published."""
+
+    def cell(one: Selected) -> str:
+        coding = one.row.coding
+        ids = coding.actors.get(role, ()) if role != "speaker" else (coding.speaker,)
+        find = one.standings.organisation if level == "organisation" else one.standings.country
+        found = (find(actor_id, one.article.published) for actor_id in ids if actor_id is not None)
+        names = list(dict.fromkeys(found))
+        return joined(names) if role != "speaker" else "".join(names)
+
+    what = {
+        "organisation": "The organisation to which the actor belongs, or the actor itself",
+        "country": "The country of the actor (ISO 3166 alpha-3), or “no country”",
+    }
+    when = "when the article was published, by memberships and parents."
+    several = f" {_SEVERAL}" if role != "speaker" else ""
+    about = f"{what[level]}, {when}{several} {_NOT_CODED} {_UNSURE}"
+    return Column(f"{role}_{level}", f"{label}: {level}", cell, about)
 
 
 def _role(role: str) -> Column:
     return Column(
         role,
         ROLE_LABELS[role],
-        lambda one: "; ".join(_unambiguous(name) for name in one.row.actor_names.get(role, ())),
+        lambda one: joined(one.row.actor_names.get(role, ())),
         f"{_SEVERAL} “none”: there is none. {_NOT_CODED} {_UNSURE}",
         "actors",
         role == "target",
     )
-
-
-def _unambiguous(name: str) -> str:
-    if ";" in name or name.startswith('"'):
-        return '"' + name.replace('"', '""') + '"'
-    return name
 
 
 def _types(codebook: Codebook) -> list[Column]:
@@ -233,7 +254,7 @@ def _field_columns(field: FieldRow, name: str) -> list[Column]:
         def cell(one: Selected) -> str:
             given = one.article_answers if field.subject == "article" else one.row.coding.answers
             words = [shown(answer, one.actors) for answer in given.get(field.id, ())]
-            return ";".join(map(_unambiguous, words)) if field.several else "".join(words)
+            return ";".join(map(quoted, words)) if field.several else "".join(words)
 
         kind = field.answer_kind if not ending else "text"
         values = _values(field) if not ending and field.valued else ()

@@ -2,18 +2,16 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from core.exchange.cells import safe_cell
 from core.exchange.claim_columns import Cell, Column, columns_of
 from core.exchange.files import NewFiles
 from core.exchange.selection import Selection
 
 DICTIONARY = ["column", "label", "kind", "required"]
 DICTIONARY += ["value", "value_code", "value_label", "definition"]
-_FORMULA = re.compile(r"[\t\r]|\s*[=+\-@＝＋－＠]")
-_NUMBER = re.compile(r"\s*[+-]?\d+([.,]\d+)*")
 
 
 def dictionary_path(path: Path) -> Path:
@@ -42,10 +40,7 @@ def _write(
 
 
 def _safe(cell: Cell) -> Cell:
-    """A text that a spreadsheet would run as a formula gets an apostrophe before it."""
-    if isinstance(cell, str) and _FORMULA.match(cell) and not _NUMBER.fullmatch(cell):
-        return "'" + cell
-    return cell
+    return safe_cell(cell) if isinstance(cell, str) else cell
 
 
 def _dictionary_rows(columns: Sequence[Column]) -> Iterable[list[Cell]]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from core.actors.standing import Standings, read_standings
 from core.actors.tables import Actor
 from core.analysts.queries import list_analysts
 from core.articles.answering import article_answers
@@ -40,7 +41,7 @@ class Selected:
     """A claim with the article and the text that it stands in.
 
     `article_answers` are the answers about the article, by field; `actors` the names of the actors
-    that answer fields.
+    that answer fields; `standings` tells where actors belong.
     """
 
     row: ClaimRow
@@ -48,6 +49,7 @@ class Selected:
     text: str
     article_answers: Mapping[int, tuple[AnswerValue, ...]]
     actors: Mapping[int, str]
+    standings: Standings
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class Selection:
         answers: dict[int, tuple[AnswerValue, ...]] = {}
         actors: dict[int, str] = {}
         about_articles = any(one.subject == "article" for one in self.codebook.fields)
+        standings = self.snapshot.read(read_standings)
         done = 0
         self._watch(done)
         for at in range(0, len(self.claim_ids), BATCH):
@@ -81,7 +84,7 @@ class Selection:
                     if about_articles:
                         answers = self.snapshot.read(article_answers, row.article_id)
                         self._name(actors, (answers,))
-                yield Selected(row, article, text, answers, actors)
+                yield Selected(row, article, text, answers, actors, standings)
             done += len(ids)
             self._watch(done)
 

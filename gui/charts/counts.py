@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBox
 from core.articles.queries import ArticleRow
 from core.changes import ChangeSet
 from core.codebook.reserved import CANNOT_TELL
-from core.counts.dimensions import dimension_labels
+from core.counts.dimensions import dimension_labels, is_counted
 from core.counts.frequencies import (
     RULES,
     CountRow,
@@ -26,7 +26,8 @@ from gui.theme import Theme
 from gui.workspace import Workspace
 
 FIRST = ("claim_type", "speaker", "target", "outlet")
-AFTER = ("family", "affected", "analyst", "status")
+LEVELS = ("speaker_organisation", "speaker_country", "target_organisation", "target_country")
+AFTER = ("family", "affected", *LEVELS, "analyst", "status")
 RULE = "claims"
 
 
@@ -95,11 +96,15 @@ class Counts(QWidget):
             self.panel.show_bars([])
             self.panel.set_caption("")
             return
-        labels = dimension_labels(self._workspace.codebook)
-        fields = [one.name for one in self._workspace.codebook.fields if not one.free_text]
-        names = [*FIRST, *fields, *AFTER]
-        self.panel.set_dimensions([(name, labels[name]) for name in names])
+        self._offer_dimensions()
         self._recount()
+
+    def _offer_dimensions(self) -> None:
+        codebook = self._workspace.codebook
+        labels = dimension_labels(codebook)
+        asked = (one for one in codebook.fields if is_counted(one) and not one.retired)
+        fields = [one.name for one in asked if not one.free_text]
+        self.panel.set_dimensions([(name, labels[name]) for name in (*FIRST, *fields, *AFTER)])
 
     def _on_article(self, _article: ArticleRow | None) -> None:
         if self.panel.scope == "article":
@@ -110,6 +115,8 @@ class Counts(QWidget):
         self._recount()
 
     def _on_changed(self, changes: ChangeSet) -> None:
+        if changes.touches("codebook"):
+            self._offer_dimensions()
         if changes.touches("claims", "articles", "actors", "codebook"):
             self._recount()
             self._list_quotes()

@@ -273,6 +273,20 @@ def test_what_is_gone_is_refused(project):
         refused(project, command, "no longer")
 
 
+def test_the_undo_menu_names_what_was_changed(project):
+    known = ids(project)
+    for command, label in (
+        (MoveType(known[130], known[100], known[120], "Deny"), "Move claim type Deny"),
+        (RetireType(known[130], "Deny"), "Retire claim type Deny"),
+        (RestoreType(known[130], "Deny"), "Restore claim type Deny"),
+        (MergeTypes(known[120], (known[130],), "Deny"), "Merge claim type Deny"),
+        (RestoreType(known[130]), "Restore claim type"),
+        (DeleteType(known[130], "Deny"), "Delete claim type Deny"),
+    ):
+        project.run(command)
+        assert project.undo_step().label == label
+
+
 # --- deleting
 
 

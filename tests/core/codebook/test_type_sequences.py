@@ -25,6 +25,7 @@ from core.codebook.type_commands import (
     RetireType,
     TypeContent,
 )
+from core.codebook.type_splitting import SplitType
 from core.codebook.uses import type_use
 from core.errors import Refused
 from core.project import Project
@@ -100,6 +101,7 @@ KINDS = (
     MergeTypes,
     MergeTypes,
     MergeTypes,
+    SplitType,
     AddExample,
     RemoveExample,
 )
@@ -130,6 +132,8 @@ def _command(project, kind, pick, parent, before, content):
             None if other is None else types[other % len(types)] for other in (parent, before)
         ]
         return MergeTypes(survivor, tuple(other for other in others if other is not None))
+    if kind is SplitType:
+        return SplitType(one, (content.name, "Deny" if parent is None else f"Vow {before}"))
     if kind is DeleteType and parent is not None:
         return DeleteType(max(types))
     if kind is AddExample:
@@ -181,6 +185,7 @@ def test_every_kind_of_step_can_be_undone(coded, tmp_path):
         AddType(TypeContent(600, "Last"), None),
         AddExample(7, 3),
         DeleteType(7),
+        SplitType(2, ("Blame", "Scold", "Insult")),
         DeleteType(3),
     ]
     with Project.open(path) as project:

@@ -4,10 +4,12 @@ import csv
 
 import pytest
 
-from core.actors.commands import AddActor
+from core.actors.commands import AddActor, MembershipDraft
 from core.actors.tables import Actor
 from core.articles.answering import AnswerArticle
 from core.articles.commands import ImportArticles
+from core.claims.coding import Coding
+from core.claims.commands import CodeClaim
 from core.codebook.answers import NamedActor
 from core.codebook.draft import FieldDraft
 from core.codebook.queries import get_codebook
@@ -16,6 +18,7 @@ from core.exchange.claim_lines import ClaimLine
 from core.exchange.claims_csv import dictionary_path
 from core.exchange.datasets import export
 from core.exchange.taking import TakeClaims
+from core.text.spans import Span
 from tests.core.conftest import TEXT, draft_of
 from tests.core.every_kind import change, new_project
 
@@ -248,3 +251,24 @@ def test_answers_to_retired_fields_and_of_merged_actors_are_written(large, tmp_p
     export(large, path)
     [row] = read(path)
     assert (row["claim_actor"], row["claim_text"]) == ("South", "x")
+
+
+def test_organisation_and_country_are_those_of_the_day(project, add_article, tmp_path):
+    usa = project.run(AddActor("United States", "government", country="USA")).result
+    senate = project.run(AddActor("Senate; upper house", "organisation", usa)).result
+    syria = project.run(AddActor("Syria", "government", country="SYR")).result
+    time = MembershipDraft(senate, None, "1985", "2013-02")
+    kerry = project.run(AddActor("John Kerry", "person", memberships=[time])).result
+    for published in ("2012-05", "2016-10-07"):
+        article = add_article(published, f"{TEXT}{published}", published=published)
+        coding = Coding((Span(14, 44),), speaker=kerry, actors={"target": (senate, syria, usa)})
+        project.run(CodeClaim(article, coding))
+    first, second = read(export(project, tmp_path / "claims.csv")[0])
+    names = ("speaker_organisation", "speaker_country", "target_organisation", "target_country")
+    assert [first[name] for name in names] == [
+        "Senate; upper house",
+        "USA",
+        '"Senate; upper house"; Syria; United States',
+        "USA; SYR",
+    ]
+    assert [second[name] for name in names[:2]] == ["John Kerry", "no country"]

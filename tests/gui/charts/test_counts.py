@@ -9,7 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from core import cli
+from core.actors.commands import DescribeActor
 from core.claims.commands import DeleteClaims
+from core.codebook.field_commands import AddField, FieldContent, RetireField, ValueContent
 from core.counts.frequencies import Scope, count_claims
 from tests.gui.driver import CONTROL, Key, click_row
 
@@ -260,3 +262,28 @@ def test_the_dimension_stays_chosen_with_the_next_project(coded, desktop, tmp_pa
     desktop.projects.new(tmp_path / "next")
     assert desktop.counts.panel.dimension == "stance"
     assert desktop.counts.table.total == 0
+
+
+def test_a_new_field_can_be_counted_by_and_a_retired_one_no_more(coded, desktop):
+    run = desktop.workspace.run
+    values = (ValueContent(1, "a", "A"),)
+    field = run(AddField(FieldContent("source", "Source"), "one of", values=values))
+    run(AddField(FieldContent("passage", "Passage"), "span"))
+    run(AddField(FieldContent("party", "Party"), "one of", "actor", values))
+    assert "source" in _dimensions(desktop.counts)[0]
+    assert not {"passage", "party"} & set(_dimensions(desktop.counts)[0])
+    desktop.counts.panel.set_dimension("source")
+    run(RetireField(field))
+    assert "source" not in _dimensions(desktop.counts)[0]
+    assert desktop.counts.table is not None
+
+
+def test_actors_count_for_their_country(coded, desktop):
+    board = next(one for one in desktop.workspace.actors.values() if one.name == "Harbour Board")
+    change = DescribeActor(board.id, board.name, board.kind, None, (), country="ALB")
+    desktop.workspace.run(change)
+    desktop.counts.panel.set_dimension("speaker_country")
+    desktop.counts.panel.dimension_changed.emit("speaker_country")
+    found = {row.shown[0].label: row.count for row in desktop.counts.table.rows}
+    assert found["Albania"] == 3
+    assert "cannot tell" in found

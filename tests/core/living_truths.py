@@ -1,0 +1,177 @@
+"""What is true of every project, whatever analysts have done to its codebook and its actors."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection
+
+from core.actors.queries import list_actors, reserved_actor
+from core.articles.answering import article_answers
+from core.claims.coding import ROLES
+from core.claims.queries import ClaimRow, get_claims, list_claim_ids
+from core.codebook.answers import AnswerValue, NamedActor
+from core.codebook.differences import differences
+from core.codebook.draft_rules import faults_of
+from core.codebook.queries import Codebook, FieldRow, get_codebook
+from core.codebook.reserved import CANNOT_TELL
+from core.codebook.snapshot import draft_of
+from core.codebook.versions import list_versions, version_draft
+from core.counts.dimensions import dimension_labels
+from core.counts.frequencies import Scope, count_claims, list_claims_in
+from core.exchange.claim_columns import columns_of
+from core.exchange.claim_lines import ClaimLine, claim_to_json
+from core.exchange.selection import Selection
+from core.project import Project
+from core.storage.checks import check
+from tests.core.storage.sample_project import Dump
+
+Keys = dict[object, set[int]]
+"""Claims by what they say."""
+
+
+def check_truths(project: Project, rows: Dump) -> None:
+    """`rows` are all rows of the project as it is now."""
+    assert check(project.path) == []
+    book = project.read(get_codebook)
+    assert project.codebook == book
+    assert [words for _, words in faults_of(draft_of(book))] == []
+    project.read(_check_version, book)
+    _check_rows(rows)
+    project.read(_check_register)
+    claims = project.read(_read_claims, {row["id"] for row in rows["claims"].values()})
+    _check_export(project, book, claims)
+    project.read(_check_counts, book, claims)
+
+
+def _check_version(connection: Connection, book: Codebook) -> None:
+    """A codebook that is not as it was published says so."""
+    newest, *older = list_versions(connection)
+    assert newest.id == book.version_id
+    assert (newest.published is None) == book.has_changes
+    last = next(one for one in (newest, *older) if one.published)
+    changed = differences(version_draft(connection, last.id), draft_of(book))
+    assert book.has_changes or not changed, "changed, though nothing says so"
+
+
+def _check_rows(rows: Dump) -> None:
+    """Places are taken once; what was merged leads to what is read."""
+    for table, within in (
+        ("claim_types", None),
+        ("fields", None),
+        ("field_values", "field_id"),
+        ("type_examples", "claim_type_id"),
+    ):
+        places = [(row.get(within), row["position"]) for row in rows[table].values()]
+        assert len(set(places)) == len(places), f"two {table} stand in one place"
+    for table in ("claim_types", "actors"):
+        for row in rows[table].values():
+            into = row["merged_into_id"]
+            assert into is None or rows[table][into,]["merged_into_id"] is None, (
+                f"“{row['name']}” leads to a merged one"
+            )
+    for row in rows["claims"].values():
+        assert (row["version_id"],) in rows["codebook_versions"]
+    types = rows["claim_types"]
+    for type_id in (one["claim_type_id"] for one in rows["claims"].values()):
+        assert type_id is None or types[type_id,]["codable"]
+
+
+def _check_register(connection: Connection) -> None:
+    """No circles, nobody in himself, and every name means one actor."""
+    register = {one.id: one for one in list_actors(connection)}
+    for one in register.values():
+        above, seen = one.parent_id, {one.id}
+        while above is not None:
+            assert above not in seen, f"“{one.name}” belongs to itself"
+            seen.add(above)
+            above = register[above].parent_id
+        assert all(time.group_id in register for time in one.memberships)
+        assert all(time.group_id != one.id for time in one.memberships)
+
+
+def _read_claims(connection: Connection, wanted: set[int]) -> list[ClaimRow]:
+    ids = list_claim_ids(connection)
+    claims = get_claims(connection, ids)
+    assert [one.id for one in claims] == ids
+    assert set(ids) == wanted
+    return claims
+
+
+def _check_export(project: Project, book: Codebook, claims: Sequence[ClaimRow]) -> None:
+    """Every claim is a line of JSON that can be read again, and a row of the table."""
+    columns = columns_of(book)
+    assert len({column.name for column in columns}) == len(columns)
+    written = 0
+    for one in Selection(project, book, [claim.id for claim in claims]).claims():
+        line = claim_to_json(one.row, one.article, book, one.actors)
+        ClaimLine.model_validate_json(json.dumps(line))
+        assert all(isinstance(column.cell(one), str | int) for column in columns)
+        written += 1
+    assert written == len(claims)
+
+
+def _check_counts(connection: Connection, book: Codebook, claims: Sequence[ClaimRow]) -> None:
+    """Every dimension counts what the claims say, and its lists are as long as its counts."""
+    said = _said(connection, book, claims)
+    for name in dimension_labels(book):
+        table = count_claims(connection, book, [name], Scope())
+        assert table.total == len(claims)
+        counted = {row.keys[0]: row.count for row in table.rows}
+        assert len(counted) == len(table.rows)
+        assert sum(counted.values()) >= len(claims), f"claims are missing by {name}"
+        if name in said:
+            assert counted == {key: len(ids) for key, ids in said[name].items()}, name
+
+
+def check_lists(connection: Connection, book: Codebook) -> None:
+    """Every row of every dimension lists as many claims as it counts, and all are listed."""
+    every = set(list_claim_ids(connection))
+    for name in dimension_labels(book):
+        listed: set[int] = set()
+        for row in count_claims(connection, book, [name], Scope()).rows:
+            found = list_claims_in(connection, book, Scope(where=((name, row.keys[0]),)))
+            assert len(found) == len(set(found)) == row.count, (name, row)
+            listed |= set(found)
+        assert listed == every, name
+
+
+def _said(connection: Connection, book: Codebook, claims: Sequence[ClaimRow]) -> dict[str, Keys]:
+    """What the claims say as they are read one by one, without the dimensions that take dates."""
+    found: dict[str, Keys] = defaultdict(lambda: defaultdict(set))
+    cannot_tell = reserved_actor(connection, "actor")
+    articles = {one.article_id for one in claims}
+    about = {one: article_answers(connection, one) for one in articles}
+    for one in claims:
+        coding = one.coding
+        found["claim_type"][coding.claim_type].add(one.id)
+        found["speaker"][coding.speaker].add(one.id)
+        found["article"][one.article_id].add(one.id)
+        found["analyst"][one.analyst_id].add(one.id)
+        found["status"][one.status].add(one.id)
+        for role in ROLES:
+            for actor_id in coding.actors.get(role, (None,)):
+                found[role][actor_id].add(one.id)
+        for field in book.fields:
+            given = coding.answers if field.subject == "claim" else about[one.article_id]
+            if field.subject == "actor" or field.answer_kind == "span":
+                continue
+            for key in _keys(field, given.get(field.id, ()), cannot_tell):
+                found[field.name][key].add(one.id)
+    return found
+
+
+def _keys(
+    field: FieldRow, given: Sequence[AnswerValue], cannot_tell: int
+) -> Iterable[object]:
+    for one in given:
+        if isinstance(one, NamedActor):
+            yield one.actor_id
+        elif one == field.cannot_tell.id and field.answer_kind == "actor":
+            yield cannot_tell
+        elif one == field.cannot_tell.id and field.free_text:
+            yield CANNOT_TELL
+        else:
+            yield one
+    if not given:
+        yield None
