@@ -13,7 +13,7 @@ from core.codebook.draft import (
     values_of,
 )
 from core.codebook.kinds import NO, VALUE_KINDS, YES
-from core.codebook.reserved import CANNOT_TELL, CANNOT_TELL_CODE
+from core.codebook.reserved import CANNOT_TELL, CANNOT_TELL_CODE, UUIDS
 from core.codebook.wording import compared, plain_name, plain_rule
 from core.errors import Refused
 
@@ -22,6 +22,7 @@ Place = tuple[int | str, ...]
 
 Fault = tuple[Place, str]
 Key = TypeVar("Key", int, str)
+_RESERVED_IDS = frozenset(UUIDS.values())
 
 
 def faults_of(draft: CodebookDraft) -> Iterator[Fault]:
@@ -97,6 +98,9 @@ def _tree_faults(types: Sequence[TypeDraft]) -> Iterator[Fault]:
             yield place, f"{words} is not there"
         elif into.merged_into is not None:
             yield place, f"{words} is merged itself; name the type that is left"
+        elif not one.retired:
+            words = f"type {one.code} is merged into {one.merged_into}, but not retired"
+            yield place, f"{words}; write “retired: true” beside it, or take the merging out"
 
 
 def _field_faults(place: Place, field: FieldDraft, codes: set[int]) -> Iterator[Fault]:
@@ -106,6 +110,8 @@ def _field_faults(place: Place, field: FieldDraft, codes: set[int]) -> Iterator[
         yield (*place, "name"), words
     yield from _words((*place, "name"), field.name, f"name of {name}", names=True)
     yield from _words((*place, "label"), field.label, f"label of {name}", names=True)
+    if not field.label.strip():
+        yield (*place, "label"), f"{name} has no label, which is what a coder reads"
     yield from _words((*place, "help"), field.help, f"help of {name}")
     valued = field.kind in VALUE_KINDS
     if valued and field.kind != "yes/no" and not field.values:
@@ -138,6 +144,8 @@ def _value_faults(place: Place, values: Sequence[ValueDraft], name: str) -> Iter
             yield (*place, at, "name"), f"the value {one.code} of {name} has no name"
         yield from _words((*place, at, "name"), one.name, f"name of {value}", names=True)
         yield from _words((*place, at, "label"), one.label, f"label of {value}", names=True)
+        if not one.label.strip():
+            yield (*place, at, "label"), f"{value} has no label, which is what a coder reads"
         yield from _words((*place, at, "definition"), one.definition, f"definition of {value}")
 
 
@@ -170,6 +178,9 @@ def _id_faults(draft: CodebookDraft) -> Iterator[Fault]:
         values = enumerate(field.values)
         places += [(("fields", at, "values", n, "id"), one.id) for n, one in values]
     given = [(place, one) for place, one in places if one]
+    for place, one in given:
+        if one in _RESERVED_IDS:
+            yield place, f"the id “{one}” is that of an answer of every codebook; leave it out"
     for at in _repeated([one for _, one in given]):
         place, one = given[at]
         yield place, f"the id “{one}” occurs twice; leave it out where it is new"

@@ -3,6 +3,7 @@
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -18,6 +19,8 @@ LARGEST = 5_000_000
 """Bytes of a codebook file."""
 
 _MOST_TOLD = 20
+_LONGEST_TOLD = 500
+"""Characters of one fault; a name in it may be as long as the file."""
 
 
 def read_codebook(path: Path) -> CodebookDraft:
@@ -49,7 +52,9 @@ def parse_codebook(name: str, data: bytes) -> CodebookDraft:
             "it with the encoding UTF-8."
         ) from error
     except Refused as refusal:
-        raise Refused(f"The codebook “{name}” is not a valid {kind} file: {refusal}.") from refusal
+        raise Refused(
+            f"The codebook “{name}” is not a valid {kind} file: {_told(str(refusal))}."
+        ) from refusal
     return validated(name, value, lines)
 
 
@@ -72,10 +77,16 @@ def validated(name: str, value: Any, lines: Lines) -> CodebookDraft:
 
 
 def _refusal(name: str, faults: list[tuple[Place, str]], lines: Lines) -> Refused:
-    told = [f"{_line(place, lines)}{words}" for place, words in faults[:_MOST_TOLD]]
+    told = [f"{_line(place, lines)}{_told(words)}" for place, words in faults[:_MOST_TOLD]]
     if len(faults) > _MOST_TOLD:
         told.append(f"and {len(faults) - _MOST_TOLD} more")
     return Refused(f"The codebook “{name}” has faults: {'; '.join(told)}.")
+
+
+def _told(words: str) -> str:
+    """As they can be shown: not longer than needed, and without signs that steer a terminal."""
+    shown = words if len(words) <= _LONGEST_TOLD else f"{words[:_LONGEST_TOLD]} …"
+    return "".join("\N{REPLACEMENT CHARACTER}" if category(one) == "Cc" else one for one in shown)
 
 
 def _line(place: Place, lines: Lines) -> str:

@@ -44,7 +44,9 @@ def read_yaml(text: str) -> tuple[Any, Lines]:
 def read_json(text: str) -> tuple[Any, Lines]:
     """The same for a JSON document."""
     try:
-        value = json.loads(text, object_pairs_hook=_object, parse_constant=_no_number)
+        value = json.loads(
+            text, object_pairs_hook=_object, parse_int=_whole, parse_constant=_no_number
+        )
     except json.JSONDecodeError as error:
         raise Refused(f"line {error.lineno}: {error.msg}") from error
     except RecursionError as error:
@@ -63,6 +65,11 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         twice = next(name for name in names if names.count(name) > 1)
         raise Refused(f"“{twice}” stands twice in one entry; keep one of them")
     return found
+
+
+def _whole(digits: str) -> Any:
+    """Python refuses to read very long numbers; such a one is no number here, but a word."""
+    return int(digits) if _WHOLE.fullmatch(digits) else digits
 
 
 def _no_number(word: str) -> Any:

@@ -6,7 +6,6 @@ merged: they are other names of their survivors there.
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -14,18 +13,17 @@ from core.actors.answering import all_actor_answers
 from core.actors.queries import ActorRow, list_actors
 from core.codebook.answers import AnswerValue, NamedActor
 from core.codebook.queries import FieldRow
-from core.errors import Refused
+from core.errors import Refused, Trouble
 from core.exchange.actor_lines import (
     ActorLine,
     MembershipLine,
     aliases_cell,
-    joined,
     memberships_cell,
-    parted,
     read_aliases,
     read_memberships,
 )
-from core.exchange.files import new_files, trouble_of
+from core.exchange.cells import joined, parted, plain_cell, safe_cell
+from core.exchange.files import new_files
 from core.exchange.taking_actors import ActorsNotTaken
 from core.project import Project
 
@@ -33,9 +31,6 @@ _SAID = ("kind", "parent", "country", "sector", "role", "colour", "wikidata", "n
 COLUMNS = ("id", "name", *_SAID, "aliases", "memberships")
 LIMIT = 100_000_000
 """Bytes of a table that is read."""
-
-_FORMULA = re.compile(r"'*([\t\r]|\s*[=+\-@＝＋－＠])")
-_NUMBER = re.compile(r"\s*[+-]?\d+([.,]\d+)*")
 
 
 def write_actors(project: Project, path: Path) -> int:
@@ -53,7 +48,7 @@ def write_actors(project: Project, path: Path) -> int:
         for one in actors:
             given = answers.get(one.id, {})
             cells = (*_cells(one, names), *(_answer(field, given, names) for field in fields))
-            table.writerow([_safe(cell) for cell in cells])
+            table.writerow([safe_cell(cell) for cell in cells])
         text.detach()
     return len(actors)
 
@@ -109,32 +104,34 @@ def _words(answer: AnswerValue, values: Mapping[int, str], names: Mapping[int, s
     return str(answer)
 
 
-def _safe(cell: str) -> str:
-    """A text that a spreadsheet would run as a formula gets an apostrophe before it."""
-    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
-
-
-def _plain(cell: str) -> str:
-    """The text behind such an apostrophe."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
-
-
 def _text(path: Path) -> str:
     try:
-        if path.stat().st_size > LIMIT:
-            raise Refused(f"“{path.name}” is larger than {LIMIT // 1_000_000} MB. Split it.")
-        return path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Refused(
-            f"“{path.name}” is not a table in UTF-8 (byte {error.start + 1:,}). Save it again as "
-            "“CSV UTF-8”."
-        ) from error
+        with path.open("rb") as handle:
+            data = handle.read(LIMIT + 1)
     except OSError as error:
-        raise trouble_of(error, path) from error
+        raise Trouble(f"“{path}” cannot be read: {error.strerror or error}.") from error
+    if len(data) > LIMIT:
+        raise Refused(f"“{path.name}” is larger than {LIMIT // 1_000_000} MB. Split it.")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _not_a_table(path, f"byte {error.start + 1:,}") from error
+    at = text.find("\0")
+    if at >= 0:
+        raise _not_a_table(path, f"character {at + 1:,} is none of a text")
+    return text
+
+
+def _not_a_table(path: Path, where: str) -> Refused:
+    return Refused(
+        f"“{path.name}” is not a table in UTF-8 ({where}). Save it again as “CSV UTF-8”."
+    )
 
 
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
     """Rows with the number of the line in which each begins."""
+    # A note may be longer than the 131,072 characters that csv allows for a cell.
+    csv.field_size_limit(LIMIT)
     first = text.partition("\n")[0]
     mark = max(",;\t", key=first.count)
     table = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
@@ -166,13 +163,13 @@ def _check_header(path: Path, header: Sequence[str]) -> None:
 def _line(number: int, header: Sequence[str], cells: Sequence[str]) -> ActorLine:
     if len(cells) > len(header):
         raise Refused(f"It has {len(cells)} cells, but there are {len(header)} columns.")
-    given = {name: _plain(cell) for name, cell in zip(header, cells, strict=False)}
-    name = given["name"].strip()
+    given = {name: plain_cell(cell) for name, cell in zip(header, cells, strict=False)}
+    name = given.get("name", "").strip()
     if not name:
         raise Refused("An actor needs a name.")
     known = {key: given.get(key, "").strip() for key in _SAID}
     fields = {
-        key: tuple(one for one in parted(cell) if one)
+        key: tuple(parted(cell))
         for key, cell in given.items()
         if key and key not in COLUMNS and cell.strip()
     }

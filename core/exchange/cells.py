@@ -14,13 +14,14 @@ def safe_cell(text: str) -> str:
 
     So does one that looks as if it had got one already.
     """
-    runs = _FORMULA.match(text) and not _NUMBER.fullmatch(text)
-    return "'" + text if runs or _MASKED.match(text) else text
+    if text.startswith("'"):
+        return "'" + text if _MASKED.match(text) else text
+    return "'" + text if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
 
 
 def plain_cell(text: str) -> str:
     """The text behind such an apostrophe."""
-    return text[1:] if _MASKED.match(text) else text
+    return text[1:] if text.startswith("'") and _MASKED.match(text) else text
 
 
 def joined(texts: Iterable[str], mark: str = ";") -> str:

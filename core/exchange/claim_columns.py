@@ -126,7 +126,8 @@ def _about_the_quote() -> list[Column]:
             "Quote",
             lambda one: one.row.quote,
             "The words of the article; pieces are joined by “ … ”. In this and every other column "
-            "an apostrophe stands before a text that a spreadsheet would run as a formula.",
+            "an apostrophe stands before a text that a spreadsheet would run as a formula, and "
+            "before one that has such an apostrophe itself.",
             required=True,
         ),
         Column(

@@ -22,7 +22,13 @@ def dictionary_path(path: Path) -> Path:
 def write_selection(selection: Selection, new: NewFiles, path: Path) -> list[Path]:
     """The table and its dictionary, both UTF-8 with a header; answers their paths."""
     columns = columns_of(selection.codebook)
-    rows = ([_safe(column.cell(one)) for column in columns] for one in selection.claims())
+    rows = (
+        [
+            safe_cell(cell) if isinstance(cell := column.cell(one), str) else cell
+            for column in columns
+        ]
+        for one in selection.claims()
+    )
     dictionary = dictionary_path(path)
     _write(new, path, [column.name for column in columns], rows)
     _write(new, dictionary, DICTIONARY, _dictionary_rows(columns))
@@ -39,15 +45,11 @@ def _write(
     text.detach()
 
 
-def _safe(cell: Cell) -> Cell:
-    return safe_cell(cell) if isinstance(cell, str) else cell
-
-
 def _dictionary_rows(columns: Sequence[Column]) -> Iterable[list[Cell]]:
     for column in columns:
         about = [column.name, column.label, column.kind, "yes" if column.required else "no"]
-        yield [_safe(cell) for cell in (*about, "", "", "", column.definition)]
+        yield [safe_cell(cell) for cell in (*about, "", "", "", column.definition)]
         for one in column.values:
-            code = "" if one.code is None else one.code
+            code = "" if one.code is None else str(one.code)
             value = (*about, one.name, code, one.label, one.definition)
-            yield [_safe(cell) for cell in value]
+            yield [safe_cell(cell) for cell in value]

@@ -94,6 +94,7 @@ class World:
         self.act_as(ANALYSTS[0])
         self.now = dump(self.project)
         self.steps: list[Step] = []
+        self.checks = 0
         self.done: Counter[str] = Counter()
         self.refused: Counter[str] = Counter()
 
@@ -117,7 +118,11 @@ class World:
         assert len(self.now["claims"]) - len(before["claims"]) == _claims_more(command)
         if self.now != before:
             self.steps.append(Step(self.analyst, name, before, self.now))
-        check_truths(self.project, self.now)
+        self._check()
+
+    def _check(self) -> None:
+        self.checks += 1
+        check_truths(self.project, self.now, self.checks)
 
     def look_back(self, analyst: str, most: int) -> None:
         """An analyst undoes some steps, whatever the other one did since, and redoes them."""
@@ -138,7 +143,7 @@ class World:
                 assert dump(self.project) == before
                 return number
             self.now = dump(self.project)
-            check_truths(self.project, self.now)
+            self._check()
         return most
 
     def undo_everything(self) -> None:

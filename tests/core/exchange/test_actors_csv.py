@@ -17,9 +17,7 @@ from core.errors import Refused
 from core.exchange.actor_lines import (
     ActorLine,
     MembershipLine,
-    joined,
     memberships_cell,
-    parted,
     read_memberships,
 )
 from core.exchange.actors_csv import read_actors, write_actors
@@ -170,13 +168,6 @@ def test_what_is_no_such_table(tmp_path: Path, content: bytes, words: str) -> No
     path.write_bytes(content)
     with pytest.raises(Refused, match=words):
         read_actors(path)
-
-
-@given(
-    st.lists(st.text().map(lambda one: " ".join(one.split())), min_size=1), st.sampled_from(";|")
-)
-def test_words_in_one_cell_are_told_apart(words: list[str], mark: str) -> None:
-    assert parted(joined(words, mark), mark) == words
 
 
 _WORDS = st.text(min_size=1).map(lambda one: " ".join(one.split())).filter(bool)

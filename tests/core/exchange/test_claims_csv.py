@@ -133,7 +133,8 @@ def test_not_coded_is_empty_and_cannot_tell_is_said(talks, tmp_path):
         ("-5", "-5"),
         ("+3.25", "+3.25"),
         ("plain = text", "plain = text"),
-        ("'=1", "'=1"),
+        ("'=1", "''=1"),
+        ("'quoted'", "'quoted'"),
     ],
 )
 def test_no_cell_is_a_formula(talks, add_article, tmp_path, note, cell):
