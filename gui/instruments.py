@@ -1,15 +1,18 @@
 """The windows beside the main one: the codebook and the register of actors, one of each."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from gui.actors.window import ActorsWindow
 from gui.bridge.jobs import Jobs
-from gui.codebook.window import CodebookWindow
 from gui.theme import Theme
 from gui.workspace import Workspace
+
+if TYPE_CHECKING:  # loaded when they are first shown: they are an eighth of the start
+    from gui.actors.window import ActorsWindow
+    from gui.codebook.window import CodebookWindow
 
 ShowClaims = Callable[[Sequence[str], int, str], None]
 WorkThrough = Callable[[str], None]
@@ -53,6 +56,8 @@ class Instruments(QObject):
     def show_actors(self) -> None:
         """The register, at the speaker of the claim in hand if there is one."""
         if self.actors is None:
+            from gui.actors.window import ActorsWindow
+
             self.actors = ActorsWindow(self._workspace, self._jobs, self._main)
             self.actors.claims_wanted.connect(self._on_claims)
         self.actors.set_theme(self._theme())
@@ -62,8 +67,10 @@ class Instruments(QObject):
             if row.coding.speaker is not None:
                 self.actors.show_actor(row.coding.speaker)
 
-    def _open_codebook(self) -> CodebookWindow:
+    def _open_codebook(self) -> "CodebookWindow":
         if self.codebook is None:
+            from gui.codebook.window import CodebookWindow
+
             self.codebook = CodebookWindow(self._workspace, self._jobs, self._main)
             self.codebook.claims_wanted.connect(self._on_claims)
             self.codebook.work_wanted.connect(self._on_work)
