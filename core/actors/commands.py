@@ -1,6 +1,6 @@
 """Adding, describing and deleting actors."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -43,6 +43,7 @@ __all__ = [
     "MembershipDraft",
     "add_actor",
     "describe_actor",
+    "join_groups",
 ]
 
 
@@ -128,8 +129,7 @@ def add_actor(work: Work, draft: AddActor, names: Names | None = None) -> Actor:
     )
     work.session.add(actor)
     work.session.flush()
-    if aliases:
-        write_aliases(work, actor.id, aliases)
+    work.session.add_all(_alias_rows(actor.id, enumerate((one.text, one.kind) for one in aliases)))
     write_memberships(work, actor.id, memberships)
     return actor
 
@@ -189,11 +189,13 @@ def write_aliases(work: Work, actor_id: int, aliases: Sequence[AliasDraft]) -> N
             work.session.delete(row)
     # Two names that exchange their places must not be there twice in between.
     work.session.flush()
-    work.session.add_all(
-        Alias(actor_id=actor_id, position=position, text=text, alias_kind=kind)
-        for position, (text, kind) in wanted.items()
-    )
+    work.session.add_all(_alias_rows(actor_id, wanted.items()))
     work.session.flush()
+
+
+def _alias_rows(actor_id: int, texts: Iterable[tuple[int, tuple[str, str]]]) -> Iterator[Alias]:
+    for position, (text, kind) in texts:
+        yield Alias(actor_id=actor_id, position=position, text=text, alias_kind=kind)
 
 
 def write_memberships(
@@ -241,6 +243,11 @@ def _memberships(
         lambda group_id: session.get_one(Actor, group_id).name,
     )
     return plain
+
+
+def join_groups(work: Work, actor_id: int, drafts: Sequence[MembershipDraft]) -> None:
+    """Change an actor's memberships alone, as part of another command."""
+    write_memberships(work, actor_id, _memberships(work, actor_id, drafts))
 
 
 def _as_draft(row: Membership, group_id: int) -> MembershipDraft:

@@ -1,15 +1,26 @@
 """Names as the register keeps and compares them: one writing, one bearer."""
 
-import re
+import json
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, CompoundSelect, Connection, func, null, select, union_all
-from sqlalchemy.orm import Session
+from sqlalchemy import (
+    CompoundSelect,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    func,
+    null,
+    select,
+    union_all,
+)
+from sqlalchemy.orm import Session, aliased
 
+from core.actors.spellings import Spellings, spellings
 from core.actors.tables import Actor, Alias
 from core.errors import Refused
 
@@ -80,11 +91,7 @@ class NamesInFile:
     def bearers(self, text: str) -> list[Bearer]:
         wanted = folded(text)
         self._session.flush()
-        pattern = _pattern(wanted)
-        names = _names_query(
-            Actor.name.like(pattern, escape="\\"), Alias.text.like(pattern, escape="\\")
-        )
-        rows = self._session.connection().execute(names)
+        rows = self._session.connection().execute(_SPELT, _given(spellings(wanted)))
         return [_bearer(row) for row in rows if folded(row.text) == wanted]
 
 
@@ -94,7 +101,7 @@ class KnownNames:
     def __init__(self, connection: Connection) -> None:
         self._by_text: dict[str, list[Bearer]] = defaultdict(list)
         self._texts: dict[int, list[str]] = defaultdict(list)
-        for row in connection.execute(_names_query()):
+        for row in connection.execute(union_all(*_names())):
             self._know(row.text, _bearer(row))
 
     def bearers(self, text: str) -> list[Bearer]:
@@ -114,31 +121,42 @@ class KnownNames:
         self._texts[bearer.row_id].append(key)
 
 
-def _names_query(
-    own: ColumnElement[bool] | None = None, other: ColumnElement[bool] | None = None
-) -> CompoundSelect[Any]:
+def _names() -> tuple[Select[*tuple[Any, ...]], Select[*tuple[Any, ...]]]:
+    """Own names and other names, in the same columns: those of a `Bearer` and the text."""
     meant = func.coalesce(Actor.merged_into_id, Actor.id).label("actor_id")
     names = select(Actor.id, meant, Actor.name, null().label("kind"), Actor.name.label("text"))
     aliases = select(Actor.id, meant, Actor.name, Alias.alias_kind, Alias.text).join(
         Alias, Alias.actor_id == Actor.id
     )
-    if own is not None and other is not None:
-        names, aliases = names.where(own), aliases.where(other)
-    return union_all(names, aliases)
+    return names, aliases
+
+
+def _fitting(column: Any) -> Select[str]:
+    """The texts that may be spellings of a name, out of the index of the column alone."""
+    ranges = func.json_each(bindparam("ranges")).table_valued("value")
+    first, behind = (func.json_extract(ranges.c.value, f"$[{place}]") for place in (0, 1))
+    return (
+        select(column)
+        .join_from(ranges, column.class_, and_(column >= first, column < behind))
+        .where(column.bool_op("GLOB")(bindparam("pattern")))
+    )
+
+
+def _spelt() -> CompoundSelect[Any]:
+    names, aliases = _names()
+    own, other = _fitting(aliased(Actor).name), _fitting(aliased(Alias).text)
+    return union_all(names.where(Actor.name.in_(own)), aliases.where(Alias.text.in_(other)))
+
+
+# Made once: making it costs more than carrying it out.
+_SPELT = _spelt()
+
+
+def _given(spelt: Spellings) -> dict[str, str]:
+    # Half a character is in no file, and SQLite does not take it.
+    pattern = spelt.pattern.encode("utf-8", "replace").decode()
+    return {"ranges": json.dumps(spelt.ranges), "pattern": pattern}
 
 
 def _bearer(row: Any) -> Bearer:
     return Bearer(row[0], row[1], row[2], row[3])
-
-
-# What characters beyond ASCII become when they are made the same (ß: ss).
-_MADE = frozenset("afhijklnstwy;`")
-
-
-def _pattern(wanted: str) -> str:
-    """What SQLite can say of a folded name: it knows small and capital letters of ASCII only."""
-    kept = (
-        "%" if not one.isascii() or one in _MADE else f"\\{one}" if one in "%_\\" else one
-        for one in wanted
-    )
-    return re.sub("%+", "%", "".join(kept)) if wanted else ""

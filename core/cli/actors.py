@@ -56,7 +56,7 @@ def _import(arguments: Namespace, speaker: Speaker) -> int:
         rejected = [{"line": number, "reason": reason} for number, reason in refused.rejected]
         speaker.result(
             {**_document(ActorsReport()), "rejected": rejected},
-            [f"{len(rejected)} lines cannot be taken, so nothing was written."],
+            [f"Lines that cannot be taken: {len(rejected)}. Nothing was written."],
         )
         for number, reason in refused.rejected:
             speaker.complaint(f"line {number}: {reason}")

@@ -8,7 +8,7 @@ from core.cli.frame import Speaker
 from core.codebook.differences import Difference, differences
 from core.codebook.draft import CodebookDraft
 from core.codebook.snapshot import draft_of
-from core.codebook.taking import TakeCodebook, after_taking
+from core.codebook.taking import TakeCodebook, plan_taking
 from core.codebook.versions import find_version, list_versions, version_draft
 from core.errors import Refused
 from core.exchange.codebooks import CODEBOOK_FORMATS, read_codebook_file, write_codebook_file
@@ -64,7 +64,7 @@ def _import(arguments: Namespace, speaker: Speaker) -> int:
     given = read_codebook_file(arguments.file)
     with Project.open(arguments.project, writable=not arguments.dry_run) as project:
         current = draft_of(project.codebook)
-        found = differences(current, after_taking(current, given))
+        found = differences(current, project.read(plan_taking, given))
         if not arguments.dry_run:
             project.run(TakeCodebook(given))
     document = {"taken": not arguments.dry_run, "differences": _documents(found)}

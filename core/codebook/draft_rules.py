@@ -81,6 +81,7 @@ def _doubles(place: Place, types: Sequence[TypeDraft]) -> Iterator[Fault]:
 
 def _tree_faults(types: Sequence[TypeDraft]) -> Iterator[Fault]:
     by_code = {one.code: one for one in types}
+    families = {one.parent for one in types}
     for at, one in enumerate(types):
         place: Place = ("types", at, "parent")
         if one.parent == one.code:
@@ -96,6 +97,9 @@ def _tree_faults(types: Sequence[TypeDraft]) -> Iterator[Fault]:
         words = f"type {one.code} is merged into {one.merged_into}, which"
         if into is None:
             yield place, f"{words} is not there"
+        elif one.code in families:
+            words = f"type {one.code} is merged, but other types belong to it"
+            yield place, f"{words}; put them into another family"
         elif into.merged_into is not None:
             yield place, f"{words} is merged itself; name the type that is left"
         elif not one.retired:
@@ -108,11 +112,7 @@ def _field_faults(place: Place, field: FieldDraft, codes: set[int]) -> Iterator[
     if field.name in BUILT_IN:
         words = f"{name} has the name of something that is built in; choose another name"
         yield (*place, "name"), words
-    yield from _words((*place, "name"), field.name, f"name of {name}", names=True)
-    yield from _words((*place, "label"), field.label, f"label of {name}", names=True)
-    if not field.label.strip():
-        yield (*place, "label"), f"{name} has no label, which is what a coder reads"
-    yield from _words((*place, "help"), field.help, f"help of {name}")
+    yield from _wording_faults(place, field, name)
     valued = field.kind in VALUE_KINDS
     if valued and field.kind != "yes/no" and not field.values:
         yield place, f"{name} has no values"
@@ -130,6 +130,17 @@ def _field_faults(place: Place, field: FieldDraft, codes: set[int]) -> Iterator[
                 words = f"{name} is about an {field.subject}, so it cannot depend on a claim type"
                 yield (*place, key, at), words
     yield from _value_faults((*place, "values"), field.values, name)
+
+
+def _wording_faults(place: Place, field: FieldDraft, name: str) -> Iterator[Fault]:
+    yield from _words((*place, "name"), field.name, f"name of {name}", names=True)
+    yield from _words((*place, "label"), field.label, f"label of {name}", names=True)
+    if field.kind == "span" and field.subject == "actor":
+        words = f"{name} asks for a passage of a text, and an actor has none"
+        yield (*place, "kind"), f"{words}; choose another kind"
+    if not field.label.strip():
+        yield (*place, "label"), f"{name} has no label, which is what a coder reads"
+    yield from _words((*place, "help"), field.help, f"help of {name}")
 
 
 def _value_faults(place: Place, values: Sequence[ValueDraft], name: str) -> Iterator[Fault]:

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from core.codebook.draft import CodebookDraft, ExampleDraft, FieldDraft, TypeDraft, ValueDraft
 from core.codebook.draft_rules import faults_of
-from core.codebook.plain_yaml import Lines, Place, read_json, read_yaml
+from core.codebook.plain_yaml import MOST, TOO_MANY, Lines, Place, read_json, read_yaml
 from core.codebook.written import codebook_json, codebook_yaml
 from core.errors import Refused, Trouble
 from core.exchange.files import new_files
@@ -64,22 +64,25 @@ def validated(name: str, value: Any, lines: Lines) -> CodebookDraft:
         raise Refused(
             f"The codebook “{name}” has faults: it must begin with entries such as “title: …”."
         )
+    if any(len(one) > MOST for one in value.values() if isinstance(one, list)):
+        raise Refused(f"The codebook “{name}” has faults: {TOO_MANY}.")
     try:
         draft = CodebookDraft.model_validate(value)
     except ValidationError as error:
-        faults = [(fault["loc"], _fault_words(fault)) for fault in error.errors()]
-        raise _refusal(
-            name, [(one, f"{_place(one)}: {words}") for one, words in faults], lines
-        ) from error
+        shape = error.errors(include_url=False, include_input=False)
+        told = [(one["loc"], _fault_words(one)) for one in shape[:_MOST_TOLD]]
+        told = [(place, f"{_place(place)}: {words}") for place, words in told]
+        raise _refusal(name, told, lines, len(shape)) from error
     if faults := list(faults_of(draft)):
-        raise _refusal(name, faults, lines)
+        raise _refusal(name, faults[:_MOST_TOLD], lines, len(faults))
     return draft
 
 
-def _refusal(name: str, faults: list[tuple[Place, str]], lines: Lines) -> Refused:
-    told = [f"{_line(place, lines)}{_told(words)}" for place, words in faults[:_MOST_TOLD]]
-    if len(faults) > _MOST_TOLD:
-        told.append(f"and {len(faults) - _MOST_TOLD} more")
+def _refusal(name: str, faults: list[tuple[Place, str]], lines: Lines, number: int) -> Refused:
+    """The first faults of a number of them."""
+    told = [f"{_line(place, lines)}{_told(words)}" for place, words in faults]
+    if number > len(faults):
+        told.append(f"and {number - len(faults)} more")
     return Refused(f"The codebook “{name}” has faults: {'; '.join(told)}.")
 
 

@@ -22,6 +22,11 @@ _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _DEEPEST = 20
 """Levels; a codebook has five."""
 
+MOST = 10_000
+"""Entries in one list; a file with more of them is not from people."""
+
+TOO_MANY = f"more than {MOST:,} entries stand in one list; this is not the file of a codebook"
+
 
 def read_yaml(text: str) -> tuple[Any, Lines]:
     """The values of a YAML document, and the line (from 1) where each of them stands.
@@ -36,8 +41,12 @@ def read_yaml(text: str) -> tuple[Any, Lines]:
         mark = error.problem_mark or error.context_mark
         line = f"line {mark.line + 1}: " if mark else ""
         raise Refused(f"{line}{error.problem or error.context or 'this is not YAML'}") from error
-    except yaml.YAMLError as error:
-        raise Refused(f"it is not YAML: {' '.join(str(error).split())}") from error
+    except yaml.reader.ReaderError as error:
+        number = text.count("\n", 0, error.position) + 1
+        raise Refused(
+            f"line {number}: there is a character that cannot be shown (U+{error.character:04X}); "
+            "take it out"
+        ) from error
     return builder.value, builder.lines
 
 
@@ -51,11 +60,19 @@ def read_json(text: str) -> tuple[Any, Lines]:
         raise Refused(f"line {error.lineno}: {error.msg}") from error
     except RecursionError as error:
         raise Refused("its lists stand in one another too deep") from error
+    except Refused:
+        _lines_of(text)  # may know the line
+        raise
     try:
-        _, lines = read_yaml(_ESCAPE.sub("?", text.expandtabs()))  # JSON is YAML, but for these
+        lines = _lines_of(text)
     except Refused:
         lines = {}
     return value, lines
+
+
+def _lines_of(text: str) -> Lines:
+    """The lines of a JSON document, which is YAML but for its escapes and tabs."""
+    return read_yaml(_ESCAPE.sub("?", text.expandtabs()))[1]
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -123,6 +140,8 @@ class _Builder:
             self.value, self.lines[()] = value, line
             return
         outer, key = self._open[-1]
+        if len(outer) >= MOST:
+            raise Refused(f"line {line}: {TOO_MANY}")
         if isinstance(outer, list):
             outer.append(value)
             self.lines[(*self._place, len(outer) - 1)] = line

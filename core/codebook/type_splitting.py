@@ -69,9 +69,13 @@ class _Newcomers:
         return TypeContent(code, name, colour_light=light, colour_dark=dark)
 
     def _pair(self, codebook: Codebook) -> Pair:
-        """Unlike all that are offered; in a large codebook at least unlike those beside it."""
-        used = [(one.colour_light, one.colour_dark) for one in codebook.types if not one.retired]
-        pair = suggest_colours([*used, *self._beside])
+        """Unlike the families and the types of its own; at least unlike those beside it."""
+        known = [
+            (one.colour_light, one.colour_dark)
+            for one in codebook.types
+            if not one.retired and one.parent_id in (None, self._parent_id)
+        ]
+        pair = suggest_colours(dict.fromkeys([*known, *self._beside]))
         light, dark = zip(*self._beside, strict=True)
         close = hard_to_tell(pair[0], light, dark=False) or hard_to_tell(pair[1], dark, dark=True)
         return suggest_colours(self._beside) if close else pair

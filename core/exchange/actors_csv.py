@@ -6,6 +6,7 @@ merged: they are other names of their survivors there.
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from core.actors.answering import all_actor_answers
 from core.actors.queries import ActorRow, list_actors
 from core.codebook.answers import AnswerValue, NamedActor
 from core.codebook.queries import FieldRow
+from core.codebook.wording import plain_name
 from core.errors import Refused, Trouble
 from core.exchange.actor_lines import (
     ActorLine,
@@ -29,6 +31,7 @@ from core.project import Project
 
 _SAID = ("kind", "parent", "country", "sector", "role", "colour", "wikidata", "note")
 COLUMNS = ("id", "name", *_SAID, "aliases", "memberships")
+_MARK = "field:"
 LIMIT = 100_000_000
 """Bytes of a table that is read."""
 
@@ -44,7 +47,7 @@ def write_actors(project: Project, path: Path) -> int:
     with new_files() as new:
         text = io.TextIOWrapper(new.open(path), encoding="utf-8", newline="", write_through=False)
         table = csv.writer(text, lineterminator="\n")
-        table.writerow((*COLUMNS, *(one.name for one in fields)))
+        table.writerow((*COLUMNS, *(_heading(one.name) for one in fields)))
         for one in actors:
             given = answers.get(one.id, {})
             cells = (*_cells(one, names), *(_answer(field, given, names) for field in fields))
@@ -75,6 +78,11 @@ def read_actors(path: Path) -> list[ActorLine]:
     if faults:
         raise ActorsNotTaken(faults, total)
     return lines
+
+
+def _heading(field: str) -> str:
+    """Of the column of a field: its name, marked where a column of each actor is called so."""
+    return _MARK + field if field in COLUMNS else field
 
 
 def _cells(row: ActorRow, names: Mapping[int, str]) -> Iterator[str]:
@@ -150,12 +158,14 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _check_header(path: Path, header: Sequence[str]) -> None:
+    for one in header:
+        plain_name(one, f"name of a column of “{path.name}”")
     if "name" not in header:
         raise Refused(
             f"“{path.name}” has no column “name” in its first line. The columns are: "
             f"{', '.join(COLUMNS)}; others are fields of actors."
         )
-    doubled = next((one for one in header if header.count(one) > 1), None)
+    doubled = next((one for one, times in Counter(header).items() if one and times > 1), None)
     if doubled is not None:
         raise Refused(f"“{path.name}” has the column “{doubled}” twice. Take one out.")
 
@@ -169,7 +179,7 @@ def _line(number: int, header: Sequence[str], cells: Sequence[str]) -> ActorLine
         raise Refused("An actor needs a name.")
     known = {key: given.get(key, "").strip() for key in _SAID}
     fields = {
-        key: tuple(parted(cell))
+        key.removeprefix(_MARK): tuple(parted(cell))
         for key, cell in given.items()
         if key and key not in COLUMNS and cell.strip()
     }

@@ -49,6 +49,11 @@ def places(cell: str, mark: str) -> list[str]:
 
 def _parts(cell: str, mark: str) -> Iterable[tuple[str, bool]]:
     """Each text, and whether anything was written for it."""
+    if '"' not in cell:
+        for one in cell.split(mark):
+            text = one.strip()
+            yield text, bool(text)
+        return
     at = 0
     while at <= len(cell):
         found = _QUOTED.match(cell, at)

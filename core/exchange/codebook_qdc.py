@@ -5,7 +5,8 @@ written into its description in labelled lines, which are taken out again on rea
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import chain, count
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from core.codebook.draft import CodebookDraft, TypeDraft
 from core.codebook.files import LARGEST, validated
 from core.codebook.plain_yaml import Lines
 from core.codebook.reserved import CANNOT_TELL_CODE
+from core.codebook.wording import NAME_LIMIT, compared
 from core.errors import Refused, Trouble
 from core.exchange.cells import joined, parted
 from core.exchange.files import new_files
@@ -33,6 +35,7 @@ _LABELS = {
     "PLOVER": "plover",
 }
 _LINE = re.compile(rf"({'|'.join(_LABELS)}): (.*)")
+_CODE = re.compile("[0-9]{1,10}")
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _GUID = re.compile(r"\{?([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\}?")
 _COLOUR = re.compile(r"#([0-9a-fA-F]{6}|[0-9a-fA-F]{3})")
@@ -87,17 +90,19 @@ def read_qdc(path: Path) -> CodebookDraft:
     the names on the way before theirs. Raises `Refused` with what is wrong and its line, `Trouble`
     if the file is unreadable.
     """
-    root = _root(path)
     reader = _Reader(path.name)
-    for code in root.find(_tag("Codes")):
+    for code in _codes(path):
         reader.take(code, None, (), 0)
+    if not reader.types:
+        raise Refused(f"“{path.name}” has no codes.")
     reader.give_numbers()
-    title = root.get("origin") or path.stem
+    reader.tell_apart()
+    title = " ".join(path.stem.split())[:NAME_LIMIT].strip()
     value = {"title": title, "version": "1", "types": reader.types, "fields": []}
     return validated(path.name, value, reader.lines)
 
 
-def _root(path: Path) -> Any:
+def _codes(path: Path) -> Any:
     try:
         with path.open("rb") as handle:
             data = handle.read(LARGEST + 1)
@@ -109,7 +114,7 @@ def _root(path: Path) -> Any:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise Refused(f"“{path.name}” is not a .qdc file: it is no valid XML ({error}).") from error
+        raise Refused(f"“{path.name}”, line {error.lineno}: {_reason(error)}.") from error
     if root.getroottree().docinfo.doctype:
         raise Refused(f"“{path.name}” declares a document type, which a .qdc file never does.")
     if root.tag != _tag("CodeBook"):
@@ -118,9 +123,16 @@ def _root(path: Path) -> Any:
             "not with the <CodeBook> of REFI-QDA 1.0."
         )
     codes = root.find(_tag("Codes"))
-    if codes is None or not len(codes):
+    if codes is None:
         raise Refused(f"“{path.name}” has no codes.")
-    return root
+    return codes
+
+
+def _reason(error: Any) -> str:
+    if error.msg and "Excessive depth" in error.msg:
+        return f"codes are nested deeper than {DEPTH} levels"
+    words = (error.msg or "").split(", line ")[0].strip().rstrip(".")
+    return f"this is no valid XML, so it is not a .qdc file ({words})"
 
 
 class _Reader:
@@ -176,22 +188,31 @@ class _Reader:
     def give_numbers(self) -> None:
         """Codes for types without one, and the codes of the families of all."""
         used = {one["code"] for one in self.types if "code" in one} | {CANNOT_TELL_CODE}
+        free: dict[int | None, Iterator[int]] = {}
         for one, family in zip(self.types, self._families, strict=True):
+            above = None if family is None else self.types[family]["code"]
             if "code" not in one:
-                one["code"] = _free(used, None if family is None else self.types[family]["code"])
+                numbers = free.setdefault(above, _numbers(above))
+                one["code"] = next(number for number in numbers if number not in used)
                 used.add(one["code"])
-            one["parent"] = None if family is None else self.types[family]["code"]
+            one["parent"] = above
+
+    def tell_apart(self) -> None:
+        """Other programs let codes in different families have one name: put the family before it."""
+        times = Counter(compared(one["name"]) for one in self.types)
+        for one, family in zip(self.types, self._families, strict=True):
+            if family is not None and times[compared(one["name"])] > 1:
+                one["name"] = f"{self.types[family]['name']} / {one['name']}"
 
     def _fault(self, code: Any, words: str) -> Refused:
         return Refused(f"“{self._file}”, line {code.sourceline}: {words}.")
 
 
-def _free(used: set[int], family: int | None) -> int:
-    """The next hundred for a family, the next ten or one behind its family for a type."""
+def _numbers(family: int | None) -> Iterator[int]:
+    """Hundreds for families; for types tens and then ones behind their family."""
     if family is None:
-        return next(code for code in range(100, 2**31, 100) if code not in used)
-    near = chain(range(family + 10, family + 100, 10), count(family + 1))
-    return next(code for code in near if code not in used)
+        return count(100, 100)
+    return chain(range(family + 10, family + 100, 10), count(family + 1))
 
 
 def _described(text: str) -> dict[str, Any]:
@@ -204,7 +225,7 @@ def _described(text: str) -> dict[str, Any]:
     if "cues" in parts:
         parts["cues"] = parted(parts["cues"])
     code = parts.pop("code", "")
-    if code.isdecimal() and int(code) < 2**31:
+    if _CODE.fullmatch(code) and int(code) < 2**31:
         parts["code"] = int(code)
     return parts | {"definition": "\n".join(lines).strip(), "mnemonic": parts.get("mnemonic", "")}
 

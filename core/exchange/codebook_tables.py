@@ -6,7 +6,9 @@ field above it; its first cell says which. A cell that means nothing for its row
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +39,12 @@ COLUMNS = (
 )  # fmt: skip
 """Headings in the order of the table; they are those of the entries of a codebook file."""
 
+_WHOLE = re.compile(r"\s*[0-9]{1,18}\s*")
+MOST_ROWS = 50_000
+LONGEST_CELL = 32_767
+"""Characters in a cell of Excel."""
+
+_NAMED = COLUMNS.index("name")
 _WIDTHS = {"definition": 60, "include": 40, "exclude": 40, "help": 40, "quote": 60, "name": 28}
 
 
@@ -65,6 +73,11 @@ def write_xlsx(draft: CodebookDraft, path: Path) -> None:
             sheet.set_column(at, at, _WIDTHS.get(name, 12), wrapped if name in _WIDTHS else top)
         for number, cells in enumerate(_cells(draft), start=1):
             for at, cell in enumerate(cells):
+                if len(cell) > LONGEST_CELL:
+                    raise Refused(
+                        f"“{COLUMNS[at]}” of “{cells[_NAMED]}” has {len(cell):,} characters, and "
+                        f"a cell of Excel holds {LONGEST_CELL:,}. Shorten it, or write a .csv."
+                    )
                 if cell:
                     sheet.write_string(number, at, cell)
         sheet.freeze_panes(1, 1)
@@ -76,7 +89,7 @@ def read_csv(path: Path) -> CodebookDraft:
     """Raises `Refused` with every fault and its line, `Trouble` if the file is unreadable."""
     from core.exchange.readers.delimited import rows_of
 
-    text = decode(_bytes(path)).text
+    text = _decoded(_bytes(path), path.name)
     numbered: list[tuple[int, list[str]]] = []
     line = 1
     for cells in rows_of(text, path.name):
@@ -108,6 +121,18 @@ def _bytes(path: Path) -> bytes:
     if len(data) > LARGEST:
         raise Refused(f"“{path.name}” has more than {LARGEST // 1_000_000} MB. Is it another file?")
     return data
+
+
+def _decoded(data: bytes, name: str) -> str:
+    """UTF-8 wherever it is; what the letters look like is only asked where it is not."""
+    with suppress(UnicodeDecodeError):
+        text = data.decode("utf-8-sig")
+        if "\0" not in text:
+            return text
+    try:
+        return decode(data).text
+    except Refused as refusal:
+        raise Refused(f"“{name}” cannot be read as a table. {refusal}") from refusal
 
 
 def _text(cell: object) -> str:
@@ -151,17 +176,37 @@ def _read(name: str, rows: Sequence[tuple[int, list[str]]]) -> CodebookDraft:
     heading = [cell.strip().lower() for cell in rows[0][1]]
     _check_heading(name, heading)
     reader = _Reader(name)
+    if len(rows) > MOST_ROWS:
+        raise Refused(
+            f"The codebook “{name}” has more than {MOST_ROWS:,} rows. Is it another file?"
+        )
     for line, cells in rows[1:]:
+        if any(cell.strip() for cell in cells[len(heading) :]):
+            raise Refused(
+                f"The codebook “{name}” has faults: line {line} has more cells than there are "
+                "columns. A text with the mark between cells in it must stand in quotes."
+            )
         given = {key: cell for key, cell in zip(heading, cells, strict=False) if cell and key}
         if given:
             reader.take(line, given)
+    if () not in reader.lines:
+        raise Refused(
+            f"The codebook “{name}” has no row “{CODEBOOK}”, which says its title and version."
+        )
     return validated(name, reader.value, reader.lines)
 
 
 def _check_heading(name: str, heading: Sequence[str]) -> None:
+    doubled = next((one for one in COLUMNS if heading.count(one) > 1), None)
+    if doubled is not None:
+        raise Refused(
+            f"The codebook “{name}”, line 1, has the column “{doubled}” twice. Take one out."
+        )
     unknown = [one for one in heading if one and one not in COLUMNS]
     if unknown or ROW not in heading:
-        wrong = f"does not know the column “{unknown[0]}”" if unknown else f"has no column “{ROW}”"
+        wrong = (
+            f"does not know the column “{unknown[0][:60]}”" if unknown else f"has no column “{ROW}”"
+        )
         raise Refused(
             f"The codebook “{name}”, line 1, {wrong}. The columns are: {', '.join(COLUMNS)}."
         )
@@ -179,7 +224,10 @@ class _Reader:
     def take(self, line: int, given: dict[str, str]) -> None:
         kind = given.pop(ROW, "").strip().lower()
         if kind == CODEBOOK:
+            if () in self.lines:
+                raise self._refusal(line, "the row “codebook” stands a second time; take one out")
             self.value |= given
+            self.lines[()] = line
         elif kind in (TYPE, FIELD):
             self._add(line, kind, "types" if kind == TYPE else "fields", self.value, given)
         elif kind in (EXAMPLE, ANSWER):
@@ -191,7 +239,7 @@ class _Reader:
             self._add(line, kind, inside, self.value[room][number], given, (room, number))
         else:
             kinds = ", ".join((CODEBOOK, *_MODELS))
-            raise self._refusal(line, f"“{kind}” is no kind of row. Kinds are: {kinds}")
+            raise self._refusal(line, f"“{kind[:60]}” is no kind of row. Kinds are: {kinds}")
 
     def _add(
         self,
@@ -207,7 +255,8 @@ class _Reader:
         if not above:
             self._place[kind] = (room, len(entries))
         fields = _MODELS[kind].model_fields
-        entries.append({key: self._value(line, fields, key, cell) for key, cell in given.items()})
+        values = {key: self._value(line, fields, key, cell) for key, cell in given.items()}
+        entries.append({**_EMPTY.get(kind, {}), **values})
 
     def _value(self, line: int, fields: Mapping[str, Any], key: str, cell: str) -> object:
         """The cell as the entry wants it; what cannot be so is left as it is, and refused then."""
@@ -224,7 +273,7 @@ def _same(cell: str) -> object:
 
 
 def _number(cell: str) -> object:
-    return int(cell) if cell.strip().isdecimal() else cell
+    return int(cell) if _WHOLE.fullmatch(cell) else cell
 
 
 def _flag(cell: str) -> object:
@@ -235,6 +284,9 @@ def _flag(cell: str) -> object:
 def _numbers(cell: str) -> object:
     return [_number(one) for one in parted(cell)]
 
+
+_EMPTY: Mapping[str, Mapping[str, object]] = {EXAMPLE: {"quote": ""}}
+"""What must be there, and may be an empty text."""
 
 _AS: Mapping[Any, Callable[[str], object]] = {
     int: _number,

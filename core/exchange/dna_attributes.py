@@ -12,15 +12,19 @@ from pathlib import Path
 from typing import Any
 
 from core.actors.alias_rules import AliasDraft
+from core.codebook.wording import plain_name
 from core.errors import Refused, Trouble
 from core.exchange.actor_lines import ActorLine
-from core.exchange.files import trouble_of
 from core.storage.engine import connect
 
 LIMIT = 4_000_000_000
 """Bytes of a file that is looked into."""
 MOST = 200_000
 """Entities that are taken."""
+MOST_SAID = 2_000_000
+"""Attributes of them that are read."""
+LONGEST = 1_000_000
+"""Bytes of one cell that is read; SQLite itself refuses longer ones."""
 
 _TABLES = {
     "VARIABLES": ("ID", "Variable", "DataType"),
@@ -82,7 +86,7 @@ def read_dna_actors(path: Path, variables: Iterable[str] | None = None) -> list[
         name = names[key]
         if name and name.casefold() not in lines:
             kind = _KINDS.get(wanted[variable].lower(), "unspecified")
-            above = names.get(parent, "")
+            above = names.get(parent, "") if parent != key else ""
             said = attributes.get(key, {})
             lines[name.casefold()] = _line(len(lines) + 1, name, kind, above, colour, said)
     return list(lines.values())
@@ -114,8 +118,9 @@ def _line(
     )
 
 
-def _plain(text: object) -> str:
-    return " ".join(str(text or "").split())
+def _plain(value: object) -> str:
+    """A cell as words on one line; what is neither text nor a number says nothing."""
+    return " ".join(str(value).split()) if isinstance(value, (str, int, float)) else ""
 
 
 def _colour(parts: Sequence[object]) -> str:
@@ -129,8 +134,9 @@ def _opened(path: Path) -> sqlite3.Connection:
         if path.stat().st_size > LIMIT:
             raise Refused(f"“{path.name}” is larger than {LIMIT // 1_000_000_000} GB.")
         connection = connect(path, writable=False)
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
     except OSError as error:
-        raise trouble_of(error, path) from error
+        raise Trouble(f"“{path}” cannot be read: {error.strerror or error}.") from error
     except sqlite3.Error as error:
         raise _not_readable(path, error) from error
     try:
@@ -165,11 +171,12 @@ def _entities(
 ) -> list[tuple[Any, ...]]:
     found: list[tuple[Any, ...]] = []
     for variable in variables:
+        # The variable that was asked for, for the column may hold its number in another way.
         found += _ask(
             connection,
             path,
-            "SELECT ID, VariableId, Value, Red, Green, Blue, ChildOf FROM ENTITIES "
-            "WHERE VariableId = ? ORDER BY ID LIMIT ?",
+            "SELECT ID, ?1, Value, Red, Green, Blue, ChildOf FROM ENTITIES "
+            "WHERE VariableId = ?1 ORDER BY ID LIMIT ?2",
             variable,
             MOST + 1,
         )
@@ -189,12 +196,16 @@ def _attributes(
             path,
             "SELECT v.EntityId, a.AttributeVariable, v.AttributeValue FROM ATTRIBUTEVALUES v "
             "JOIN ATTRIBUTEVARIABLES a ON a.ID = v.AttributeVariableId "
-            "WHERE a.VariableId = ? ORDER BY v.EntityId, a.ID",
+            "WHERE a.VariableId = ? ORDER BY v.EntityId, a.ID LIMIT ?",
             variable,
+            MOST_SAID + 1,
         )
+        if len(rows) > MOST_SAID:
+            raise Refused(f"“{path.name}” says more than {MOST_SAID:,} things of its entities.")
         for entity, name, value in rows:
             if _plain(value) and _plain(name):
-                found[entity][_plain(name)] = str(value).strip()
+                label = plain_name(_plain(name), f"name of an attribute in “{path.name}”")
+                found[entity][label] = str(value).strip()
     return found
 
 

@@ -30,6 +30,7 @@ class NewFiles:
 
         Raises `Refused` for a place where no file can be, `Trouble` where none may be written.
         """
+        check_place(path)
         place = path.resolve()
         check_place(place)
         part = place.with_name(f".{place.name}.{secrets.token_hex(4)}.part")
@@ -81,6 +82,12 @@ def check_place(path: Path) -> None:
     """Raises `Refused` where a file cannot be, or where a project is."""
     if path.suffix == ".onrecord":
         raise Refused(f"“{path.name}” is the name of a project. Choose another name for the file.")
+    try:
+        path.stat()
+    except FileNotFoundError:
+        pass
+    except OSError as error:  # a name that is too long, or a link that leads to itself
+        raise trouble_of(error, path) from error
     if path.is_dir():
         raise Refused(f"“{path}” is a folder. Name a file in it.")
     if not path.parent.is_dir():

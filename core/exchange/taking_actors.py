@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from core.actors.alias_rules import AliasDraft, check_aliases
 from core.actors.commands import (
@@ -12,20 +12,19 @@ from core.actors.commands import (
     MembershipDraft,
     add_actor,
     describe_actor,
+    join_groups,
 )
+from core.actors.family import actor_row, check_parent, surviving_id
 from core.actors.names import KnownNames
 from core.actors.queries import MERGED, ActorRow, list_actors
 from core.actors.tables import Actor, ActorAnswer
-from core.codebook.answering import change_answers, codebook_of
+from core.codebook.answering import change_answers
 from core.codebook.answers import AnswerValue
-from core.codebook.commands import add_field
-from core.codebook.draft import FieldDraft
-from core.codebook.field_rules import field_name
-from core.codebook.queries import Codebook, FieldRow, get_codebook
-from core.codebook.tables import Field
-from core.codebook.version import begin_version
+from core.codebook.queries import get_codebook
+from core.codebook.reserved import ANSWER_KIND
 from core.command import Command, Work
 from core.errors import Refused
+from core.exchange.actor_fields import fields_of_lines
 from core.exchange.actor_lines import ActorLine, MembershipLine
 from core.exchange.line_parts import answer_key
 from core.exchange.resolving import plain_uuid
@@ -84,7 +83,8 @@ class _Taking:
         self._lines = lines
         self._faults: list[tuple[int, str]] = []
         self._answered: set[int] = set()
-        self._fields, created = _fields_of(work, lines)
+        self._held: list[Actor] = []
+        self._fields, created = fields_of_lines(work, lines)
         self._created = tuple(created)
         # Answers are checked against the codebook with the new fields in it.
         self._work = (
@@ -113,8 +113,10 @@ class _Taking:
                 found[known] = line
             except Refused as fault:
                 self._fault(line, fault)
+        self._rename(found)
         for actor_id, line in found.items():
             self._describe(line, actor_id)
+        self._place(found)
         if self._faults:
             raise ActorsNotTaken(self._faults, len(self._lines))
         changed = self._answered | self._changed()
@@ -171,19 +173,41 @@ class _Taking:
         if line.id:
             actor.uuid = plain_uuid(line.id) or actor.uuid
         self._by_uuid[actor.uuid] = actor.id
+        self._held.append(actor)  # the session forgets rows that nobody holds
         self._names.replace(actor.id, actor.name, ((one.text, one.kind) for one in line.aliases))
         return actor.id
 
+    def _rename(self, found: Mapping[int, ActorLine]) -> None:
+        """From here on everybody is known by the name in the file, whatever the order of lines."""
+        names = {one: " ".join(line.name.split()) for one, line in found.items()}
+        known = {one: row for one in names if (row := self._rows.get(one))}
+        before = {row.name for row in known.values()}
+        for actor_id, row in known.items():
+            name = names[actor_id]
+            self._names.replace(actor_id, name, row.aliases)
+            if name != row.name and name in before:
+                # Two that exchange names must not have the same one in between.
+                actor = self._work.session.get_one(Actor, actor_id)
+                actor.name = actor.uuid
+                self._held.append(actor)
+        self._work.session.flush()
+
     def _describe(self, line: ActorLine, actor_id: int) -> None:
-        """Say of an actor what the line says."""
+        """Say of an actor what the line says, but for the parent."""
         session = self._work.session
+        before = self._rows.get(actor_id)
         try:
-            if actor_id in self._rows or line.parent or line.memberships:
-                wish = self._wish(line, actor_id, self._rows.get(actor_id))
-                actor = describe_actor(self._work, wish, self._names)
-                aliases = [(one.text, one.kind) for one in wish.aliases]
-                self._names.replace(actor_id, actor.name, aliases)
-            if actor_id not in self._rows:
+            if before is not None:
+                wish = self._wish(line, actor_id, before)
+                if not _is_said(wish, before):
+                    actor = describe_actor(self._work, wish, self._names)
+                    aliases = [(one.text, one.kind) for one in wish.aliases]
+                    self._names.replace(actor_id, actor.name, aliases)
+            else:
+                if line.memberships:
+                    actor_row(self._work, actor_id)
+                    given = [self._membership(one) for one in line.memberships]
+                    join_groups(self._work, actor_id, given)
                 # Names that came with later lines were not known when this one was added.
                 check_aliases(self._names, actor_id, line.aliases)
             answers = self._answers(line)
@@ -194,13 +218,33 @@ class _Taking:
         except Refused as fault:
             self._fault(line, fault)
 
-    def _wish(self, line: ActorLine, actor_id: int, before: ActorRow | None) -> DescribeActor:
-        had = before or _NOBODY
+    def _place(self, found: Mapping[int, ActorLine]) -> None:
+        """Put each below the parent that its line names; only the whole tree can be checked."""
+        session = self._work.session
+        placed: list[tuple[ActorLine, Actor]] = []
+        for actor_id, line in found.items():
+            if not line.parent:
+                continue
+            try:
+                actor = actor_row(self._work, actor_id)
+                parent_id = self._meant(line.parent)
+                if parent_id != surviving_id(session, actor.parent_id):
+                    actor.parent_id = parent_id
+                    placed.append((line, actor))
+            except Refused as fault:
+                self._fault(line, fault)
+        for line, actor in placed:
+            try:
+                check_parent(session, actor.id, actor.parent_id)
+            except Refused as fault:
+                self._fault(line, fault)
+
+    def _wish(self, line: ActorLine, actor_id: int, had: ActorRow) -> DescribeActor:
         return DescribeActor(
             actor_id,
             line.name,
             line.kind or had.kind,
-            self._meant(line.parent) if line.parent else had.parent_id,
+            had.parent_id,
             _joined_aliases(line, had),
             line.country or had.country,
             line.sector or had.sector,
@@ -237,35 +281,18 @@ class _Taking:
 _NOBODY = ActorRow(0, "", "", "unspecified", None, None, None, None, None, ())
 
 
+def _is_said(wish: DescribeActor, had: ActorRow) -> bool:
+    """Whether the register says all of it already, of an actor that can be described."""
+    aliases = tuple((one.text, one.kind) for one in wish.aliases)
+    given = tuple((one.group_id, one.role, one.since, one.until) for one in wish.memberships)
+    times = tuple((one.group_id, one.role, one.since, one.until) for one in had.memberships)
+    plain = ("name", "kind", "country", "sector", "role", "note", "colour", "wikidata")
+    same = all(getattr(wish, one) == getattr(had, one) for one in plain)
+    return same and had.kind != ANSWER_KIND and aliases == had.aliases and given == times
+
+
 def _joined_aliases(line: ActorLine, had: ActorRow) -> list[AliasDraft]:
     kinds = dict(had.aliases)
     kinds |= {" ".join(one.text.split()): one.kind for one in line.aliases}
     kinds |= {text: kind for text, kind in had.aliases if kind == MERGED}
     return [AliasDraft(text, kind) for text, kind in kinds.items()]
-
-
-def _fields_of(work: Work, lines: Sequence[ActorLine]) -> tuple[Mapping[str, FieldRow], list[str]]:
-    """The fields that the lines answer, by the name given; and the names of those added for it."""
-    wanted = dict.fromkeys(name for line in lines for name in line.fields)
-    codebook = codebook_of(work)
-    missing = [name for name in wanted if _field(codebook, name) is None]
-    taken = set(codebook.field_by_name)
-    created = []
-    for name in missing:
-        free = field_name(name, taken)
-        taken.add(free)
-        begin_version(work)
-        last = work.session.scalar(select(func.max(Field.position)))
-        draft = FieldDraft(name=free, label=name, kind="text", subject="actor")
-        add_field(work, draft, 0 if last is None else last + 1)
-        work.session.flush()
-        created.append(free)
-    if created:
-        codebook = get_codebook(work.session.connection())
-    return {name: found for name in wanted if (found := _field(codebook, name))}, created
-
-
-def _field(codebook: Codebook, name: str) -> FieldRow | None:
-    """A field of actors by its name or its label."""
-    fields = codebook.fields_of("actor")
-    return next((one for one in fields if name in (one.name, one.label)), None)

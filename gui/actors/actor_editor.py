@@ -1,6 +1,6 @@
 """Everything about one actor, changed in place and saved part by part."""
 
-from typing import cast
+from typing import Final, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 
 from core.actors.answering import AnswerActor, actor_answers
 from core.actors.merging import merged_actors
-from core.actors.register import claim_counts
 from core.command import Command
 from core.errors import OnRecordError
 from gui.actors.absorbed import AbsorbedRows
 from gui.actors.aliases_table import AliasesTable
 from gui.actors.answers_box import Answers, AnswersBox
+from gui.actors.counts import ClaimCounts
 from gui.actors.details import Details
 from gui.actors.drafts import ActorDraft, draft_of, own_aliases
 from gui.actors.memberships_table import MembershipsTable
@@ -29,9 +29,14 @@ from gui.actors.register import Register
 from gui.actors.rows import counted, shortened
 from gui.workspace import Workspace
 
+LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+"""Also for names that are written from right to left: they stand above lines that begin here."""
+
 SAVED = "Saved"
 NOBODY = "Choose an actor from the list, or add one with Ctrl+N."
+NOBODY_TO_READ = "Choose an actor from the list."
 NEW = "New actor"
+NOT_YET = "Not saved yet (Ctrl+S)"
 
 
 class ActorEditor(QWidget):
@@ -49,16 +54,18 @@ class ActorEditor(QWidget):
     delete_wanted = Signal()
     restore_wanted = Signal(object)
 
-    def __init__(self, workspace: Workspace, register: Register) -> None:
+    def __init__(self, workspace: Workspace, register: Register, counts: ClaimCounts) -> None:
         super().__init__()
         self._workspace = workspace
         self._register = register
+        self._counts = counts
         self.actor_id: int | None = None
         self.is_new = False
         self._draft = ActorDraft()
         self._answers: Answers = {}
         self._saving = False
         self.title, self.fault, self.state = QLabel(), QLabel(), QLabel()
+        self.nobody = QLabel(NOBODY)
         self.details = Details(register)
         self.aliases = AliasesTable()
         self.memberships = MembershipsTable(register)
@@ -75,20 +82,11 @@ class ActorEditor(QWidget):
 
     def _lay_out(self) -> None:
         gap = self.fontMetrics().averageCharWidth()
-        for label in (self.title, self.fault, self.state):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self.title.setMinimumWidth(1)
-        self.title.setWordWrap(True)
-        font = self.title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.25)
-        font.setBold(True)
-        self.title.setFont(font)
-        self.fault.setProperty("fault", True)
-        self.fault.setWordWrap(True)
-        self.state.setProperty("quiet", True)
+        self._dress_labels()
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
-        head.addWidget(self.state)
+        head.addWidget(self.state, 0, Qt.AlignmentFlag.AlignTop)
+        head.setContentsMargins(0, 0, gap, 0)
         deeds = QHBoxLayout()
         deeds.setSpacing(gap // 2)
         self.show_claims.setToolTip("List the quotes (Ctrl+U)")
@@ -97,6 +95,35 @@ class ActorEditor(QWidget):
             button.setAutoDefault(False)
             deeds.addWidget(button)
         deeds.addStretch(1)
+        self._lay_out_page(gap)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(gap, gap, 0, 0)
+        outside.setSpacing(gap)
+        outside.addLayout(head)
+        outside.addLayout(deeds)
+        outside.addWidget(self.fault)
+        outside.addWidget(self.area, 1)
+        outside.addWidget(self.nobody, 1)
+
+    def _dress_labels(self) -> None:
+        for label in (self.title, self.fault, self.state):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setMinimumWidth(1)
+        self.title.setWordWrap(True)
+        self.title.setAlignment(LEFT)
+        self.nobody.setProperty("quiet", True)
+        self.nobody.setWordWrap(True)
+        self.nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        font = self.title.font()
+        font.setPointSizeF(font.pointSizeF() * 1.25)
+        font.setBold(True)
+        self.title.setFont(font)
+        self.fault.setProperty("fault", True)
+        self.fault.setWordWrap(True)
+        self.state.setProperty("quiet", True)
+
+    def _lay_out_page(self, gap: int) -> None:
+        """The parts below each other, as far as there is room."""
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, gap, gap)
@@ -121,13 +148,6 @@ class ActorEditor(QWidget):
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        outside = QVBoxLayout(self)
-        outside.setContentsMargins(gap, gap, 0, 0)
-        outside.setSpacing(gap)
-        outside.addLayout(head)
-        outside.addLayout(deeds)
-        outside.addWidget(self.fault)
-        outside.addWidget(self.area, 1)
 
     def _connect(self) -> None:
         for part in self._parts:
@@ -137,6 +157,7 @@ class ActorEditor(QWidget):
         self.split.clicked.connect(self.split_wanted)
         self.delete.clicked.connect(self.delete_wanted)
         self.absorbed.restore_wanted.connect(self.restore_wanted)
+        self._counts.counted.connect(self._on_counted)
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._on_focus)
 
     @property
@@ -181,12 +202,17 @@ class ActorEditor(QWidget):
             self._fill(draft_of(row), own_aliases(row))
 
     def count_claims(self) -> None:
-        """Say how many claims name the actor."""
+        """Say how many claims name the actor, once they are counted."""
         if self.actor_id is not None:
-            count = self._workspace.ask(claim_counts, [self.actor_id]).get(self.actor_id, 0)
-            words = counted(count, "claim", "claims") if count else "No claims"
-            self.show_claims.setText(f"{words} · Show" if count else words)
-            self.show_claims.setEnabled(bool(count))
+            count = self._counts.of(self.actor_id)
+            words = counted(count, "claim", "claims") if count else "Claims"
+            self.show_claims.setText("No claims" if count == 0 else f"{words} · Show")
+            for button in (self.show_claims, self.split):
+                button.setEnabled(count != 0)
+
+    def _on_counted(self, ids: frozenset[int]) -> None:
+        if self.actor_id in ids:
+            self.count_claims()
 
     def changed(self) -> bool:
         """Whether something stands here that the project does not have."""
@@ -254,7 +280,7 @@ class ActorEditor(QWidget):
             return True
 
     def _fill(self, draft: ActorDraft, aliases: tuple[tuple[str, str], ...]) -> None:
-        shown, writable = self.shows_one, self.writable
+        shown, writable, new = self.shows_one, self.writable, self.is_new
         self._draft = draft
         self.details.actors.leave_out = frozenset(filter(None, (self.actor_id,)))
         self.memberships.search.leave_out = self.details.actors.leave_out
@@ -269,15 +295,16 @@ class ActorEditor(QWidget):
         self.absorbed.show_merged(merged, writable)
         self._headings[self.absorbed].setVisible(bool(merged))
         self._headings[self.answers].setVisible(bool(self.answers.edits))
-        self.title.setText(
-            shortened(draft.name) if shown and draft.name else NEW if shown else NOBODY
-        )
+        self.title.setText(shortened(draft.name) or NEW)
+        for widget in (self.title, self.state, self.area):
+            widget.setVisible(shown)
+        self.nobody.setVisible(not shown)
+        self.nobody.setText(NOBODY if writable else NOBODY_TO_READ)
         for button in self._deeds:
             button.setVisible(
                 self.actor_id is not None and (writable or button is self.show_claims)
             )
-        self.area.setVisible(shown)
-        self.state.setText("" if writable or not shown else "Open for reading only")
+        self.state.setText("Open for reading only" if not writable else NOT_YET if new else "")
         self._say_fault("")
         self.count_claims()
 
@@ -308,7 +335,7 @@ class ActorEditor(QWidget):
             self.state.setText("Not saved")
 
     def _on_edited(self) -> None:
-        self.state.setText("")
+        self.state.setText(NOT_YET if self.is_new else "")
 
     def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         """Save when the keyboard goes from one part to another, or out of the editor."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.changes import ChangeSet
+from gui.actors.counts import ClaimCounts
 from gui.actors.register import Register
 from gui.actors.rows import ActorDelegate, ShownActor, actors_model, counted
 from gui.models.paged import PagedModel
@@ -74,7 +75,7 @@ class ActorList(QWidget):
     filtered = Signal(object)
     wants_editor = Signal()
 
-    def __init__(self, workspace: Workspace, register: Register) -> None:
+    def __init__(self, workspace: Workspace, register: Register, counts: ClaimCounts) -> None:
         super().__init__()
         self._workspace = workspace
         self._register = register
@@ -86,9 +87,7 @@ class ActorList(QWidget):
         self.search.setPlaceholderText("Search by name or other name")
         self.search.setAccessibleName("Search actors")
         self.search.setClearButtonEnabled(True)
-        self.model: PagedModel[ShownActor] = actors_model(
-            workspace, register, self.search.text, self
-        )
+        self.model: PagedModel[ShownActor] = actors_model(counts, register, self.search.text, self)
         self.view = ActorView("Actors")
         self.view.setModel(self.model)
         self.view.setItemDelegate(ActorDelegate(self.view))
@@ -100,6 +99,7 @@ class ActorList(QWidget):
         self.buttons: dict[str, QPushButton] = {}
         self._lay_out()
         self._connect()
+        counts.counted.connect(self._on_counted)
 
     def _lay_out(self) -> None:
         gap = self.fontMetrics().averageCharWidth()
@@ -272,6 +272,9 @@ class ActorList(QWidget):
     def _on_changed(self, _ids: frozenset[int]) -> None:
         self.refresh()
         # Others may show the name of one of them as where they belong.
+        self.model.forget_all()
+
+    def _on_counted(self, _ids: frozenset[int]) -> None:
         self.model.forget_all()
 
     def _on_committed(self, changes: ChangeSet) -> None:

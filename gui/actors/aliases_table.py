@@ -19,7 +19,7 @@ class AliasesTable(CellTable):
     """A name that is typed without a kind is of the kind "other"."""
 
     def __init__(self) -> None:
-        super().__init__("Other names", ("Other name", "Kind"))
+        super().__init__("Other names", ("Other name", "Kind"), "type another name")
         self._kinds = KindDelegate(self)
         self.setItemDelegateForColumn(KIND, self._kinds)
         self.horizontalHeader().setSectionResizeMode(KIND, QHeaderView.ResizeMode.Fixed)

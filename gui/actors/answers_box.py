@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 from core.codebook.answers import AnswerValue
 from core.codebook.queries import FieldRow
 from core.errors import Refused
+from gui.actors.actor_answer import ActorAnswer
 from gui.actors.register import Register
 from gui.widgets.field_edit import FieldEdit
 from gui.widgets.tip import plain_label
@@ -21,7 +22,7 @@ class AnswersBox(QWidget):
     def __init__(self, register: Register) -> None:
         super().__init__()
         self._register = register
-        self.edits: dict[int, FieldEdit] = {}
+        self.edits: dict[int, FieldEdit | ActorAnswer] = {}
         self._fields: tuple[FieldRow, ...] = ()
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
@@ -36,7 +37,7 @@ class AnswersBox(QWidget):
         while self._form.rowCount():
             self._form.removeRow(0)
         for field in fields:
-            edit = FieldEdit(field, self._register.rows, self)
+            edit = self._edit(field)
             edit.changed.connect(self.edited)
             edit.setEnabled(not self._read_only)
             label = QLabel(plain_label(field.label))
@@ -45,6 +46,11 @@ class AnswersBox(QWidget):
             self._form.addRow(label, edit)
             self.edits[field.id] = edit
         self.setVisible(bool(fields))
+
+    def _edit(self, field: FieldRow) -> FieldEdit | ActorAnswer:
+        if field.answer_kind == "actor":
+            return ActorAnswer(field, self._register)
+        return FieldEdit(field, self._register.rows, self)
 
     def show_answers(self, answers: Answers) -> None:
         """Show what was answered; that is no change by a person."""

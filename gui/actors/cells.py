@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -15,14 +15,31 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.widgets.elided import draw_elided
+
 Index = QModelIndex | QPersistentModelIndex
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 MOST_ROWS: Final = 5
 """Rows in sight before the table scrolls."""
 
+RESTYLED: Final = (QEvent.Type.StyleChange, QEvent.Type.FontChange)
+
+HintRole = Qt.ItemDataRole.UserRole + 1
+"""What can be typed into a cell."""
+
 
 class CellDelegate(QStyledItemDelegate):
-    """Editors as high as their rows; the frame would hide what is written."""
+    """Editors as high as their rows; the frame would hide what is written. A cell without words
+    says in the quiet colour what can be typed there, as far as its table has a hint for it.
+    """
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        hint = index.data(HintRole)
+        if hint and not index.data(Qt.ItemDataRole.DisplayRole):
+            gap = option.fontMetrics.averageCharWidth()
+            quiet = option.palette.color(QPalette.ColorRole.PlaceholderText)
+            draw_elided(painter, option.rect.adjusted(gap + gap // 2, 0, -gap, 0), hint, quiet)
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
@@ -37,8 +54,9 @@ class CellTable(QTableWidget):
 
     edited = Signal()
 
-    def __init__(self, name: str, columns: Sequence[str]) -> None:
+    def __init__(self, name: str, columns: Sequence[str], hint: str) -> None:
         super().__init__(0, len(columns))
+        self._hint = hint
         self._filling = False
         self.read_only = False
         self.setAccessibleName(name)
@@ -49,9 +67,6 @@ class CellTable(QTableWidget):
         self.setAlternatingRowColors(False)
         self.setWordWrap(False)
         self.verticalHeader().hide()
-        row = int(self.fontMetrics().lineSpacing() * 1.8)
-        self.verticalHeader().setDefaultSectionSize(row)
-        self.verticalHeader().setMinimumSectionSize(row)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.horizontalHeader()
@@ -69,7 +84,7 @@ class CellTable(QTableWidget):
         for words in rows:
             self._append(words)
         if not self.read_only:
-            self._append([""] * self.columnCount())
+            self._append_empty()
         self._filling = False
         if not self.hasFocus():
             self.setCurrentCell(-1, -1)
@@ -147,18 +162,32 @@ class CellTable(QTableWidget):
         for column, cell in enumerate(words):
             self.setItem(row, column, QTableWidgetItem(cell))
 
+    def _append_empty(self) -> None:
+        self._append([""] * self.columnCount())
+        index = self.model().index(self.rowCount() - 1, 0)
+        self.model().setData(index, self._hint, HintRole)
+
     def _on_item_changed(self, item: QTableWidgetItem) -> None:
         if self._filling:
             return
         if item.row() == self.rowCount() - 1 and item.text().strip():
             self._filling = True
-            self._append([""] * self.columnCount())
+            self._append_empty()
             self._filling = False
             self._fit()
         self.edited.emit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """With another font or theme the rows need another height."""
+        super().changeEvent(event)
+        if event.type() in RESTYLED:
+            self._fit()
+
     def _fit(self) -> None:
         rows = min(max(self.rowCount(), 1), MOST_ROWS)
-        row = self.verticalHeader().defaultSectionSize()
+        row = int(self.fontMetrics().lineSpacing() * 1.8)
+        self.verticalHeader().setMinimumSectionSize(row)
+        self.verticalHeader().setDefaultSectionSize(row)
+        self.horizontalHeader().ensurePolished()
         height = self.horizontalHeader().sizeHint().height() + rows * row
         self.setFixedHeight(height + 2 * self.frameWidth() + 4)

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPixmap, QWheelEvent
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from core.actors.countries import country_name
@@ -21,11 +21,26 @@ NO_COLOUR: Final = "no colour"
 NOTE_LINES: Final = 3
 
 
+PLACEHOLDERS: Final = ("nobody; type to find an actor", "type to find a country", "Q7747")
+
+
 class StillBox(QComboBox):
-    """The wheel turns the page, never an answer."""
+    """The wheel turns the page, never an answer. `read_only`: as legible as ever, but it stays."""
+
+    read_only = False
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def showPopup(self) -> None:
+        if not self.read_only:
+            super().showPopup()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.read_only:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class Details(QWidget):
@@ -87,9 +102,6 @@ class Details(QWidget):
             self._put(grid, part, words, row, column, 1)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
-        self.parent_line.setPlaceholderText("nobody; type to find an actor")
-        self.country.setPlaceholderText("type to find a country")
-        self.wikidata.setPlaceholderText("Q7747")
         order = (
             self.name,
             self.kind,
@@ -179,8 +191,13 @@ class Details(QWidget):
         for line in lines:
             line.setReadOnly(read_only)
         self.note.setReadOnly(read_only)
-        self.kind.setEnabled(not read_only)
-        self.colour.setEnabled(not read_only)
+        self.kind.read_only = self.colour.read_only = read_only
+        edited = self.colour.lineEdit()
+        assert edited is not None
+        edited.setReadOnly(read_only)
+        hinted = (self.parent_line, self.country, self.wikidata)
+        for line, words in zip(hinted, PLACEHOLDERS, strict=True):
+            line.setPlaceholderText("" if read_only else words)
 
     def _show_country(self, code: str | None) -> None:
         place = self.countries.place(code) if code else None

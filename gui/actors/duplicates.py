@@ -56,7 +56,7 @@ class PairModel(QAbstractListModel):
             return None
         pair = self.pairs[index.row()]
         if role == RowRole:
-            return self.names(pair), self.reason(pair)
+            return self.name(pair.first_id), self.name(pair.second_id), self.reason(pair)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return f"{self.names(pair)}: {self.reason(pair)}"
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -65,8 +65,11 @@ class PairModel(QAbstractListModel):
 
     def names(self, pair: Duplicate) -> str:
         """Both names in one line."""
-        name = self._register.name
-        return f"{shortened(name(pair.first_id))}  ·  {shortened(name(pair.second_id))}"
+        return f"{self.name(pair.first_id)} · {self.name(pair.second_id)}"
+
+    def name(self, actor_id: int) -> str:
+        """One of the names."""
+        return shortened(self._register.name(actor_id))
 
     def reason(self, pair: Duplicate) -> str:
         """Why they may be one, without the names that stand above it."""
@@ -91,20 +94,25 @@ class PairModel(QAbstractListModel):
 
 
 class PairDelegate(RowDelegate):
-    """Both names, and below them why they may be one."""
+    """One name below the other, so that their letters can be compared, then why they may be one."""
 
-    lines = 2.7
+    lines = 3.9
 
     def draw(
-        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, row: tuple[str, str]
+        self,
+        painter: QPainter,
+        rect: QRect,
+        option: QStyleOptionViewItem,
+        row: tuple[str, str, str],
     ) -> None:
         palette: QPalette = option.palette
         gap, line = option.fontMetrics.averageCharWidth(), option.fontMetrics.lineSpacing()
-        top = rect.top() + (rect.height() - int(line * 2.1)) // 2
+        step = int(line * 1.1)
+        top = rect.top() + (rect.height() - 3 * step) // 2
         area = QRect(rect.left() + 2 * gap, top, rect.width() - 3 * gap, line)
-        draw_elided(painter, area, row[0], palette.color(QPalette.ColorRole.Text))
-        quiet = palette.color(QPalette.ColorRole.PlaceholderText)
-        draw_elided(painter, area.translated(0, int(line * 1.1)), row[1], quiet)
+        ink, quiet = QPalette.ColorRole.Text, QPalette.ColorRole.PlaceholderText
+        for place, (words, role) in enumerate(zip(row, (ink, ink, quiet), strict=True)):
+            draw_elided(painter, area.translated(0, place * step), words, palette.color(role))
 
 
 class PairView(RowList):

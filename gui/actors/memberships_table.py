@@ -27,7 +27,11 @@ class MembershipsTable(CellTable):
     """A group is found by typing. Dates are days, months or years; an empty one is open."""
 
     def __init__(self, register: Register) -> None:
-        super().__init__("Memberships", ("Organisation or office", "Role", "From", "Until"))
+        super().__init__(
+            "Memberships",
+            ("Organisation or office", "Role", "From", "Until"),
+            "type to find an actor",
+        )
         self._register = register
         self.search = ActorSearch(register)
         self._groups = GroupDelegate(self.search, self)

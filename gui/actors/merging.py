@@ -8,16 +8,24 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QVB
 
 from core.actors.merging import MergeActors
 from core.actors.uses import merge_preview
+from core.codebook.uses import Use
+from core.errors import OnRecordError
+from core.project import Project
 from gui.actors.choosing import ActorSearch
 from gui.actors.name_line import NameLine
 from gui.actors.register import Register
 from gui.actors.rows import counted, shortened
+from gui.bridge.jobs import Cancelled, Job, Jobs, Progress
 from gui.workspace import Workspace
 
 MOST: Final = 100
 """Actors that can be merged at once."""
 
 MOST_ROWS: Final = 8
+NAMED: Final = 3
+"""Actors that the sentence names."""
+
+JOB: Final = "Looking at what merging means"
 
 
 class MergePanel(QWidget):
@@ -26,10 +34,12 @@ class MergePanel(QWidget):
     merged = Signal(object, object)
     closed = Signal()
 
-    def __init__(self, workspace: Workspace, register: Register) -> None:
+    def __init__(self, workspace: Workspace, register: Register, jobs: Jobs) -> None:
         super().__init__()
         self._workspace = workspace
         self._register = register
+        self._jobs = jobs
+        self._job: Job | None = None
         self._ids: list[int] = []
         self.search = ActorSearch(register)
         self.title, self.preview, self.fault = QLabel("Merge actors"), QLabel(), QLabel()
@@ -99,7 +109,7 @@ class MergePanel(QWidget):
         survivor = self.survivor
         if survivor is None or not self.go.isEnabled():
             return
-        absorbed = tuple(one for one in self._ids if one != survivor)
+        absorbed = self._absorbed()
         name = shortened(self._register.name(survivor))
         fault = self._workspace.try_run(MergeActors(survivor, absorbed))
         if fault:
@@ -127,19 +137,46 @@ class MergePanel(QWidget):
         self._say_preview()
 
     def _say_preview(self) -> None:
-        survivor = self.survivor
-        absorbed = tuple(one for one in self._ids if one != survivor)
+        """Say what merging means; what it joins is counted beside the interface."""
+        survivor, absorbed = self.survivor, self._absorbed()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
         can = survivor is not None and bool(absorbed) and not self.fault.text()
         self.go.setEnabled(can)
-        if survivor is None or not absorbed:
+        project = self._workspace.project
+        if survivor is None or not absorbed or project is None:
             self.preview.setText("Choose the actor that this one is to be read as.")
             return
-        use = self._workspace.ask(merge_preview, survivor, absorbed)
-        names = [f"“{shortened(self._register.name(one))}”" for one in absorbed[:3]]
-        more = f" and {len(absorbed) - 3} more" if len(absorbed) > 3 else ""
-        told = use.in_words()
+        self._put_preview(survivor, absorbed, "")
+        work = _Preview(project, survivor, absorbed)
+        self._job = self._jobs.start(JOB, work, self._on_preview, self._on_failed)
+
+    def _absorbed(self) -> tuple[int, ...]:
+        return tuple(one for one in self._ids if one != self.survivor)
+
+    def _on_preview(self, found: tuple[int, tuple[int, ...], Use] | None) -> None:
+        if found is not None and found[:2] == (self.survivor, self._absorbed()):
+            survivor, absorbed, use = found
+            self._job = None
+            none = f"no claim names {'it' if len(absorbed) == 1 else 'them'}"
+            told = use.in_words() if use.claims else "; ".join((none, *use.others))
+            self._put_preview(survivor, absorbed, told)
+
+    def _on_failed(self, error: OnRecordError) -> None:
+        self._job = None
+        if self._workspace.project is not None:
+            self._say_fault(str(error))
+
+    def _put_preview(self, survivor: int, absorbed: tuple[int, ...], told: str) -> None:
+        names = [f"“{shortened(self._register.name(one))}”" for one in absorbed[:NAMED]]
+        more = len(absorbed) - NAMED
+        if more > 0:
+            named = f"{', '.join(names)} and {counted(more, 'other', 'others')}"
+        else:
+            named = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
         self.preview.setText(
-            f"{', '.join(names)}{more} will be read as “{shortened(self._register.name(survivor))}”"
+            f"{named} will be read as “{shortened(self._register.name(survivor))}”"
             + (f": {told}." if told else ".")
             + " Every claim stays as it was coded, and merged names can be taken out again."
         )
@@ -160,3 +197,20 @@ class MergePanel(QWidget):
         if len(self._ids) <= MOST:
             self._say_fault("")
         self._say_preview()
+
+
+class _Preview:
+    """The work of counting, which knows no window. Nothing comes of it if it is cancelled first."""
+
+    def __init__(self, project: Project, survivor: int, absorbed: tuple[int, ...]) -> None:
+        self._project = project
+        self._survivor = survivor
+        self._absorbed = absorbed
+
+    def __call__(
+        self, _progress: Progress, cancelled: Cancelled
+    ) -> tuple[int, tuple[int, ...], Use] | None:
+        if cancelled():
+            return None
+        use = self._project.read(merge_preview, self._survivor, self._absorbed)
+        return self._survivor, self._absorbed, use

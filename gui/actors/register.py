@@ -6,8 +6,11 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from core.actors.answering import actor_answers
+from core.actors.countries import countries
+from core.actors.merging import merged_actors
 from core.actors.queries import ActorRow, list_actors
-from core.actors.register import ActorIndex, search_actors
+from core.actors.register import ActorIndex, claim_counts, search_actors
 from core.changes import ChangeSet
 from core.errors import OnRecordError
 from core.project import Project
@@ -144,7 +147,17 @@ class _Reading:
     def __call__(self, _progress: Progress, _cancelled: Cancelled) -> tuple[Project, Read]:
         rows = {one.id: one for one in self._project.read(list_actors) if not one.is_answer}
         order = sorted(map(_key, rows.values()))
+        self._warm_up(next(iter(rows), 0))
         return self._project, (rows, ActorIndex(rows.values()), order)
+
+    def _warm_up(self, actor_id: int) -> None:
+        """Have the countries read and every question put once, for the first actor to be shown and
+        saved as fast as the others.
+        """
+        countries()
+        for asked in (list_actors, claim_counts, merged_actors):
+            self._project.read(asked, [actor_id])
+        self._project.read(actor_answers, actor_id)
 
 
 def _key(row: ActorRow) -> tuple[str, int]:

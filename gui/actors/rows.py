@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from core.actors.countries import country_name
 from core.actors.queries import ActorRow
-from core.actors.register import claim_counts
+from gui.actors.counts import ClaimCounts
 from gui.actors.register import Register
 from gui.models.paged import PagedModel
 from gui.widgets.elided import draw_elided
 from gui.widgets.row_delegate import RowDelegate
-from gui.workspace import Workspace
 
 LONGEST: Final = 200
 """Characters of a name that are laid out; the rest would not be seen."""
@@ -25,14 +24,16 @@ UNKNOWN: Final = "unspecified"
 
 @dataclass(frozen=True, slots=True)
 class ShownActor:
-    """One row. `also` is the other name by which a search has found it."""
+    """One row. `also` is the other name by which a search has found it; `claims` may still be
+    counted.
+    """
 
     id: int
     name: str
     kind: str
     belongs_to: str
     country: str
-    claims: int
+    claims: int | None
     also: str
     colour: str | None
 
@@ -45,7 +46,7 @@ class ShownActor:
 
 
 def actors_model(
-    workspace: Workspace, register: Register, typed: Callable[[], str], parent: QObject
+    counts: ClaimCounts, register: Register, typed: Callable[[], str], parent: QObject
 ) -> PagedModel[ShownActor]:
     """An empty list of actors; `show` gives it ids. `typed` are the letters searched for.
 
@@ -54,14 +55,14 @@ def actors_model(
 
     def fetch(ids: Sequence[int]) -> list[ShownActor]:
         known = [register.rows[one] for one in ids if one in register.rows]
-        counts = workspace.ask(claim_counts, [one.id for one in known])
+        counts.want(one.id for one in known)
         letters = typed().casefold()
-        return [_shown(one, register, counts.get(one.id, 0), letters) for one in known]
+        return [_shown(one, register, counts.of(one.id), letters) for one in known]
 
     return PagedModel(fetch, _id, actor_words, parent)
 
 
-def _shown(row: ActorRow, register: Register, claims: int, letters: str) -> ShownActor:
+def _shown(row: ActorRow, register: Register, claims: int | None, letters: str) -> ShownActor:
     also = ""
     if letters and letters not in row.name.casefold():
         also = next((text for text, _ in row.aliases if letters in text.casefold()), "")
@@ -90,6 +91,8 @@ def counted(number: int, one: str, several: str) -> str:
 def actor_words(row: ShownActor) -> str:
     """What a screen reader says of an actor."""
     claims = counted(row.claims, "claim", "claims") if row.claims else "no claims"
+    if row.claims is None:
+        claims = ""
     return ", ".join(filter(None, (row.name, row.details.replace(" · ", ", "), claims)))
 
 
@@ -109,10 +112,11 @@ class ActorDelegate(RowDelegate):
         metrics = option.fontMetrics
         gap = metrics.averageCharWidth()
         line = metrics.lineSpacing()
-        top = rect.top() + (rect.height() - int(line * 2.1)) // 2
+        height = int(line * 2.1) if row.details else line
+        top = rect.top() + (rect.height() - height) // 2
         if row.colour:
             painter.fillRect(
-                QRect(rect.left() + gap // 2, top, max(3, gap // 2), int(line * 2.1)),
+                QRect(rect.left() + gap // 2, top, max(3, gap // 2), height),
                 QColor(row.colour),
             )
         area = QRect(rect.left() + 2 * gap, top, rect.width() - 3 * gap, line)

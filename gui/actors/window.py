@@ -22,6 +22,7 @@ from core.errors import OnRecordError
 from core.project import Project
 from gui.actors.actor_editor import ActorEditor
 from gui.actors.actor_list import DUPLICATES, UNUSED, ActorList
+from gui.actors.counts import ClaimCounts
 from gui.actors.duplicates import DuplicatesPanel
 from gui.actors.files import ActorFiles
 from gui.actors.merging import MergePanel
@@ -37,6 +38,13 @@ SPEAKING: Final = ("speaker", "target", "co_speaker", "addressee", "affected", "
 """Where claims name an actor."""
 
 UNDO: Final = "undo"
+MANY: Final = 1000
+"""Claims that are not counted again before an actor is deleted: nobody has just removed so many."""
+
+MUCH_USED: Final = (
+    "“{name}” is in use: {claims:,} claims. Merge it into another actor instead, or change what uses "
+    "it first."
+)
 NOT_SAVED: Final = "What is typed is not saved. Close once more to discard it."
 
 
@@ -54,10 +62,11 @@ class ActorsWindow(QWidget):
         self._unused_for: Project | None = None
         self._wanted: int | None = None
         self.register = Register(workspace, jobs, self)
-        self.list = ActorList(workspace, self.register)
+        self.counts = ClaimCounts(workspace, jobs, self)
+        self.list = ActorList(workspace, self.register, self.counts)
         self.duplicates = DuplicatesPanel(self.register, jobs)
-        self.editor = ActorEditor(workspace, self.register)
-        self.merging = MergePanel(workspace, self.register)
+        self.editor = ActorEditor(workspace, self.register, self.counts)
+        self.merging = MergePanel(workspace, self.register, jobs)
         self.splitting = SplitPanel(workspace, self.register, jobs)
         self.files = ActorFiles(workspace, jobs, self)
         dark = self.palette().color(QPalette.ColorRole.Base).lightness() < 128
@@ -102,6 +111,7 @@ class ActorsWindow(QWidget):
         self.register.loaded.connect(self._on_loaded)
         self.register.changed.connect(self._on_actors)
         self.register.failed.connect(self._say_trouble)
+        self.counts.failed.connect(self._say_trouble)
         workspace.project_changed.connect(self._on_project)
         workspace.changed.connect(self._on_committed)
         self.list.current.connect(self._on_current)
@@ -191,6 +201,10 @@ class ActorsWindow(QWidget):
         if actor_id is None:
             return
         name, place = self.register.name(actor_id), self.list.model.position_of(actor_id)
+        claims = self.counts.of(actor_id) or 0
+        if claims > MANY:
+            self._say_trouble(MUCH_USED.format(name=shortened(name), claims=claims))
+            return
         if self._run(DeleteActor(actor_id)):
             self._say(f"“{shortened(name)}” is deleted. Ctrl+Z brings it back.")
             self.list.stand_at(place)

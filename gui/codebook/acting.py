@@ -89,6 +89,11 @@ class Notice(QWidget):
         """Something was not done."""
         self._say(sentence, fault=True)
 
+    def forget_refusal(self) -> None:
+        """Something else is looked at: what was refused before is over."""
+        if self.words.property("fault"):
+            self._say("", fault=False)
+
     def _say(self, sentence: str, *, fault: bool) -> None:
         had_focus = self.undo.hasFocus()
         self.undo.hide()

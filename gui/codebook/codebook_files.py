@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.codebook.differences import Difference
 from core.codebook.draft import CodebookDraft
+from core.codebook.versions import VersionRow, version_draft
 from core.errors import OnRecordError
 from core.project import Project
 from gui.bridge.jobs import Cancelled, Jobs, Progress
@@ -51,32 +52,40 @@ class CodebookFiles(QObject):
         """Read a file and say what it would change; nothing is changed yet."""
         self._start("Reading the codebook", partial(_read, path), self.read.emit)
 
-    def choose_export(self) -> None:
-        """Ask where the codebook shall be written."""
+    def choose_export(self, version: VersionRow | None = None) -> None:
+        """Ask where the codebook, or this version of it, shall be written."""
         from core.exchange.codebooks import CODEBOOK_FORMATS
 
         kinds: dict[str, str] = {}
         for suffix, one in CODEBOOK_FORMATS.items():
             if one.write:
                 kinds.setdefault(one.title, suffix)
-        self._save("Export codebook", list(kinds.items()), self.export)
+        chosen = partial(self.export, version=version)
+        self._save("Export codebook", list(kinds.items()), chosen, version)
 
-    def export(self, path: Path) -> None:
-        """Write the codebook as it stands."""
-        self._start("Writing the codebook", partial(_write, path), self._on_written)
+    def export(self, path: Path, version: VersionRow | None = None) -> None:
+        """Write the codebook as it stands, or this version of it."""
+        self._start("Writing the codebook", partial(_write, path, version), self._on_written)
 
-    def choose_print(self) -> None:
-        """Ask where the printable codebook shall be written."""
-        self._save("Print codebook", [("PDF for printing", ".pdf")], self.print)
+    def choose_print(self, version: VersionRow | None = None) -> None:
+        """Ask where the printable codebook, or this version of it, shall be written."""
+        chosen = partial(self.print, version=version)
+        self._save("Print codebook", [("PDF for printing", ".pdf")], chosen, version)
 
-    def print(self, path: Path) -> None:
-        """Write the codebook with definitions, examples and counts as a PDF."""
-        self._start("Printing the codebook", partial(_page, path), self._set)
+    def print(self, path: Path, version: VersionRow | None = None) -> None:
+        """Write the codebook with definitions and examples as a PDF, with counts as it stands."""
+        self._start("Printing the codebook", partial(_page, path, version), self._set)
 
     def _save(
-        self, title: str, kinds: list[tuple[str, str]], chosen: Callable[[Path], None]
+        self,
+        title: str,
+        kinds: list[tuple[str, str]],
+        chosen: Callable[[Path], None],
+        version: VersionRow | None,
     ) -> None:
-        SaveDialog(title, kinds, self._proposal(kinds[0][1]), chosen, self._window).open()
+        name = f" {_in_file_name(version.name)}" if version and version.published else ""
+        proposal = self._proposal(f"{name}{kinds[0][1]}")
+        SaveDialog(title, kinds, proposal, chosen, self._window).open()
 
     def _proposal(self, suffix: str) -> Path:
         project = self._workspace.project
@@ -91,23 +100,21 @@ class CodebookFiles(QObject):
             self._jobs.start(name, partial(_alone, work, project), done, self._on_trouble)
 
     def _set(self, page: tuple[Path, str]) -> None:
-        """Set the page on paper. Here, because Qt lays out text with timers of this thread."""
-        from gui.codebook.printing import write_pdf
+        """Set the page on paper."""
+        from gui.codebook.printing import Printing
 
         path, html = page
-        try:
-            write_pdf(html, path, self._workspace.codebook.title)
-        except OnRecordError as error:
-            self._on_trouble(error)
-        else:
-            self._on_written(path)
+        printing = Printing(html, path, self._workspace.codebook.title, self)
+        printing.written.connect(self._on_written)
+        printing.failed.connect(self._on_trouble)
+        printing.start()
 
     def _on_import(self, name: str) -> None:
         self.look_into(Path(name))
 
     def _on_written(self, path: object) -> None:
         assert isinstance(path, Path)
-        self.told.emit(f"Written to {path.name}.")
+        self.told.emit(" ".join(filter(None, (f"Written to {path.name}.", left_out(path)))))
 
     def _on_trouble(self, error: OnRecordError) -> None:
         self.failed.emit(str(error))
@@ -129,22 +136,35 @@ def _read(path: Path, project: Project) -> Read:
     return draft, differences(present, after_taking(present, draft)), path
 
 
-def _write(path: Path, project: Project) -> Path:
+def _in_file_name(words: str) -> str:
+    """The name of a version without what some disks refuse."""
+    return "".join(one if one.isalnum() or one in " .-_" else "-" for one in words)
+
+
+def left_out(path: Path) -> str:
+    """What a file of this ending does not have of the codebook, as a sentence; "" for nothing."""
+    from core.exchange.codebooks import CODEBOOK_FORMATS
+
+    form = CODEBOOK_FORMATS.get(path.suffix.lower())
+    if form is None or not form.cannot_carry:
+        return ""
+    words = form.cannot_carry
+    return f"This form leaves out: {words[0].lower()}{words[1:]}" if form.read else words
+
+
+def _write(path: Path, version: VersionRow | None, project: Project) -> Path:
     from core.exchange.codebooks import write_codebook_file
 
-    write_codebook_file(project, path)
+    draft = project.read(version_draft, version.id) if version else None
+    write_codebook_file(project, path, draft)
     return path
 
 
-def _page(path: Path, project: Project) -> tuple[Path, str]:
+def _page(path: Path, version: VersionRow | None, project: Project) -> tuple[Path, str]:
     from core.codebook.snapshot import draft_of
-    from core.counts.frequencies import Scope, count_claims
     from core.exchange.codebook_page import printable_page
+    from core.exchange.codebooks import claims_by_type
 
-    codebook = project.codebook
-    table = project.read(count_claims, codebook, ["claim_type"], Scope())
-    types = {one.id: one.code for one in codebook.types}
-    counts = {
-        types[int(str(row.keys[0]))]: row.count for row in table.rows if row.keys[0] is not None
-    }
-    return path, printable_page(draft_of(codebook), counts)
+    if version is not None and version.published:
+        return path, printable_page(project.read(version_draft, version.id))
+    return path, printable_page(draft_of(project.codebook), claims_by_type(project))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
 
 from core.codebook.colours import PALETTE, contrast, hard_to_tell
 from core.codebook.queries import TypeRow
@@ -69,20 +69,20 @@ class ColourChoice(QWidget):
         self.swatches[0].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         grid.setColumnStretch(COLUMNS, 1)
         self.light = LineProperty("light", "On the &light page")
-        self.dark = LineProperty("dark", "on the &dark page")
-        row = QHBoxLayout()
-        for entry in (self.light, self.dark):
-            entry.edit.setFixedWidth(self.fontMetrics().averageCharWidth() * 11)
+        self.dark = LineProperty("dark", "On the &dark page")
+        written = QGridLayout()
+        for at, entry in enumerate((self.light, self.dark)):
+            entry.edit.setFixedWidth(self.fontMetrics().averageCharWidth() * 15)
             entry.given.connect(self._on_written)
-            row.addWidget(entry.label)
-            row.addWidget(entry)
-        row.addStretch()
+            written.addWidget(entry.label, at, 0)
+            written.addWidget(entry, at, 1)
+        written.setColumnStretch(2, 1)
         self.warning = plain()
         self.warning.setAccessibleName("Warnings about the colour")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(grid)
-        column.addLayout(row)
+        column.addLayout(written)
         column.addWidget(self.warning)
         self.use_dark(False)
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QTreeWidget, QTreeWidgetItem
 
 from core.codebook.queries import Codebook, FieldRow
 from gui.codebook.kind_words import SUBJECT_CHOICES
+from gui.widgets.tip import plain_tip
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -89,6 +90,7 @@ class FieldList(QTreeWidget):
             none.setFlags(Qt.ItemFlag.NoItemFlags)
         for row in rows:
             item = QTreeWidgetItem(group, [f"{row.label} (retired)" if row.retired else row.label])
+            item.setToolTip(0, plain_tip(item.text(0)))
             item.setData(0, _ID, row.id)
             if row.retired:
                 item.setForeground(0, muted)

@@ -63,6 +63,7 @@ class FieldSheet(QWidget):
             self._counts = {}
             self.use.setText("")
             self._show_fault("")
+            self._scrolled.verticalScrollBar().setValue(0)
             if not self.change.isHidden():
                 self.change.leave()
         self._row, self._editable = row, editable
@@ -80,7 +81,9 @@ class FieldSheet(QWidget):
 
     def show_use(self, words: str, by_value: Mapping[int, int]) -> None:
         """Show where the field is answered, and how many claims have each value."""
-        self.use.setText(f"Answered in {words}.")
+        self.use.setText(
+            "Not answered yet." if words.startswith("no ") else f"Answered in {words}."
+        )
         self._counts = by_value
         self.table.show_counts(by_value)
         self._on_value(self.table.current())
@@ -135,7 +138,8 @@ class FieldSheet(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.title)
         column.addWidget(self.use)
-        column.addWidget(Scrolled(inner), 1)
+        self._scrolled = Scrolled(inner)
+        column.addWidget(self._scrolled, 1)
         column.addLayout(deeds)
 
     def _connect(self) -> None:

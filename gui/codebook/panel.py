@@ -35,11 +35,11 @@ def button(words: str, tip: str = "") -> QPushButton:
 
 
 class InlinePanel(QWidget):
-    """Signal `closed` when it was answered or left with Esc."""
+    """Signal `closed` when it was answered or left with Esc. A `tall` one has all the height."""
 
     closed = Signal()
 
-    def __init__(self, title: str, deed: str) -> None:
+    def __init__(self, title: str, deed: str, *, tall: bool = False) -> None:
         super().__init__()
         self.title = heading(title)
         self.body = QVBoxLayout()
@@ -60,10 +60,10 @@ class InlinePanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(self.title)
-        column.addLayout(self.body)
+        column.addLayout(self.body, 1 if tall else 0)
         column.addWidget(self.fault)
         column.addLayout(row)
-        column.addStretch()
+        column.addStretch(0 if tall else 1)
         self.fault.hide()
         self._last: QWidget = self.cancel
 

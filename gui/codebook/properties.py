@@ -156,7 +156,7 @@ class TextProperty(Property):
         self.edit.setPlainText(value)
         if self.edit.hasFocus():
             again = self.edit.textCursor()
-            again.setPosition(min(cursor, len(self.edit.document().toRawText()) - 1))
+            again.setPosition(min(cursor, self.edit.document().characterCount() - 1))
             self.edit.setTextCursor(again)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QTreeWidget, QTreeWidgetItem
 
-from core.codebook.queries import Codebook
+from core.codebook.queries import Codebook, TypeRow
 from gui.codebook.properties import Property
 
 THESE = "these"
@@ -20,6 +20,7 @@ class TypeTicks(QTreeWidget):
     def __init__(self) -> None:
         super().__init__()
         self._items: dict[int, QTreeWidgetItem] = {}
+        self._retired: frozenset[int] = frozenset()
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
         self.setTabKeyNavigation(False)
@@ -32,9 +33,10 @@ class TypeTicks(QTreeWidget):
         self._items.clear()
         rows = [one for one in codebook.types if not one.reserved]
         for row in (one for one in rows if one.parent_id is None):
-            self._items[row.id] = QTreeWidgetItem(self, [row.name])
+            self._items[row.id] = QTreeWidgetItem(self, [_words(row)])
         for row in (one for one in rows if one.parent_id in self._items):
-            self._items[row.id] = QTreeWidgetItem(self._items[row.parent_id or 0], [row.name])
+            self._items[row.id] = QTreeWidgetItem(self._items[row.parent_id or 0], [_words(row)])
+        self._retired = frozenset(one.id for one in rows if one.retired)
         for type_id, item in self._items.items():
             item.setData(0, _ID, type_id)
             item.setCheckState(0, Qt.CheckState.Unchecked)
@@ -49,7 +51,7 @@ class TypeTicks(QTreeWidget):
         )
 
     def tick(self, types: frozenset[int]) -> None:
-        """Tick these."""
+        """Tick these. Retired types are shown only where they are ticked."""
         self.blockSignals(True)
         for type_id, item in self._items.items():
             parent = item.parent()
@@ -57,9 +59,14 @@ class TypeTicks(QTreeWidget):
             state = Qt.CheckState.Checked if {type_id, family} & types else Qt.CheckState.Unchecked
             item.setCheckState(0, state)
             item.setDisabled(family in types)
+            item.setHidden(type_id in self._retired and type_id not in types)
             if parent and type_id in types:
                 parent.setExpanded(True)
         self.blockSignals(False)
+
+
+def _words(row: TypeRow) -> str:
+    return f"{row.name} (retired)" if row.retired else row.name
 
 
 class ForTypes(Property):

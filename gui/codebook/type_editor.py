@@ -100,7 +100,7 @@ class TypeEditor(Sheet):
             entry.refuse(NO_CODE)
             return
         if key == "family":
-            self._acting.attempt(MoveType(self._row.id, entry.value()))
+            self._acting.attempt(MoveType(self._row.id, entry.value(), name=self._row.name))
         else:
             self._store({key: entry.value()})
         entry.refuse(self._acting.fault)

@@ -1,6 +1,5 @@
 """Adding, merging and splitting claim types: what is asked before it happens."""
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -10,14 +9,18 @@ from core.codebook.codes import next_code
 from core.codebook.colours import suggest_colours
 from core.codebook.queries import Codebook, TypeRow
 from core.codebook.type_commands import AddType, MergeTypes, TypeContent
-from core.codebook.uses import type_use
+from core.codebook.type_splitting import SplitType
+from gui.bridge.jobs import Jobs
 from gui.codebook.acting import Acting
+from gui.codebook.counting import Counting
 from gui.codebook.panel import InlinePanel, plain
 from gui.codebook.properties import LinesProperty
+from gui.codebook.type_counts import TypeCounts, count_type
 from gui.codebook.type_tree import swatch
 from gui.workspace import Workspace
 
 _ID = Qt.ItemDataRole.UserRole
+COUNTING = "Counting the claims …"
 
 
 def new_content(codebook: Codebook, name: str, parent_id: int | None) -> TypeContent:
@@ -85,31 +88,33 @@ class AddTypePanel(InlinePanel):
 class MergePanel(InlinePanel):
     """Asks which type shall take the claims of another, and says before what will happen."""
 
-    def __init__(self, workspace: Workspace, acting: Acting) -> None:
-        super().__init__("", "Merge")
+    def __init__(self, workspace: Workspace, acting: Acting, jobs: Jobs) -> None:
+        super().__init__("", "Merge", tall=True)
         self._workspace = workspace
         self._acting = acting
         self._row: TypeRow | None = None
-        self._use = ""
+        self._counts: TypeCounts | None = None
+        self._counting = Counting("Counting claims", workspace, jobs, self._on_counts)
+        self._counting.setParent(self)
         self.filter = QLineEdit()
         self.filter.setPlaceholderText("Filter by name or code")
         self.filter.setAccessibleName("Filter claim types")
         self.filter.setClearButtonEnabled(True)
         self.list = QListWidget()
         self.list.setAccessibleName("Claim type that stays")
-        self.list.setMinimumHeight(self.fontMetrics().lineSpacing() * 12)
         self.preview = plain()
         self.preview.setAccessibleName("What will happen")
-        for part in (self.filter, self.list, self.preview):
-            self.body.addWidget(part)
+        self.body.addWidget(self.filter)
+        self.body.addWidget(self.list, 1)
+        self.body.addWidget(self.preview)
         self.end_with(self.list)
         self.filter.textChanged.connect(self._on_filter)
         self.list.currentItemChanged.connect(self._on_current)
 
     def ask(self, row: TypeRow, dark: bool) -> None:
         """Start asking into which type this one shall go."""
-        self._row = row
-        self._use = self._workspace.ask(type_use, row.id).in_words()
+        self._row, self._counts = row, None
+        self._counting.ask(partial(count_type, row.id))
         self.refuse("")
         self.rename(f"Merge “{row.name}” into …", "Merge")
         self.list.clear()
@@ -132,8 +137,9 @@ class MergePanel(InlinePanel):
         if item is None or self._row is None:
             return
         survivor = self._workspace.codebook.type_by_id[item.data(_ID)]
-        said = f"“{self._row.name}” was merged into “{survivor.name}”. Undo takes them apart."
-        self._acting.attempt(MergeTypes(survivor.id, (self._row.id,)), said)
+        name = self._row.name
+        said = f"“{name}” was merged into “{survivor.name}”. Undo takes them apart."
+        self._acting.attempt(MergeTypes(survivor.id, (self._row.id,), name), said)
         self.refuse(self._acting.fault)
         if not self._acting.fault:
             self.closed.emit()
@@ -147,16 +153,24 @@ class MergePanel(InlinePanel):
             first = first if first or item.isHidden() else item
         self.list.setCurrentRow(self.list.row(first) if wanted and first else -1)
 
+    def _on_counts(self, counts: TypeCounts) -> None:
+        if self._row is not None and counts.type_id == self._row.id:
+            self._counts = counts
+            self._on_current(self.list.currentItem())
+
     def _on_current(self, item: QListWidgetItem | None) -> None:
-        self.go.setEnabled(item is not None)
-        if item is None or self._row is None:
-            self.preview.setText(f"“{self._row.name}”: {self._use}." if self._row else "")
+        """Only what was said before can be done."""
+        self.go.setEnabled(item is not None and self._counts is not None)
+        if self._row is None or self._counts is None:
+            self.preview.setText(COUNTING)
             return
-        survivor = self._workspace.codebook.type_by_id[item.data(_ID)]
-        self.preview.setText(
-            f"“{self._row.name}”: {self._use}. From now on these claims are read as "
-            f"“{survivor.name}”. Undo takes the two apart again."
-        )
+        words = f"“{self._row.name}”: {self._counts.in_words()}."
+        if item is not None:
+            survivor = self._workspace.codebook.type_by_id[item.data(_ID)]
+            if self._counts.use.claims:
+                words += f" Its claims are read as “{survivor.name}” from now on."
+            words += " Undo takes the two apart again."
+        self.preview.setText(words)
 
 
 class SplitPanel(InlinePanel):
@@ -164,11 +178,12 @@ class SplitPanel(InlinePanel):
 
     split = Signal(object, object)
 
-    def __init__(self, workspace: Workspace, acting: Acting) -> None:
+    def __init__(self, workspace: Workspace, acting: Acting, jobs: Jobs) -> None:
         super().__init__("", "Add these and go through the claims")
-        self._workspace = workspace
         self._acting = acting
         self._row: TypeRow | None = None
+        self._counting = Counting("Counting claims", workspace, jobs, self._on_counts)
+        self._counting.setParent(self)
         self.preview = plain()
         self.preview.setAccessibleName("What will happen")
         hint = "Two or more, one a line. A name that is there already is used as it is."
@@ -180,49 +195,35 @@ class SplitPanel(InlinePanel):
     def ask(self, row: TypeRow) -> None:
         """Start asking into which types this one shall be split."""
         self._row = row
-        use = self._workspace.ask(type_use, row.id).in_words()
+        self._counting.ask(partial(count_type, row.id))
         self.refuse("")
         self.names.put(())
         self.rename(f"Split “{row.name}”", "Add these and go through the claims")
-        self.preview.setText(
-            f"“{row.name}”: {use}. The new types are added beside it; then you go through the "
-            "claims one by one and choose. Nothing is recoded by itself."
-        )
+        self.go.setEnabled(False)
+        self.preview.setText(COUNTING)
         self.names.setFocus()
 
     def act(self) -> None:
         assert self._row is not None
-        names = self.names.value()
-        if len({one.casefold() for one in names}) < 2:
-            self.refuse("Name at least two types that differ, one a line.")
+        names = tuple(self.names.value())
+        said = f"“{self._row.name}” was split. Undo takes the new types away again."
+        targets = self._acting.attempt(SplitType(self._row.id, names, self._row.name), said)
+        self.refuse(self._acting.fault)
+        if targets is None:
             self.names.setFocus()
             return
-        targets = self._targets(names)
-        self.refuse(self._acting.fault)
-        if targets is not None:
-            self.closed.emit()
-            self.split.emit(self._row.id, targets)
+        self.closed.emit()
+        self.split.emit(self._row.id, targets)
 
-    def _targets(self, names: Sequence[str]) -> tuple[int, ...] | None:
-        """The types of these names, added where they are missing; None if one was refused."""
-        targets = []
-        for name in names:
-            found = self._find(name)
-            type_id = found.id if found else self._added(name)
-            if type_id is None:
-                return None
-            targets.append(type_id)
-        return tuple(targets)
-
-    def _find(self, name: str) -> TypeRow | None:
-        same = partial(_is_named, name.casefold())
-        return next(filter(same, self._workspace.codebook.types), None)
-
-    def _added(self, name: str) -> int | None:
-        assert self._row is not None
-        content = new_content(self._workspace.codebook, name, self._row.parent_id)
-        return self._acting.attempt(AddType(content, self._row.parent_id), f"“{name}” was added.")
-
-
-def _is_named(name: str, row: TypeRow) -> bool:
-    return row.name.casefold() == name and not row.retired and row.parent_id is not None
+    def _on_counts(self, counts: TypeCounts) -> None:
+        if self._row is None or counts.type_id != self._row.id:
+            return
+        self.go.setEnabled(True)
+        then = "The new types are added beside it"
+        if counts.use.claims:
+            then += "; then you go through the claims one by one and choose"
+        else:
+            self.go.setText("Add these")
+        self.preview.setText(
+            f"“{self._row.name}”: {counts.in_words()}. {then}. Nothing is recoded by itself."
+        )

@@ -7,6 +7,7 @@ from core.codebook.queries import Codebook, TypeRow
 from gui.codebook.acting import Acting
 from gui.codebook.examples import Examples
 from gui.codebook.panel import button, heading, plain
+from gui.codebook.type_counts import TypeCounts, claims
 from gui.codebook.type_editor import TypeEditor
 from gui.widgets.tip import plain_label
 from gui.workspace import Workspace
@@ -61,7 +62,8 @@ class TypeSheet(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(top)
         column.addWidget(self.state)
-        column.addWidget(Scrolled(inner), 1)
+        self._scrolled = Scrolled(inner)
+        column.addWidget(self._scrolled, 1)
         column.addLayout(deeds)
         for one, wanted in (
             (self.show_claims, self.claims_wanted),
@@ -74,6 +76,8 @@ class TypeSheet(QWidget):
 
     def show_type(self, row: TypeRow, codebook: Codebook, *, editable: bool) -> None:
         """Show a type as it is now."""
+        if self.editor.row is None or self.editor.row.id != row.id:
+            self._scrolled.verticalScrollBar().setValue(0)
         self.title.setText(row.name)
         merged = row.merged_into_id is not None
         self.state.setText(_state(row, codebook))
@@ -92,9 +96,15 @@ class TypeSheet(QWidget):
 
     def show_count(self, count: int) -> None:
         """Show how many claims have the type as their first one."""
-        words = "No claims" if not count else "1 claim" if count == 1 else f"{count:,} claims"
+        words = claims(count)
         self.show_claims.setText(plain_label(f"{words} · Show" if count else words))
         self.show_claims.setEnabled(bool(count))
+
+    def show_counts(self, counts: TypeCounts) -> None:
+        """Show also of how many claims it is a further type."""
+        words = counts.on_button()
+        self.show_claims.setText(plain_label(f"{words} · Show" if counts.first else words))
+        self.show_claims.setEnabled(bool(counts.first))
 
 
 def _state(row: TypeRow, codebook: Codebook) -> str:

@@ -2,15 +2,19 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QDropEvent, QIcon, QKeyEvent, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from core.codebook.queries import Codebook, TypeRow
+from gui.widgets.tip import plain_tip
 
 NAME, CODE, CLAIMS = range(3)
 _ID = Qt.ItemDataRole.UserRole
 _SIDE = 12
+
+EDGE = QColor(128, 128, 128, 110)
+"""Colours near that of the page are seen too."""
 
 Place = tuple[int | None, int | None]
 """Family, and the type before which something comes (None: last in its family)."""
@@ -23,9 +27,9 @@ def swatch(colour: str, ratio: float = 1.0, side: int = _SIDE) -> QIcon:
     pixels.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixels)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(EDGE)
     painter.setBrush(QColor(colour))
-    painter.drawRoundedRect(0, 0, side, side, 2, 2)
+    painter.drawRoundedRect(QRectF(0.5, 0.5, side - 1, side - 1), 2, 2)
     painter.end()
     return QIcon(pixels)
 
@@ -60,6 +64,7 @@ class TypeTree(QTreeWidget):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, self.fontMetrics().averageCharWidth() * 9)
             self.headerItem().setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
+        self.headerItem().setToolTip(CLAIMS, "Claims that have it as their first type")
         self.currentItemChanged.connect(self._on_current)
 
     @property
@@ -198,6 +203,7 @@ class TypeTree(QTreeWidget):
             words += " (retired)"
         item.setData(NAME, _ID, row.id)
         item.setText(NAME, words)
+        item.setToolTip(NAME, plain_tip(words))
         item.setText(CODE, str(row.code))
         for column in (CODE, CLAIMS):
             item.setTextAlignment(

@@ -1,6 +1,7 @@
 """The claim types: the tree, and beside it the chosen type or what is asked about it."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -15,8 +16,11 @@ from PySide6.QtWidgets import (
 
 from core.codebook.queries import TypeRow
 from core.codebook.type_commands import DeleteType, MoveType, RestoreType, RetireType
+from gui.bridge.jobs import Jobs
 from gui.codebook.acting import Acting
+from gui.codebook.counting import Counting
 from gui.codebook.panel import InlinePanel, button, plain
+from gui.codebook.type_counts import TypeCounts, count_type
 from gui.codebook.type_panels import AddTypePanel, MergePanel, SplitPanel
 from gui.codebook.type_sheet import TypeSheet
 from gui.codebook.type_tree import TypeTree
@@ -29,21 +33,23 @@ class TypesPage(QWidget):
     claims_wanted = Signal(object, object, object)
     split_wanted = Signal(object, object)
 
-    def __init__(self, workspace: Workspace, acting: Acting) -> None:
+    def __init__(self, workspace: Workspace, acting: Acting, jobs: Jobs) -> None:
         super().__init__()
         self._workspace = workspace
         self._acting = acting
         self._counts: Mapping[int, int] = {}
         self._editable = True
         self._dark = False
+        self._counting = Counting("Counting claims", workspace, jobs, self._on_counts)
+        self._counting.setParent(self)
         self.tree = TypeTree()
         self.add_type = button("Add type", "Ctrl+N")
         self.add_family = button("Add family", "Ctrl+Shift+N")
         self.retired = QCheckBox("Show &retired")
         self.sheet = TypeSheet(workspace, acting)
         self.adding = AddTypePanel(workspace, acting)
-        self.merging = MergePanel(workspace, acting)
-        self.splitting = SplitPanel(workspace, acting)
+        self.merging = MergePanel(workspace, acting, jobs)
+        self.splitting = SplitPanel(workspace, acting, jobs)
         self.empty = plain("There are no claim types yet. Add a family first, then its types.")
         self.stack = QStackedWidget()
         for part in (self.sheet, self.empty, self.adding, self.merging, self.splitting):
@@ -66,9 +72,7 @@ class TypesPage(QWidget):
         """Show how many claims have each type."""
         self._counts = counts
         self.tree.show_counts(counts)
-        row = self.current()
-        if row:
-            self.sheet.show_count(counts.get(row.id, 0))
+        self._count_current()
 
     def set_dark(self, dark: bool) -> None:
         self._dark = dark
@@ -188,7 +192,19 @@ class TypesPage(QWidget):
         self.stack.setCurrentWidget(self.sheet if row else self.empty)
         if row:
             self.sheet.show_type(row, self._workspace.codebook, editable=self._editable)
+            self._count_current()
+
+    def _count_current(self) -> None:
+        """What is known of the chosen type at once, then what is to be counted for it alone."""
+        row = self.current()
+        if row:
             self.sheet.show_count(self._counts.get(row.id, 0))
+            self._counting.ask(partial(count_type, row.id))
+
+    def _on_counts(self, counts: TypeCounts) -> None:
+        row = self.current()
+        if row and row.id == counts.type_id:
+            self.sheet.show_counts(counts)
 
     def _on_chosen(self, type_id: int | None) -> None:
         """Another type is shown only when nothing of the one before would be lost."""
@@ -203,7 +219,9 @@ class TypesPage(QWidget):
     def _on_moved(self, type_id: int, parent_id: int | None, before_id: int | None) -> None:
         row = self.current()
         if row:
-            self._acting.run(MoveType(type_id, parent_id, before_id), f"“{row.name}” was moved.")
+            self._acting.run(
+                MoveType(type_id, parent_id, before_id, row.name), f"“{row.name}” was moved."
+            )
 
     def _on_add_type(self) -> None:
         self.ask_type()
@@ -220,16 +238,16 @@ class TypesPage(QWidget):
         if row is None or not self.save():
             return
         if row.retired or row.merged_into_id is not None:
-            self._acting.run(RestoreType(row.id), f"“{row.name}” can be chosen again.")
+            self._acting.run(RestoreType(row.id, row.name), f"“{row.name}” can be chosen again.")
             return
         said = f"“{row.name}” was retired. Undo brings it back."
-        self._acting.run(RetireType(row.id), said)
+        self._acting.run(RetireType(row.id, row.name), said)
 
     def _on_delete(self) -> None:
         row = self.current()
         if row and self.save():
             said = f"“{row.name}” was deleted. Undo brings it back."
-            self._acting.run(DeleteType(row.id), said)
+            self._acting.run(DeleteType(row.id, row.name), said)
 
     def _on_merge(self) -> None:
         row = self.current()

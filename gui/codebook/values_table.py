@@ -11,6 +11,7 @@ from core.codebook.field_rules import ValueContent, next_value_code
 from core.codebook.queries import FieldRow, ValueRow
 from core.codebook.value_commands import AddValue, ChangeValue, MoveValue
 from gui.codebook.acting import Acting
+from gui.widgets.tip import plain_tip
 
 CODE, NAME, LABEL, DEFINITION, CLAIMS = range(5)
 HEADS = ("Code", "Name", "Label", "Definition", "Claims")
@@ -51,7 +52,7 @@ class ValuesTable(QTableWidget):
         self.setMinimumHeight(self.fontMetrics().lineSpacing() * _LEAST_LINES * 2)
         wide = self.fontMetrics().averageCharWidth()
         self.setTabKeyNavigation(True)
-        for column, width in ((CODE, 8), (NAME, 17), (LABEL, 20), (CLAIMS, 9)):
+        for column, width in ((CODE, 8), (NAME, 17), (LABEL, 28), (CLAIMS, 9)):
             self.horizontalHeader().resizeSection(column, wide * width)
         self.horizontalHeader().setSectionResizeMode(DEFINITION, QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
@@ -189,7 +190,9 @@ class ValuesTable(QTableWidget):
         item.setText(words)
         item.setData(_ID, value_id)
         item.setFlags(flags)
-        item.setToolTip("")
+        item.setToolTip(plain_tip(words) if column in (NAME, LABEL, DEFINITION) else "")
+        if column == CLAIMS:
+            item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         role = QPalette.ColorRole
         muted = grey or column == CLAIMS
         danger = (value_id, column) in self._refused

@@ -1,6 +1,7 @@
 """Publishing a version, and taking over a codebook file: what is asked before it happens."""
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPlainTextEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QPlainTextEdit
 
 from core.codebook.revising import PublishVersion, next_name
 from gui.codebook.acting import Acting
@@ -59,16 +60,18 @@ class TakePanel(InlinePanel):
     """Shows what a codebook file would change, and asks whether it shall."""
 
     def __init__(self, acting: Acting) -> None:
-        super().__init__("", "Take it over")
+        super().__init__("", "Take it over", tall=True)
         self._acting = acting
         self._read: Read | None = None
         self.said = plain()
         self.list = QListWidget()
         self.list.setAccessibleName("What changes")
         self.list.setWordWrap(True)
-        self.list.setMinimumHeight(self.fontMetrics().lineSpacing() * 12)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setSpacing(2)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body.addWidget(self.said)
-        self.body.addWidget(self.list)
+        self.body.addWidget(self.list, 1)
         self.end_with(self.list)
 
     def ask(self, read: Read) -> None:

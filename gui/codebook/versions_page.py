@@ -72,8 +72,8 @@ class VersionsPage(QWidget):
         self.older = button("Claims coded under older rules")
         self.open = button("Claims with open questions")
         self.import_file = button("Import…")
-        self.export_file = button("Export…")
-        self.print_file = button("Print…", "A PDF with definitions, examples and counts")
+        self.export_file = button("Export…", "The version that is chosen, as a file")
+        self.print_file = button("Print…", "The version that is chosen, as a PDF")
         self.publishing = PublishPanel(workspace, acting)
         self.taking = TakePanel(acting)
         self.stack = QStackedWidget()
@@ -84,7 +84,9 @@ class VersionsPage(QWidget):
         """Show the versions as they are now."""
         self._editable = editable
         self.import_file.setEnabled(editable)
-        self.publish.setEnabled(editable and self._workspace.codebook.has_changes)
+        changed = self._workspace.codebook.has_changes
+        self.publish.setEnabled(editable and changed)
+        self.publish.setToolTip("" if changed else "Nothing has changed since the last version.")
         own = self._workspace.analyst is not None
         for one in (self.older, self.open):
             one.setEnabled(own)
@@ -151,8 +153,8 @@ class VersionsPage(QWidget):
         self.older.clicked.connect(partial(self.work_wanted.emit, "older"))
         self.open.clicked.connect(partial(self.work_wanted.emit, "open"))
         self.import_file.clicked.connect(self.files.choose_import)
-        self.export_file.clicked.connect(self.files.choose_export)
-        self.print_file.clicked.connect(self.files.choose_print)
+        self.export_file.clicked.connect(self._on_export)
+        self.print_file.clicked.connect(self._on_print)
         self.files.read.connect(self._on_read)
         self.files.told.connect(self._acting.reported)
         self.files.failed.connect(self._acting.refused)
@@ -188,6 +190,24 @@ class VersionsPage(QWidget):
         self.changes.setVisible(bool(words))
         self.empty.setText(FIRST if at == len(self._shown.versions) - 1 else SAME)
         self.empty.setVisible(not words)
+
+    def current(self) -> VersionRow | None:
+        """The version that is chosen."""
+        at = self.list.currentRow()
+        return self._shown.versions[at] if self._shown and at >= 0 else None
+
+    def _on_export(self) -> None:
+        self.files.choose_export(self._wanted())
+
+    def _on_print(self) -> None:
+        self.files.choose_print(self._wanted())
+
+    def _wanted(self) -> VersionRow | None:
+        """The chosen version; None for the codebook as it stands."""
+        row = self.current()
+        if row and self._shown and row == self._shown.versions[0]:
+            return None
+        return row
 
     def _on_read(self, read: Read) -> None:
         self.stack.setCurrentWidget(self.taking)

@@ -40,7 +40,7 @@ class CodebookWindow(QWidget):
         self._workspace = workspace
         self._warned = False
         self.acting = Acting(workspace, self)
-        self.types = TypesPage(workspace, self.acting)
+        self.types = TypesPage(workspace, self.acting, jobs)
         self.fields = FieldsPage(workspace, self.acting, jobs)
         self.versions = VersionsPage(workspace, self.acting, jobs)
         self.notice = Notice(workspace, self.acting)
@@ -118,6 +118,8 @@ class CodebookWindow(QWidget):
         self._workspace.changed.connect(self._on_changed)
         self._workspace.project_changed.connect(self._on_project)
         self.pages.currentChanged.connect(self._on_page)
+        self.types.tree.chosen.connect(self._on_other)
+        self.fields.list.chosen.connect(self._on_other)
 
     def _add_keys(self) -> None:
         for keys, act in (
@@ -169,7 +171,11 @@ class CodebookWindow(QWidget):
         self.notice.report("")
 
     def _on_page(self, _at: int) -> None:
-        self._save()
+        if self._save():
+            self.notice.forget_refusal()
+
+    def _on_other(self, _chosen: int | None) -> None:
+        self.notice.forget_refusal()
 
     def _on_escape(self) -> None:
         page = self.pages.currentWidget()

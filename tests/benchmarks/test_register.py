@@ -1,4 +1,4 @@
-"""What merging costs in a project of a million claims, and reading it afterwards. Prints only.
+"""What merging costs in a project of a million claims, and lists of claims to go through. Prints only.
 
 The floor is what the claims would cost if each were rewritten by one bare UPDATE of SQLite.
 """
@@ -8,11 +8,16 @@ import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection, select
 
 from core.actors.merging import MergeActors
+from core.claims.revisiting import claims_under_older_rules, claims_with_open_questions
+from core.claims.tables import Claim
+from core.codebook.field_commands import AddField, FieldContent
 from core.codebook.type_commands import MergeTypes
 from core.counts.frequencies import Scope, count_claims
 from core.project import Project
@@ -61,6 +66,27 @@ def test_merging_two_actors(large: tuple[Path, int, int], tmp_path: Path) -> Non
     )
     for name, seconds in before.items():
         print(f"count by {name}: {seconds:.2f} s before, x{after[name] / seconds:.2f} after")
+
+
+def test_claims_to_go_through(large: tuple[Path, int, int], tmp_path: Path) -> None:
+    copy = Path(shutil.copy(large[0], tmp_path / "copy.onrecord"))
+    with Project.open(copy) as project:
+        project.act_as("Ana")
+        project.run(AddField(FieldContent("place", "Place", required=True), "text"))
+        analyst = project.analyst_id
+        assert analyst is not None
+        floor = min(_seconds(partial(project.read, _ids, analyst)) for _ in range(3))
+        found = len(project.read(claims_with_open_questions, analyst))
+        for question in (claims_with_open_questions, claims_under_older_rules):
+            seconds = min(_seconds(partial(project.read, question, analyst)) for _ in range(3))
+            print(
+                f"\n{question.__name__}: {found:,} of {CLAIMS:,} in {seconds:.2f} s "
+                f"(reading their ids alone {floor:.2f} s, x{seconds / floor:.1f})"
+            )
+
+
+def _ids(connection: Connection, analyst_id: int) -> list[int]:
+    return list(connection.scalars(select(Claim.id).where(Claim.analyst_id == analyst_id)))
 
 
 def _rewrite(path: Path, folder: Path, first: int, second: int) -> float:

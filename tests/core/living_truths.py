@@ -10,7 +10,13 @@ from core.actors.queries import list_actors, reserved_actor
 from core.articles.answering import article_answers
 from core.claims.coding import ROLES
 from core.claims.queries import ClaimRow, get_claims, list_claim_ids
-from core.codebook.answers import AnswerValue, NamedActor
+from core.codebook.answers import (
+    COLUMNS,
+    AnswerValue,
+    NamedActor,
+    answer_of,
+    check_answers,
+)
 from core.codebook.differences import differences
 from core.codebook.draft_rules import faults_of
 from core.codebook.queries import Codebook, FieldRow, get_codebook
@@ -29,54 +35,81 @@ from tests.core.storage.sample_project import Dump
 Keys = dict[object, set[int]]
 """Claims by what they say."""
 
-_TURNS = 5
+_TURNS = 8
 
 
-def check_truths(project: Project, rows: Dump, turn: int) -> None:
-    """`rows` are all rows of the project as it is now. Dimensions take turns: they take long."""
-    assert check(project.path) == []
+def check_readable(project: Project, rows: Dump, turn: int) -> None:
+    """Nothing is damaged, and every claim can be read, written and counted.
+
+    `rows` are all rows of the project as it is now. Dimensions take turns: they take long.
+    """
+    problems = check(project.path)
+    assert not problems, problems
     book = project.read(get_codebook)
     assert project.codebook == book
-    assert [words for _, words in faults_of(draft_of(book))] == []
-    project.read(_check_version, book)
-    _check_rows(rows)
-    project.read(_check_register)
+    for row in rows["claims"].values():
+        assert (row["version_id"],) in rows["codebook_versions"]
     claims = project.read(_read_claims, {row["id"] for row in rows["claims"].values()})
     _check_export(project, book, claims)
     project.read(_check_counts, book, claims, turn)
+
+
+def check_rules(project: Project, rows: Dump) -> None:
+    """The codebook and the register are as the commands would have let them become."""
+    faults = [words for _, words in faults_of(draft_of(project.codebook))]
+    assert not faults, faults
+    _check_places(rows)
+    _check_merged(rows)
+    _check_answers(project.codebook, rows)
+    project.read(_check_version, project.codebook)
+    project.read(_check_register)
 
 
 def _check_version(connection: Connection, book: Codebook) -> None:
     """A codebook that is not as it was published says so."""
     newest, *older = list_versions(connection)
     assert newest.id == book.version_id
+    assert all(one.published for one in older), "an older version is still being worked on"
     assert (newest.published is None) == book.has_changes
     last = next(one for one in (newest, *older) if one.published)
     changed = differences(version_draft(connection, last.id), draft_of(book))
     assert book.has_changes or not changed, "changed, though nothing says so"
 
 
-def _check_rows(rows: Dump) -> None:
-    """Places are taken once; what was merged leads to what is read."""
+def _check_places(rows: Dump) -> None:
     for table, within in (
         ("claim_types", None),
         ("fields", None),
         ("field_values", "field_id"),
         ("type_examples", "claim_type_id"),
     ):
-        places = [(row.get(within), row["position"]) for row in rows[table].values()]
+        places = [
+            (row[within] if within else None, row["position"]) for row in rows[table].values()
+        ]
         assert len(set(places)) == len(places), f"two {table} stand in one place"
+
+
+def _check_merged(rows: Dump) -> None:
+    """What was merged leads to what is read."""
     for table in ("claim_types", "actors"):
         for row in rows[table].values():
             into = row["merged_into_id"]
             assert into is None or rows[table][into,]["merged_into_id"] is None, (
                 f"“{row['name']}” leads to a merged one"
             )
+
+
+def _check_answers(book: Codebook, rows: Dump) -> None:
+    """Claims have types that can be coded, and fields have the answers that their kind takes."""
     for row in rows["claims"].values():
-        assert (row["version_id"],) in rows["codebook_versions"]
-    types = rows["claim_types"]
-    for type_id in (one["claim_type_id"] for one in rows["claims"].values()):
-        assert type_id is None or types[type_id,]["codable"]
+        type_id = row["claim_type_id"]
+        assert type_id is None or book.type_by_id[type_id].codable, "a claim of a mere heading"
+    for table in ("claim_answers", "article_answers", "actor_answers"):
+        for row in rows[table].values():
+            field = book.field_by_id[row["field_id"]]
+            answer = answer_of(*(row[name] for name in COLUMNS))
+            assert field.several or row["position"] == 0, f"“{field.label}” takes one answer"
+            check_answers(field, (answer,), 10**6, lambda _: True, (answer,))
 
 
 def _check_register(connection: Connection) -> None:
@@ -128,10 +161,10 @@ def _check_counts(
             assert counted == {key: len(ids) for key, ids in said[name].items()}, name
 
 
-def check_lists(connection: Connection, book: Codebook) -> None:
-    """Every row of every dimension lists as many claims as it counts, and all are listed."""
+def check_lists(connection: Connection, book: Codebook, turn: int) -> None:
+    """Every row of a dimension lists as many claims as it counts, and all are listed."""
     every = set(list_claim_ids(connection))
-    for name in dimension_labels(book):
+    for name in list(dimension_labels(book))[turn % _TURNS :: _TURNS]:
         listed: set[int] = set()
         for row in count_claims(connection, book, [name], Scope()).rows:
             found = list_claims_in(connection, book, Scope(where=((name, row.keys[0]),)))
@@ -165,9 +198,7 @@ def _said(connection: Connection, book: Codebook, claims: Sequence[ClaimRow]) ->
     return found
 
 
-def _keys(
-    field: FieldRow, given: Sequence[AnswerValue], cannot_tell: int
-) -> Iterable[object]:
+def _keys(field: FieldRow, given: Sequence[AnswerValue], cannot_tell: int) -> Iterable[object]:
     for one in given:
         if isinstance(one, NamedActor):
             yield one.actor_id

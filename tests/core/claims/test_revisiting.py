@@ -156,6 +156,22 @@ def test_a_field_required_of_all_and_one_that_is_retired(project, complete, book
     assert (older(project), unfinished(project)) == ({}, [])
 
 
+def test_each_claim_has_the_reasons_of_its_type(project, complete, book):
+    deny, blame = complete(210, 9), complete(120)
+    bare = project.run(CodeClaim(project.read(get_claims, [deny])[0].article_id,
+                                 Coding(fragments=(Span(4, 9),)))).result  # fmt: skip
+    project.run(AddField(FieldContent("place", "Place", required=True), "text"))
+    one = book().type_by_code[210]
+    project.run(ChangeType(one.id, content(one, definition="Anew.")))
+    found = older(project)
+    assert list(found) == [blame, bare, deny]
+    [of_all] = found[blame]
+    assert found[bare] == (of_all,)
+    assert found[deny][1:] == (of_all,)
+    assert "Anew." in found[deny][0]
+    assert unfinished(project) == [blame, bare, deny]
+
+
 def test_lists_are_of_ones_own_claims_in_reading_order(project, complete, book):
     late, early = complete(210, 9), complete(210, 2)
     project.act_as("Ben")

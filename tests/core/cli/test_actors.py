@@ -36,6 +36,26 @@ def test_bad_lines_are_named_and_nothing_is_written(onrecord, study, tmp_path):
     assert names(study) == before
 
 
+def test_what_cannot_be_read_or_written_is_refused_in_a_sentence(onrecord, study, tmp_path):
+    (tmp_path / "loop.csv").symlink_to("loop.csv")
+    (tmp_path / "short.csv").write_text("kind,name\nperson\n")
+    before = study.read_bytes()
+    for action, place, words in (
+        ("export", tmp_path / "loop.csv", "cannot be written"),
+        ("export", tmp_path / ("n" * 300 + ".csv"), "cannot be written"),
+        ("export", tmp_path / "gone" / "a.csv", "There is no folder"),
+        ("import", tmp_path / "loop.csv", "cannot be read"),
+        ("import", tmp_path, "cannot be read"),
+        ("import", study, "is not a table in UTF-8"),
+        ("import", tmp_path / "short.csv", "line 2: An actor needs a name"),
+    ):
+        answer = onrecord("actors", action, study, place)
+        assert answer.status == 1
+        assert words in answer.err
+        assert study.read_bytes() == before
+    assert not [one for one in tmp_path.iterdir() if one.name.endswith(".part")]
+
+
 def test_only_a_table_is_written(onrecord, study, tmp_path):
     answer = onrecord("actors", "export", study, tmp_path / "actors.xlsx")
     assert answer.status == 1

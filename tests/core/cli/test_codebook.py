@@ -67,6 +67,10 @@ def test_versions_are_compared_and_exported_by_name(onrecord, empty, tmp_path):
     assert read_codebook(tmp_path / "one.yaml") == draft
 
 
+def all_of(folder):
+    return {path: path.read_bytes() if path.is_file() else None for path in folder.iterdir()}
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "words"),
     [
@@ -76,6 +80,14 @@ def test_versions_are_compared_and_exported_by_name(onrecord, empty, tmp_path):
         (("export", "PROJECT", "book.yaml", "--version", "9"), 1, "There are: “1.0”."),
         (("diff", "PROJECT", "9"), 1, "There is no version “9”"),
         (("diff", "PROJECT", "1", "2", "3"), 1, "two versions at the most"),
+        (("export", "PROJECT", "loop.csv"), 1, "loop.csv” cannot be written"),
+        (("export", "PROJECT", "n" * 300 + ".yaml"), 1, "cannot be written"),
+        (("export", "PROJECT", "nowhere.yaml"), 1, "There is no folder"),
+        (("import", "PROJECT", "loop.csv"), 1, "loop.csv” cannot be read"),
+        (("import", "PROJECT", "nowhere.yaml"), 1, "nowhere.yaml” cannot be read"),
+        (("import", "PROJECT", "PROJECT"), 1, "does not end like a codebook file"),
+        (("import", "PROJECT", "project.csv"), 1, "cannot be read as a table"),
+        (("import", "PROJECT", "text.yaml", "--dry-run"), 1, "Change its kind here first"),
         (("import", "PROJECT", "gone.yaml"), 1, "cannot be read"),
         (("import", "PROJECT", "bad.yaml"), 1, "line 1, titel: “titel” is not known here"),
         (("import", "PROJECT"), 2, "FILE"),
@@ -85,9 +97,14 @@ def test_versions_are_compared_and_exported_by_name(onrecord, empty, tmp_path):
 def test_what_cannot_be_done(onrecord, empty, tmp_path, monkeypatch, arguments, status, words):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "bad.yaml").write_text("titel: A\nversion: '1'\ntypes: []\nfields: []\n")
-    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    fields = "fields:\n- {name: stance, label: Stance, kind: text}\n"
+    (tmp_path / "text.yaml").write_text(f"title: A\nversion: '1'\ntypes: []\n{fields}")
+    (tmp_path / "project.csv").write_bytes(empty.read_bytes())
+    (tmp_path / "loop.csv").symlink_to("loop.csv")
+    (tmp_path / "nowhere.yaml").symlink_to(tmp_path / "gone" / "x")
+    before = all_of(tmp_path)
     given = [empty if one == "PROJECT" else one for one in arguments]
     answer = onrecord("codebook", *given)
     assert (answer.status, answer.out) == (status, "")
     assert words in answer.err
-    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+    assert all_of(tmp_path) == before

@@ -15,8 +15,8 @@ CHECKOUT = Path(__file__).resolve().parents[3]
 
 def test_the_commands_that_there_are():
     assert {
-        "new", "import", "claims", "suggest", "decisions", "counts", "export", "history", "check",
-        "backup",
+        "new", "import", "claims", "suggest", "decisions", "actors", "counts", "export", "codebook",
+        "history", "check", "backup",
         "formats",
     } == COMMANDS  # fmt: skip
 
@@ -48,7 +48,7 @@ def test_a_command_that_is_not_there(onrecord):
     answer = onrecord("guess", "a.txt")
     assert (answer.status, answer.out) == (2, "")
     assert "no command “guess”" in answer.err
-    assert "import, claims, suggest, decisions, counts" in answer.err
+    assert "import, claims, suggest, decisions, actors, counts" in answer.err
 
 
 @pytest.mark.parametrize(

@@ -45,11 +45,24 @@ def codebooks(draw, most=5):
     shortcuts = draw(st.permutations([*"123456789", *[None] * 9]))
     families = codes[: draw(st.integers(1, len(codes)))]
     types = [draw(_type(code, names[at], shortcuts[at], families)) for at, code in enumerate(codes)]
+    types = draw(_merged(types))
     field_names = draw(
         st.lists(st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True), max_size=4, unique=True)
     )
     fields = [draw(_field(one, codes)) for one in field_names if one not in BUILT_IN]
     return CodebookDraft(title=draw(NAMES), version=draw(NAMES), types=types, fields=fields)
+
+
+@st.composite
+def _merged(draw, types):
+    """Some of those that are no family are merged into the first one."""
+    families = {one.parent for one in types}
+    return [
+        one.model_copy(update={"retired": True, "merged_into": types[0].code})
+        if at and one.code not in families and draw(st.booleans())
+        else one
+        for at, one in enumerate(types)
+    ]
 
 
 @st.composite
@@ -79,7 +92,8 @@ def _type(draw, code, name, shortcut, families):
 @st.composite
 def _field(draw, name, codes):
     kind = draw(st.sampled_from(KINDS))
-    subject = draw(st.sampled_from(["claim", "claim", "article", "actor"]))
+    subjects = ["claim", "claim", "article", "actor"][: 3 if kind == "span" else 4]
+    subject = draw(st.sampled_from(subjects))
     of_types = st.lists(st.sampled_from(codes), max_size=2, unique=True).map(sorted)
     values = []
     if kind in ("one of", "several of", "scale"):

@@ -94,6 +94,23 @@ def test_no_field_has_a_built_in_name(read, name):
             "type 7 is merged into 8, which is merged itself",
         ),
         (
+            [type_of(7, "Say", merged_into=8), type_of(8, "Tell")],
+            "type 7 is merged into 8, but not retired; write “retired: true” beside it",
+        ),
+        (
+            [
+                type_of(7, "Say", merged_into=8, retired="true"),
+                type_of(8, "Tell"),
+                type_of(9, "Ask", parent=7),
+            ],
+            "type 7 is merged, but other types belong to it",
+        ),
+        ([type_of(7, "Say", id='"00000000000000000000000000000001"')], "answer of every codebook"),
+        ([SAY, field_of("tone", kind="span", subject="actor")], "an actor has none; choose"),
+        ([SAY, field_of("tone", kind="text", label='""')], "the field “tone” has no label"),
+        ([type_of(7, "A", **{'"\\e[2J"': "1"})], "\N{REPLACEMENT CHARACTER}.2J"),
+        ([type_of(7, "A", **{"k" * 900: "1"})], "k{400} …"),
+        (
             [type_of(7, "A", shortcut='"1"'), type_of(8, "B", shortcut='"1"')],
             "line 13, two types have the shortcut “1”",
         ),

@@ -1,6 +1,7 @@
 """Codebook files: nothing is lost on the way out and in, and bad files are refused."""
 
 import json
+import time
 from contextlib import suppress
 
 import pytest
@@ -75,6 +76,15 @@ def test_windows_line_ends_and_a_byte_order_mark_are_read():
         (SMALL, "- a\n- b", "it must begin with entries"),
         (SMALL, "", "it must begin with entries"),
         (SMALL, "x" * 5_000_001, "more than 5 MB"),
+        ("- code: 1", "- code: 1e3", "line 4, types 1 code: it must be a whole number"),
+        ("- code: 1", "- code: 0x10", "line 4, types 1 code: it must be a whole number"),
+        ("- code: 1", '- code: "010"', "line 4, types 1 code: it must be a whole number"),
+        ("- code: 1", f"- code: {'9' * 5000}", "line 4, types 1 code: it must be a whole number"),
+        ("- code: 1", "- code: -1", "line 4, types 1 code: .*greater than or equal to 0"),
+        ("- code: 1", f"- code: {2**31}", "line 4, types 1 code: .*less than 2147483648"),
+        ("name: No", "name: N\0o", "line 5: there is a character that cannot be shown .U.0000"),
+        ("fields: []", "fields:\n" + "- a\n" * 10_001, "line 10010: more than 10,000 entries"),
+        ("fields: []", "".join(f"k{n}:\n" for n in range(10_001)), "more than 10,000 entries"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_its_line(old, new, words):
@@ -96,6 +106,30 @@ def test_json_is_refused_with_its_line():
             parse_codebook("mine.json", whole.replace(old, new, 1).encode())
     with pytest.raises(Refused, match="too deep"):
         parse_codebook("mine.json", b"[" * 200_000)
+
+
+@pytest.mark.parametrize("code", ["1e3", "9" * 5000, "-" + "9" * 5000, "1e400", "1.0", '"010"'])
+def test_a_code_in_json_is_a_whole_number(code):
+    draft = default_codebook().model_copy(update={"version": "1"})
+    text = codebook_json(draft).replace('"code": 100', f'"code": {code}', 1)
+    with pytest.raises(Refused, match=r"line \d+, types 1 code: it must be a whole number"):
+        parse_codebook("mine.json", text.encode())
+
+
+def test_what_stands_twice_in_json_is_told_with_its_line():
+    with pytest.raises(Refused, match="line 3: “title” stands twice"):
+        parse_codebook("mine.json", b'{"version": "1",\n "title": "A",\n "title": "B"}')
+
+
+def test_a_file_with_nothing_but_faults_is_refused_at_once():
+    begin = time.process_time()
+    text = '{"title":"A","version":"1","fields":[],"types":[' + "null," * 900_000 + "null]}"
+    with pytest.raises(Refused, match="more than 10,000 entries"):
+        parse_codebook("mine.json", text.encode())
+    nulls = SMALL.replace("fields: []", "fields:\n" + "- {}\n" * 10_000)
+    with pytest.raises(Refused, match="and 29980 more"):
+        parse_codebook("mine.yaml", nulls.encode())
+    assert time.process_time() - begin < 10
 
 
 def test_bytes_that_are_no_words_are_refused_with_their_line(tmp_path):

@@ -7,8 +7,10 @@ from core.claims.coding import Coding
 from core.claims.commands import CodeClaim
 from core.codebook.differences import differences
 from core.codebook.draft import FieldDraft, TypeDraft, ValueDraft, default_codebook
+from core.codebook.reserved import UUIDS
 from core.codebook.snapshot import draft_of
-from core.codebook.taking import TakeCodebook, after_taking
+from core.codebook.taking import TakeCodebook, after_taking, plan_taking
+from core.codebook.type_commands import MergeTypes
 from core.errors import Refused
 from core.project import Project
 from core.text.spans import Span
@@ -148,6 +150,77 @@ def test_a_kind_that_does_not_fit_the_answers_is_refused(project, draft, add_art
     project.undo()
     project.run(TakeCodebook(numbers))
     assert project.codebook.field_by_name["location"].answer_kind == "number"
+
+
+def with_field(draft, name, **changed):
+    fields = [one.model_copy(update=changed) if one.name == name else one for one in draft.fields]
+    return draft.model_copy(update={"fields": fields})
+
+
+@pytest.mark.parametrize("kind", ["text", "number", "yes/no", "actor"])
+def test_a_kind_without_the_values_that_are_here_is_refused(project, draft, kind):
+    before = dump(project)
+    wanted = with_field(draft, "stance", kind=kind, values=[])
+    with pytest.raises(Refused, match="“Stance” is of the kind “one of” here, with values, and"):
+        project.run(TakeCodebook(wanted))
+    assert dump(project) == before
+
+
+def test_what_is_here_only_follows_the_type_that_its_own_was_merged_into(project, draft):
+    ids = {one.code: one.id for one in project.codebook.types}
+    project.run(MergeTypes(ids[120], (ids[110],)))
+    others = [one for one in draft.types if one.code != 110]
+    at = next(place for place, one in enumerate(others) if one.code == 120)
+    others[at] = others[at].model_copy(update={"merged_into": 130, "retired": True})
+    before = dump(project)
+    project.run(TakeCodebook(draft.model_copy(update={"types": others})))
+    assert {project.codebook.type_by_id[ids[code]].code for code in (110, 120, 130)} == {130}
+    project.undo()
+    assert dump(project) == before
+
+
+def test_ids_of_answers_that_every_codebook_has_are_refused(project, draft):
+    before = dump(project)
+    stance = next(one for one in draft.fields if one.name == "stance")
+    unsure = project.codebook.field_by_name["stance"].cannot_tell.uuid
+    values = [stance.values[0].model_copy(update={"id": unsure, "code": 77, "name": "x"})]
+    for wanted in (
+        with_field(draft, "stance", values=values),
+        edited(draft, 1, id=UUIDS["type"], code=77, name="Other", mnemonic="OTHER"),
+    ):
+        with pytest.raises(Refused, match="id"):
+            project.run(TakeCodebook(wanted))
+        assert dump(project) == before
+
+
+def test_a_preview_is_refused_where_taking_is(project, draft, add_article):
+    place = project.codebook.field_by_name["location"]
+    coding = Coding(fragments=(Span(0, 6),), answers={place.id: ("Grosny",)})
+    project.run(CodeClaim(add_article(), coding))
+    with pytest.raises(Refused, match="kind “text” here, with answers"):
+        project.read(plan_taking, with_field(draft, "location", kind="number"))
+
+
+@pytest.mark.parametrize("key", ["code", "name", "mnemonic", "shortcut"])
+@pytest.mark.parametrize("ids", [True, False])
+def test_types_exchange_what_they_have_and_come_back(project, draft, key, ids):
+    types = [one.model_copy(update={} if ids else {"id": None}) for one in draft.types]
+    turned = [getattr(one, key) for one in (*types[2:6], types[1])]
+    for at, value in enumerate(turned, start=1):
+        types[at] = types[at].model_copy(update={key: value})
+    before = dump(project)
+    project.run(TakeCodebook(draft.model_copy(update={"types": types})))
+    assert {one.code: one.name for one in draft_of(project.codebook).types} == {
+        one.code: one.name for one in types
+    }
+    project.undo()
+    assert dump(project) == before
+
+
+def test_a_codebook_without_any_type_to_code_takes_nothing_away(project, draft):
+    before = dump(project)
+    project.run(TakeCodebook(draft.model_copy(update={"types": [], "fields": []})))
+    assert dump(project) == before
 
 
 def test_names_that_would_be_there_twice_are_refused(project, draft):

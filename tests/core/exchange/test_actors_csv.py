@@ -12,8 +12,10 @@ from core.actors.answering import actor_answers
 from core.actors.commands import AddActor, MembershipDraft
 from core.actors.queries import list_actors
 from core.codebook.draft import default_codebook
+from core.codebook.field_commands import AddField
+from core.codebook.field_rules import FieldContent
 from core.codebook.queries import Codebook
-from core.errors import Refused
+from core.errors import Refused, Trouble
 from core.exchange.actor_lines import (
     ActorLine,
     MembershipLine,
@@ -131,6 +133,39 @@ def test_parents_and_groups_may_come_later_in_the_file(project: Project, tmp_pat
     assert rows["Child"].memberships[0].group_id == rows["Club"].id
 
 
+def test_two_actors_exchange_their_names(project: Project, tmp_path: Path) -> None:
+    first, second = (project.run(AddActor(name, "person")).result for name in ("Anna", "Berta"))
+    club = project.run(AddActor("Club", "organisation")).result
+    project.run(TakeActors([ActorLine(1, "Club", parent="Anna")]))
+    before = project.read(list_actors)
+    uuid = {one.id: one.uuid for one in before}
+    lines = [
+        ActorLine(1, "Berta", uuid[first]),
+        ActorLine(2, "Anna", uuid[second]),
+        ActorLine(3, "Club", uuid[club], parent="Anna"),
+    ]
+    assert project.run(TakeActors(lines)).result.changed == 3
+    rows = {one.id: one for one in project.read(list_actors)}
+    assert (rows[first].name, rows[second].name) == ("Berta", "Anna")
+    assert rows[club].parent_id == second
+    project.undo()
+    assert project.read(list_actors) == before
+
+
+def test_a_chain_of_parents_is_reversed(project: Project) -> None:
+    lines = [ActorLine(1, "A"), ActorLine(2, "B", parent="A"), ActorLine(3, "C", parent="B")]
+    project.run(TakeActors(lines))
+    top = project.run(AddActor("Top")).result
+    lines = [ActorLine(1, "B", parent="C"), ActorLine(2, "A", parent="B")]
+    with pytest.raises(ActorsNotTaken, match="cannot belong to itself") as raised:
+        project.run(TakeActors(lines))
+    assert [number for number, _ in raised.value.rejected] == [1]
+    project.run(TakeActors([*lines, ActorLine(3, "C", parent="Top")]))
+    rows = {one.name: one for one in project.read(list_actors)}
+    above = [rows[one].parent_id for one in "ABC"]
+    assert above == [rows["B"].id, rows["C"].id, top]
+
+
 def test_bad_lines_are_named_and_nothing_is_taken(project: Project, tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text(
@@ -157,6 +192,11 @@ def test_bad_lines_are_named_and_nothing_is_taken(project: Project, tmp_path: Pa
         (b"title,kind\nA,B\n", "no column “name”"),
         (b"name,kind,kind\nA,,\n", "twice"),
         (b"name\n\xff\n", "not a table in UTF-8"),
+        (b"name,kind\nA\0B,person\n", "not a table in UTF-8"),
+        ("name\nA\n".encode("utf-16"), "not a table in UTF-8"),
+        (b"kind,name\nperson\n", "Line 2: An actor needs a name"),
+        (b"name,\x1b[2J\nA,1\n", "cannot be shown"),
+        (b"name," + b"x" * 300 + b"\nA,1\n", "300 characters"),
         (b'name,note\nA,"open\n', "not closed"),
         (b"name,kind\nA,person,more\n", "Line 2: It has 3 cells"),
         (b"name,kind\n ,person\n", "Line 2: An actor needs a name"),
@@ -168,6 +208,34 @@ def test_what_is_no_such_table(tmp_path: Path, content: bytes, words: str) -> No
     path.write_bytes(content)
     with pytest.raises(Refused, match=words):
         read_actors(path)
+
+
+def test_what_cannot_be_read_is_not_said_to_be_unwritable(tmp_path: Path) -> None:
+    (tmp_path / "nowhere.csv").symlink_to(tmp_path / "gone")
+    for path in (tmp_path, tmp_path / "nowhere.csv"):
+        with pytest.raises(Trouble, match="cannot be read"):
+            read_actors(path)
+
+
+def test_a_long_note_is_read_back(project: Project, tmp_path: Path) -> None:
+    note = "long, \n" * 25_000
+    path = tmp_path / "a.csv"
+    path.write_text(f'name,note\nA,"{note}"\n', "utf-8")
+    assert read_actors(path)[0].note == note.strip()
+
+
+def test_a_field_that_is_called_like_a_column_is_read_back(
+    project: Project, tmp_path: Path
+) -> None:
+    project.run(AddField(FieldContent("role", "Role in the study"), "text", "actor"))
+    project.run(TakeActors([ActorLine(1, "A", role="clerk", fields={"role": ("witness; main",)})]))
+    path = tmp_path / "a.csv"
+    write_actors(project, path)
+    line = next(one for one in read_actors(path) if one.name == "A")
+    assert (line.role, line.fields) == ("clerk", {"role": ("witness; main",)})
+    before = shown(project)
+    report = project.run(TakeActors(read_actors(path))).result
+    assert (report.changed, report.created_fields, shown(project)) == (0, (), before)
 
 
 _WORDS = st.text(min_size=1).map(lambda one: " ".join(one.split())).filter(bool)

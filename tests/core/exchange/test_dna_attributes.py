@@ -94,6 +94,46 @@ def test_another_form_is_refused(tmp_path: Path, change: str) -> None:
         read_dna_actors(made(tmp_path / "a.dna", change))
 
 
+LOOSE = (
+    "DROP TABLE ENTITIES",
+    "CREATE TABLE ENTITIES(ID, VariableId TEXT, Value, Red, Green, Blue, ChildOf)",
+)
+
+
+@pytest.mark.parametrize(
+    ("row", "names"),
+    [
+        ("'x', '1', 'Bob', 'r', 2.5, NULL, 'y'", ["Bob"]),
+        ("1, '1', x'41ff', 1, 2, 3, NULL", []),
+        ("1, '1', NULL, 1, 2, 3, NULL", []),
+        ("1, '1', 7, 1, 2, 3, NULL", ["7"]),
+    ],
+)
+def test_columns_that_hold_something_else(tmp_path: Path, row: str, names: list[str]) -> None:
+    path = made(tmp_path / "odd.dna", *LOOSE, f"INSERT INTO ENTITIES VALUES ({row})")
+    assert [one.name for one in read_dna_actors(path)] == names
+
+
+def test_an_entity_is_not_its_own_parent(tmp_path: Path) -> None:
+    path = made(tmp_path / "odd.dna", "UPDATE ENTITIES SET ChildOf = ID")
+    assert {one.parent for one in read_dna_actors(path)} == {""}
+
+
+def test_a_huge_cell_is_refused(tmp_path: Path) -> None:
+    path = made(tmp_path / "odd.dna", "UPDATE ENTITIES SET Value = zeroblob(2000000) WHERE ID = 2")
+    with pytest.raises(Trouble, match="too big"):
+        read_dna_actors(path)
+
+
+def test_the_name_of_an_attribute_is_one_that_can_be_shown(tmp_path: Path) -> None:
+    path = made(
+        tmp_path / "odd.dna",
+        "UPDATE ATTRIBUTEVARIABLES SET AttributeVariable = 'a' || char(27) || 'b' WHERE ID = 1",
+    )
+    with pytest.raises(Refused, match="name of an attribute in “odd"):
+        read_dna_actors(path)
+
+
 def test_a_view_in_place_of_a_table_is_not_asked(tmp_path: Path) -> None:
     path = made(
         tmp_path / "a.dna",

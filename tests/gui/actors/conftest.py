@@ -1,7 +1,9 @@
 """The window of the actor register on a real project."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 from types import SimpleNamespace
 
 import pytest
@@ -59,6 +61,16 @@ class Room:
 
     def idle(self) -> None:
         self.qtbot.waitUntil(lambda: not self.jobs.busy)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Nothing else is done beside the interface meanwhile."""
+        let_go = Event()
+        self.jobs.start("Waiting", lambda *_: let_go.wait(60), str, str)
+        try:
+            yield
+        finally:
+            let_go.set()
 
     def close(self) -> None:
         self.jobs.close()

@@ -31,8 +31,9 @@ def test_typing_finds_by_name_and_other_name(room):
     assert room.window.list.search.hasFocus()
     press("skip")
     assert room.shown() == ["Captain Ahrens"]
-    row = room.window.list.model.row(0)
-    assert (row.kind, row.also, row.claims) == ("person", "skipper", 3)
+    model = room.window.list.model
+    room.qtbot.waitUntil(lambda: model.row(0).claims == 3)
+    assert (model.row(0).kind, model.row(0).also) == ("person", "skipper")
     press(Key.Key_Return)
     assert room.window.editor.details.name.text() == "Captain Ahrens"
     press((Key.Key_F, CONTROL), "zzz")
@@ -164,7 +165,7 @@ def test_two_rows_are_merged_and_taken_out_again(room):
     assert room.window.right.currentWidget() is panel
     panel.names.setCurrentRow(1)
     assert panel.names.currentItem().text() == "Tirana"
-    assert "3 claims (Ana 3)" in panel.preview.text()
+    room.qtbot.waitUntil(lambda: "3 claims (Ana 3)" in panel.preview.text())
     click(panel.go)
     assert "Captain Ahrens" not in room.actors()
     assert counts(room, "Tirana") == [3]
@@ -259,14 +260,14 @@ def test_likely_duplicates_are_merged_or_told_apart(room):
 
 def test_the_quotes_of_an_actor_are_wanted(room):
     room.open("Captain Ahrens")
-    assert room.window.editor.show_claims.text() == "3 claims · Show"
+    room.qtbot.waitUntil(lambda: room.window.editor.show_claims.text() == "3 claims · Show")
     with room.qtbot.waitSignal(room.window.claims_wanted) as wanted:
         press((Key.Key_U, CONTROL))
     dimensions, actor_id, name = wanted.args
     assert dimensions[:2] == ("speaker", "target")
     assert (actor_id, name) == (room.actor("Captain Ahrens").id, "Captain Ahrens")
     room.open("Tirana")
-    assert room.window.editor.show_claims.text() == "No claims"
+    room.qtbot.waitUntil(lambda: room.window.editor.show_claims.text() == "No claims")
     assert not room.window.editor.show_claims.isEnabled()
 
 
@@ -300,6 +301,15 @@ def test_a_project_for_reading_shows_but_cannot_be_changed(locked):
     editor.aliases.setFocus()
     press(Key.Key_Return)
     assert not editor.aliases.editing
+    for box in (editor.details.kind, editor.details.colour):
+        assert box.isEnabled(), "what it says stays legible"
+        box.setFocus()
+        press(Key.Key_Down, "x")
+        box.showPopup()
+        assert not box.view().isVisible()
+    assert editor.details.kind.currentText() == locked.actor("Captain Ahrens").kind
+    assert editor.details.colour.currentText() == "no colour"
+    assert editor.details.wikidata.placeholderText() == "", "nothing can be typed there"
 
 
 def test_closing_saves_and_warns_once_of_what_was_refused(room):

@@ -2,8 +2,9 @@
 
 import pytest
 
-from core.codebook.field_commands import AddField, FieldContent, RetireField
+from core.codebook.field_commands import AddField, ChangeField, FieldContent, RetireField
 from core.codebook.field_rules import ValueContent
+from core.codebook.type_commands import RetireType
 from gui.codebook.type_choice import TICK_ONE
 from tests.gui.driver import ALT, CONTROL, Key
 
@@ -260,3 +261,17 @@ def test_where_a_value_is_used_is_one_key_away(source, hands):
     with source.qtbot.waitSignal(source.window.claims_wanted) as asked:
         source.click(source.fields.sheet.show_claims)
     assert asked.args == wanted
+
+
+def test_retired_types_can_not_be_ticked_anew(source):
+    field_id = source.field("source").id
+    deny, rebut = source.type(210).id, source.type(220).id
+    content = FieldContent("source", "Source", shown_for=frozenset({deny}))
+    source.workspace.run(ChangeField(field_id, content))
+    for one in (deny, rebut):
+        source.workspace.run(RetireType(one))
+    shown = source.fields.sheet.editor.shown.ticks
+    assert not shown._items[deny].isHidden(), "it is ticked"
+    assert shown._items[deny].text(0) == "Deny (retired)"
+    assert shown._items[rebut].isHidden()
+    assert shown.ticked() == {deny}

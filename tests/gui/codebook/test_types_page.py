@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView
 from core.codebook.colours import PALETTE
 from core.codebook.type_commands import RetireType
 from gui.codebook.colour_choice import COLUMNS
+from gui.codebook.type_panels import COUNTING
 from tests.gui.driver import ALT, CONTROL, SHIFT, Key
 
 Above, On, Below = (
@@ -234,29 +235,87 @@ def test_a_merge_says_before_which_claims_it_touches(book, hands):
     panel = book.types.merging
     assert not panel.go.isEnabled()
     book.keys("rebut")
+    assert panel.preview.text() == COUNTING
+    assert not panel.go.isEnabled(), "what will happen is not said yet"
+    book.until(panel.go.isEnabled)
     assert "1 claim (Ana 1)" in panel.preview.text()
     assert "read as “Rebut”" in panel.preview.text()
     assert book.type(210).merged_into_id is None
     book.keys(Key.Key_Return)
     survivor = book.type(220).id
     assert book.type(210).merged_into_id == survivor
+    assert book.workspace.project.undo_step().label == "Merge claim type Deny"
     assert book.workspace.claims([claim])[0].coding.claim_type == survivor
     book.keys((Key.Key_Z, CONTROL))
     assert book.type(210).merged_into_id is None
 
 
-def test_a_split_adds_the_types_and_asks_to_walk_the_claims(book):
+def test_further_types_are_told_from_first_ones(book, hands):
+    deny, rebut = book.type(210).id, book.type(220).id
+    hands.stored("Nobody asked us", claim_type=deny, secondary_types=(rebut,))
+    hands.stored("denied it", claim_type=rebut)
+    sheet = book.types.sheet
+    book.go_to(220)
+    book.until(lambda: sheet.show_claims.text() == "1 claim, and 1 as further type · Show")
+    assert book.types.tree._items[rebut].text(2) == "1"
+    book.click(sheet.merge)
+    book.until(
+        lambda: "2 claims (Ana 2), 1 of them as further type" in _preview(book.types.merging)
+    )
+    book.keys(Key.Key_Escape)
+    book.click(sheet.split)
+    book.until(
+        lambda: "2 claims (Ana 2), 1 of them as further type" in _preview(book.types.splitting)
+    )
+
+
+def test_a_type_that_is_only_a_further_one_has_no_claims_to_show(book, hands):
+    deny, rebut = book.type(210).id, book.type(220).id
+    hands.stored("Nobody asked us", claim_type=deny, secondary_types=(rebut,))
+    book.go_to(220)
+    shown = book.types.sheet.show_claims
+    book.until(lambda: shown.text() == "No claims, and 1 as further type")
+    assert not shown.isEnabled()
+
+
+def _preview(panel):
+    return panel.preview.text()
+
+
+def test_a_split_adds_the_types_and_asks_to_walk_the_claims(book, hands):
+    hands.stored("Nobody asked us", claim_type=book.type(210).id)
     book.go_to(210)
     book.click(book.types.sheet.split)
+    panel = book.types.splitting
     book.keys("Deny facts", (Key.Key_S, CONTROL))
-    book.click(book.types.splitting.go)
-    assert book.types.splitting.fault.text().startswith("Name at least two types")
-    book.keys((Key.Key_End, CONTROL), Key.Key_Return, "Rebut")
+    book.until(panel.go.isEnabled)
+    assert "1 claim (Ana 1)" in panel.preview.text()
+    book.click(panel.go)
+    assert panel.fault.text().startswith("Name at least two types")
+    book.keys((Key.Key_End, CONTROL), Key.Key_Return, "Rebut", Key.Key_Return, "Deny motives")
     with book.qtbot.waitSignal(book.window.split_wanted) as split:
-        book.click(book.types.splitting.go)
-    new = next(one for one in book.codebook.types if one.name == "Deny facts")
-    assert split.args == [book.type(210).id, (new.id, book.type(220).id)]
-    assert new.parent_id == book.type(210).parent_id
+        book.click(panel.go)
+    names = {one.name: one for one in book.codebook.types}
+    facts, motives = names["Deny facts"], names["Deny motives"]
+    assert split.args == [book.type(210).id, (facts.id, book.type(220).id, motives.id)]
+    assert {facts.parent_id, motives.parent_id} == {book.type(210).parent_id}
+    assert book.workspace.project.undo_step().label == "Split claim type Deny"
+    book.keys((Key.Key_Z, CONTROL))
+    assert not {"Deny facts", "Deny motives"} & {one.name for one in book.codebook.types}
+
+
+def test_a_split_that_is_refused_adds_nothing(book):
+    before = book.codebook
+    book.go_to(210)
+    book.click(book.types.sheet.split)
+    panel = book.types.splitting
+    book.keys("Deny facts", Key.Key_Return, "Accuse")
+    book.until(panel.go.isEnabled)
+    assert panel.go.text() == "Add these"
+    book.click(panel.go)
+    assert "“Accuse” (100)" in panel.fault.text()
+    assert book.types.asking
+    assert book.codebook == before
 
 
 def test_the_claim_in_hand_becomes_an_example_and_goes_again(book, hands):
@@ -286,3 +345,20 @@ def test_where_used_is_one_key_or_one_click_away(book, hands):
     with book.qtbot.waitSignal(book.window.claims_wanted) as asked:
         book.click(book.types.sheet.show_claims)
     assert asked.args == wanted
+
+
+def test_a_colour_is_written_where_all_of_it_can_be_seen(book):
+    book.go_to(210)
+    for entry in (book.types.sheet.editor.colours.light, book.types.sheet.editor.colours.dark):
+        words = entry.edit.fontMetrics().horizontalAdvance("#mmmmmm")
+        assert entry.edit.width() > words
+
+
+def test_the_cursor_stays_in_words_that_come_back(book):
+    entry = book.entry("definition")
+    book.go_to(210)
+    book.write(entry, "🛑🛑", (Key.Key_S, CONTROL))
+    book.write(entry, "No, never, not at all", (Key.Key_S, CONTROL))
+    book.workspace.undo()
+    assert entry.value() == "🛑🛑"
+    assert entry.edit.textCursor().atEnd()

@@ -74,13 +74,72 @@ def test_the_codebook_is_written_and_read_back(pages, tmp_path):
     assert pages.type(220).name == "Rebut"
 
 
-def test_the_codebook_is_printed(pages, tmp_path):
+@pytest.mark.parametrize(
+    ("name", "left_out"),
+    [
+        ("book.csv", ""),
+        ("book.xlsx", ""),
+        ("book.qdc", " This form leaves out: fields and their answers"),
+        ("book.html", " It is for reading only."),
+    ],
+)
+def test_other_forms_say_what_they_leave_out(pages, tmp_path, name, left_out):
+    pages.versions.files.export(tmp_path / name)
+    pages.until(lambda: pages.said.startswith(f"Written to {name}."))
+    assert pages.said.startswith(f"Written to {name}.{left_out}")
+    assert bool(left_out) == (len(pages.said) > len(f"Written to {name}."))
+    assert (tmp_path / name).stat().st_size > 1000
+
+
+def test_an_older_version_is_written_as_it_was(pages, tmp_path):
+    pages.versions.list.setCurrentRow(1)
+    pages.click(pages.versions.export_file)
+    (dialog,) = pages.versions.findChildren(QFileDialog)
+    assert dialog.selectedFiles()[0].endswith(" codebook 1.0.yaml")
+    dialog.fileSelected.emit(str(tmp_path / "old.yaml"))
+    dialog.reject()
+    pages.until(lambda: pages.said == "Written to old.yaml.")
+    assert not next(
+        one for one in read_codebook(tmp_path / "old.yaml").types if one.code == 210
+    ).retired
+
+
+def _paper(path):
+    with pypdfium2.PdfDocument(path) as paper:
+        sheets = [page.get_textpage().get_text_bounded() for page in paper]
+    return [" ".join(one.split()) for one in sheets]
+
+
+def test_the_codebook_is_printed(pages, hands, tmp_path):
+    hands.stored("Nobody asked us", claim_type=pages.type(220).id)
     out = tmp_path / "book.pdf"
     pages.versions.files.print(out)
     pages.until(lambda: pages.said == "Written to book.pdf.")
-    with pypdfium2.PdfDocument(out) as paper:
-        text = "".join(page.get_textpage().get_text_bounded() for page in paper)
-    assert "The speaker says that an actor violates human rights." in " ".join(text.split())
+    sheets = _paper(out)
+    text = " ".join(sheets)
+    assert "The speaker says that an actor violates human rights." in text
+    assert "1 claim coded" in text
+    assert "210 Deny" in text.partition("No longer coded")[2]
+    title = pages.codebook.title
+    assert [one.count(f"{title} · {at} of {len(sheets)}") for at, one in enumerate(sheets, 1)] == [
+        1
+    ] * len(sheets)
+
+
+def test_an_older_version_is_printed_without_counts(pages, tmp_path):
+    out = tmp_path / "old.pdf"
+    pages.versions.list.setCurrentRow(1)
+    pages.versions.files.print(out, pages.versions.current())
+    pages.until(lambda: pages.said == "Written to old.pdf.")
+    text = " ".join(_paper(out))
+    assert "No longer coded" not in text
+    assert "coded" not in text.partition("Claim types at a glance")[0]
+
+
+def test_a_print_that_fails_says_so_and_leaves_the_older_file(pages, tmp_path):
+    (tmp_path / "there").mkdir()
+    pages.versions.files.print(tmp_path / "there")
+    pages.until(lambda: "cannot be written" in pages.said)
 
 
 def test_a_faulty_file_is_refused_in_words(pages, tmp_path):

@@ -1,5 +1,7 @@
 """The window as a whole: closing, reading only, another project, what it says of itself."""
 
+from functools import partial
+
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -100,3 +102,46 @@ def test_everything_that_takes_the_keyboard_has_a_name(book):
         if not (one.accessibleName() or (isinstance(one, QAbstractButton) and one.text()))
     ]
     assert nameless == []
+
+
+def test_what_was_refused_is_forgotten_when_something_else_is_looked_at(book, hands):
+    hands.stored("Nobody asked us", claim_type=book.type(210).id)
+    for elsewhere in (partial(book.go_to, 220), book.window.show_versions):
+        book.go_to(210)
+        book.click(book.types.sheet.delete)
+        assert "is in use" in book.said
+        elsewhere()
+        assert book.said == ""
+
+
+def test_what_was_done_stays_said_on_another_page(book):
+    book.go_to(210)
+    book.click(book.types.sheet.retire)
+    book.window.show_versions()
+    assert book.said == "“Deny” was retired. Undo brings it back."
+    assert book.window.notice.undo.isVisible()
+
+
+def test_another_type_or_field_is_shown_from_its_top(book):
+    for page, go, one, other in (
+        (book.types, book.go_to, 210, 220),
+        (book.fields, book.go_to_field, "stance", "speech"),
+    ):
+        book.window.resize(900, 500)
+        go(one)
+        bar = page.sheet._scrolled.verticalScrollBar()
+        book.until(lambda bar=bar: bar.maximum() > 0)
+        bar.setValue(bar.maximum())
+        go(other)
+        assert bar.value() == 0
+
+
+def test_nothing_is_cut_off_in_a_small_window(book):
+    book.window.resize(900, 600)
+    for page, go, one in (
+        (book.types, book.go_to, 210),
+        (book.fields, book.go_to_field, "stance"),
+    ):
+        go(one)
+        shown = page.sheet._scrolled
+        book.until(lambda shown=shown: shown.widget().width() <= shown.viewport().width())
