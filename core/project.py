@@ -16,6 +16,7 @@ from typing import Concatenate, Generic, ParamSpec, Self, TypeVar
 from sqlalchemy import Connection, Engine, insert
 from sqlalchemy.exc import DBAPIError
 
+from core import coherence
 from core.analysts.commands import AddAnalyst
 from core.changes import ChangeSet, Feed
 from core.codebook.commands import LoadCodebook
@@ -212,7 +213,7 @@ class Project:
             step = find(connection, self.analyst_id)
             if step is None:
                 raise Refused(nothing)
-            changes = reverse(connection, step, self.analyst_id, utc_now())
+            changes = _reverse_by_the_rules(connection, step, self.analyst_id)
         self._publish(changes)
         return changes
 
@@ -237,6 +238,20 @@ class Project:
     def _check_open(self) -> None:
         if self._closed:
             raise Refused(f"“{self.path.name}” was closed. Open it again to go on.")
+
+
+def _reverse_by_the_rules(connection: Connection, step: Step, analyst_id: int | None) -> ChangeSet:
+    """Reverse a step, unless codebook or register would break their rules then."""
+    before = coherence.look(connection, journal.touched_by(connection, step))
+    changes = reverse(connection, step, analyst_id, utc_now())
+    fault = coherence.first_fault_since(connection, before)
+    if fault:
+        verb = "undone" if changes.origin == "undo" else "redone"
+        raise Refused(
+            f"“{step.label}” cannot be {verb} after what was changed since: {fault}. Change that "
+            "first."
+        )
+    return changes
 
 
 def utc_now() -> str:

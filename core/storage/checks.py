@@ -16,7 +16,7 @@ from core.storage.copying import snapshot
 from core.storage.engine import connect
 from core.storage.faults import Enough, Findings, Problem
 from core.storage.history_checks import check_entries, check_objects
-from core.storage.instrument_checks import check_instruments
+from core.storage.instrument_checks import check_passages, check_trees
 from core.storage.schema import VERSION, expected_fingerprint, fingerprint
 from core.storage.text_checks import check_originals, check_texts
 from core.storage.troubles import explain
@@ -80,7 +80,8 @@ def _check_all(connection: sqlite3.Connection, version: int, name: str, findings
         check_texts,
         check_originals,
         check_claims,
-        check_instruments,
+        check_passages,
+        check_trees,
         check_entries,
         check_objects,
     ):

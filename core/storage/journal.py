@@ -140,6 +140,31 @@ def _step(row: Any) -> Step | None:
     return Step(row.id, row.label, row.command) if row else None
 
 
+def touched_by(connection: Connection, step: Step) -> dict[str, set[int]]:
+    """The objects that a step touched: their ids, by kind."""
+    found: dict[str, set[int]] = {}
+    for row in connection.execute(_TOUCHED, {"step": step.id}):
+        found.setdefault(row.kind, set()).add(row.object_id)
+    return found
+
+
+_TOUCHED = select(changes.c.kind, changes.c.object_id).where(
+    changes.c.entry_id == bindparam("step")
+)
+
+
+def stands_later(connection: Connection, step: Step, kind: str) -> bool:
+    """Whether a later step that touched objects of this kind, of anybody, still stands."""
+    later = (
+        select(entries.c.id)
+        .join(changes, changes.c.entry_id == entries.c.id)
+        .where(entries.c.id > step.id, entries.c.origin == "do")
+        .where(entries.c.state.in_(("done", "kept")), changes.c.kind == kind)
+        .limit(1)
+    )
+    return connection.scalar(later) is not None
+
+
 def keep(connection: Connection) -> None:
     """From here on nothing that was done so far can be undone. It stays in the history."""
     with permitted(connection):

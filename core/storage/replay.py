@@ -6,7 +6,7 @@ since is lost. Then rows are taken out, changed and put in.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -78,8 +78,17 @@ class Replayed:
     use: Use | None
 
 
-def replay(connection: Connection, images: Images) -> Replayed:
-    """Make every row equal to its image "after". Raises `Differs` before anything is changed."""
+def _never(_kind: str) -> bool:
+    return False
+
+
+def replay(
+    connection: Connection, images: Images, needed: Callable[[str], bool] = _never
+) -> Replayed:
+    """Make every row equal to its image "after". Raises `Differs` before anything is changed.
+
+    `needed` says whether rows of a kind that `stays` are needed although nothing refers to them.
+    """
     _compare(connection, images)
     gone: dict[str, list[dict[str, Any]]] = defaultdict(list)
     changed: dict[str, list[tuple[dict[str, Any], dict[str, Any]]]] = defaultdict(list)
@@ -102,15 +111,17 @@ def replay(connection: Connection, images: Images) -> Replayed:
             _update(connection, _table(table_name), pairs)
     for table_name, rows in new.items():
         connection.execute(insert(_table(table_name)), rows)
-    left_out = list(_put_back(connection, gone))
+    left_out = list(_put_back(connection, gone, needed))
     return Replayed(left_out, next(_uses(connection, gone), None))
 
 
-def _put_back(connection: Connection, gone: dict[str, list[dict[str, Any]]]) -> Iterator[Change]:
-    """Rows of classes that stay go back to their places if something uses them."""
+def _put_back(
+    connection: Connection, gone: dict[str, list[dict[str, Any]]], needed: Callable[[str], bool]
+) -> Iterator[Change]:
+    """Rows of classes that stay go back to their places if something needs them."""
     for name in [one for one in gone if journalled_classes()[one].stays]:
         for row in list(gone[name]):
-            if any(_uses(connection, {name: [row]})):
+            if needed(journalled_classes()[name].kind) or any(_uses(connection, {name: [row]})):
                 connection.execute(insert(_table(name)), [row])
                 gone[name].remove(row)
                 yield name, row, None

@@ -5,6 +5,7 @@ brings back also what went along without having been part of the step.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import accumulate
 from typing import Any
 
@@ -23,6 +24,7 @@ from core.storage.journal import (
     entries,
     is_owner,
     seen,
+    stands_later,
     write_entry,
 )
 from core.storage.replay import (
@@ -48,7 +50,8 @@ def reverse(connection: Connection, step: Step, analyst_id: int | None, at: str)
     touched += _followers(connection, touched)
     with permitted(connection):
         try:
-            done = replay(connection, [image for one in touched for image in one.images])
+            images = [image for one in touched for image in one.images]
+            done = replay(connection, images, partial(stands_later, connection, step))
         except Differs as difference:
             ends = accumulate(len(one.images) for one in touched)
             changed = next(

@@ -10,7 +10,7 @@ from hashlib import sha256
 from sqlalchemy import Connection
 
 from core.actors.queries import ActorRow, list_actors
-from core.codebook.draft import CodebookDraft, FieldDraft, default_codebook
+from core.codebook.draft import CodebookDraft, FieldDraft, TypeDraft, default_codebook
 from core.codebook.queries import Codebook, FieldRow, TypeRow, ValueRow, get_codebook
 from core.suggest.answers import (
     Choices,
@@ -205,13 +205,14 @@ def _digest(rows: Iterable[object]) -> str:
 def _rows_of(draft: CodebookDraft) -> Codebook:
     """The codebook as a new project would hold it, but for the reserved answers."""
     ids = {one.code: number for number, one in enumerate(draft.types)}
+    own = set(TypeDraft.model_fields) - {"id", "parent", "cues", "merged_into", "examples"}
     types = [
         TypeRow(
             id=ids[one.code],
             parent_id=None if one.parent is None else ids[one.parent],
             cues=tuple(one.cues),
             reserved=False,
-            **one.model_dump(exclude={"parent", "cues", "cameo", "plover"}),
+            **one.model_dump(include=own),
         )
         for one in draft.types
     ]

@@ -9,8 +9,8 @@ from typing import Any
 from core.actors.commands import AddActor
 from core.articles.commands import ImportArticles
 from core.articles.draft import ArticleDraft
-from core.claims.commands import CodeClaim
 from core.claims.coding import Coding
+from core.claims.commands import CodeClaim
 from core.codebook.draft import default_codebook
 from core.project import Project
 from core.text.canonical import canonical

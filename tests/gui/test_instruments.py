@@ -36,7 +36,9 @@ def test_the_register_opens_at_the_speaker_of_the_claim_in_hand(shown, desktop, 
 def test_where_something_is_used_is_shown_in_the_main_window(shown, desktop, qtbot):
     desktop.actions["codebook"].trigger()
     window = desktop.instruments.codebook
-    window.claims_wanted.emit(("claim_type",), desktop.workspace.codebook.type_by_code[210].id, "Deny")
+    window.claims_wanted.emit(
+        ("claim_type",), desktop.workspace.codebook.type_by_code[210].id, "Deny"
+    )
     qtbot.waitUntil(lambda: QApplication.activeWindow() is desktop.window)
     assert "1 quote" in desktop.counts.quotes.heading.text()
 

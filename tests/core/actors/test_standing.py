@@ -26,9 +26,11 @@ def offices(project):
         "state": state,
         "senate": senate,
         "rand": rand,
-        "kerry": person("John Kerry", (senate, "1985", "2013-02-01"), (secretary, "2013-02-01", "2017-01-20")),
+        "kerry": person(
+            "John Kerry", (senate, "1985", "2013-02-01"), (secretary, "2013-02-01", "2017-01-20")
+        ),
         "blinken": person("Antony Blinken", (secretary, "2021", None), parent=rand),
-    }  # fmt: skip
+    }
 
 
 def at(project, actor_id, day):

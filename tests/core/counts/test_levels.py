@@ -87,9 +87,10 @@ def test_a_change_of_a_membership_moves_the_claims(project, study):
 
 
 def test_merged_actors_count_as_one_and_their_quotes_are_found(project, study):
-    assert counts(project, "target") == {"Russia": 3, "Syria": 1, "State Department": 1, "United States": 1}  # fmt: skip
+    others = {"State Department": 1, "United States": 1}
+    assert counts(project, "target") == {"Russia": 3, "Syria": 1} | others
     project.run(MergeActors(study["russia"], (study["syria"],)))
-    assert counts(project, "target") == {"Russia": 3, "State Department": 1, "United States": 1}
+    assert counts(project, "target") == {"Russia": 3} | others
     where = Scope(where=(("target", study["russia"]),))
     assert len(project.read(list_claims_in, project.codebook, where)) == 3
     senator = project.run(AddActor("Senator Kerry", "person")).result
