@@ -3,7 +3,6 @@
 import csv
 import time
 from html import escape
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,7 +16,6 @@ from core.exchange.codebook_tables import read_csv, write_csv
 from core.exchange.codebooks import CODEBOOK_FORMATS, read_codebook_file, write_codebook_file
 from tests.core.codebook.books import codebooks
 
-SCHEMA = Path(__file__).parents[4] / "shared/samples/refi-qda/Codebook.xsd"
 NS = "urn:QDA-XML:codebook:1.0"
 
 
@@ -142,13 +140,12 @@ def test_what_is_too_long_for_a_cell_of_excel_is_refused(tmp_path):
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.skipif(not SCHEMA.exists(), reason="the schema of REFI-QDA is not beside the project")
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(book=codebooks())
-def test_a_qdc_file_is_valid(folder, book):
+def test_a_qdc_file_is_valid(folder, shared, book):
     path = folder / "book.qdc"
     CODEBOOK_FORMATS[".qdc"].write(None, book, path)
-    schema = etree.XMLSchema(etree.parse(SCHEMA))
+    schema = etree.XMLSchema(etree.parse(shared / "samples/refi-qda/Codebook.xsd"))
     schema.assertValid(etree.parse(path))
 
 

@@ -14,8 +14,6 @@ from core.exchange.dna_attributes import dna_variables, read_dna_actors
 from core.exchange.taking_actors import TakeActors
 from core.project import Project
 
-SAMPLE = Path(__file__).parents[4] / "shared/samples/dna/sample.dna"
-
 SCHEMA = """
 CREATE TABLE VARIABLES(ID INTEGER PRIMARY KEY, Variable TEXT, DataType TEXT, StatementTypeId INTEGER);
 CREATE TABLE ENTITIES(ID INTEGER PRIMARY KEY, VariableId INTEGER, Value TEXT, Red INTEGER,
@@ -157,9 +155,8 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
         read_dna_actors(tmp_path / "none.dna")
 
 
-@pytest.mark.skipif(not SAMPLE.exists(), reason="the sample of the other program is not here")
-def test_a_real_file(project: Project) -> None:
-    lines = read_dna_actors(SAMPLE)
+def test_a_real_file(shared: Path, project: Project) -> None:
+    lines = read_dna_actors(shared / "samples/dna/sample.dna")
     assert len(lines) > 10
     assert {one.kind for one in lines} == {"person", "organisation"}
     report = project.run(TakeActors(lines)).result
