@@ -38,6 +38,7 @@ from core.codebook.field_commands import (
 from core.codebook.kinds import KINDS as ANSWER_KINDS
 from core.codebook.kinds import SUBJECTS, VALUE_KINDS
 from core.codebook.queries import FieldRow, TypeRow, ValueRow
+from core.codebook.renaming import RenameCodebook
 from core.codebook.revising import ConfirmClaims, PublishVersion
 from core.codebook.snapshot import draft_of
 from core.codebook.taking import TakeCodebook
@@ -54,6 +55,7 @@ from core.codebook.type_commands import (
     TypeContent,
     next_code,
 )
+from core.codebook.type_splitting import SplitType
 from core.codebook.value_commands import (
     AddValue,
     ChangeValue,
@@ -193,6 +195,18 @@ def merge_types(world: World, draw: Draw[Any]) -> None:
     single = [one for one in _types(world) if one.parent_id is not None]
     absorbed = _some(draw, [one for one in single if one is not survivor])
     world.run(MergeTypes(_id(survivor), tuple(one.id for one in absorbed)))
+
+
+def split_type(world: World, draw: Draw[Any]) -> None:
+    """Two new names, or one new beside the old one."""
+    split = _one(draw, _types(world, retired=False))
+    known = getattr(split, "name", "Nothing")
+    first = draw(st.sampled_from([known, "Narrow", "Narrower 🪡"]))
+    world.run(SplitType(_id(split), (first, f"Wide {len(world.now['claim_types'])}")))
+
+
+def rename_codebook(world: World, draw: Draw[Any]) -> None:
+    world.run(RenameCodebook(draw(st.sampled_from(["Our book", "Buch 📖", " ", "OnRecord"]))))
 
 
 def add_example(world: World, draw: Draw[Any]) -> None:
@@ -518,7 +532,7 @@ def look_back(world: World, draw: Draw[Any]) -> None:
 
 DEEDS: Sequence[Callable[[World, Draw[Any]], None]] = (
     add_type, change_type, move_type, retire_type, restore_type, delete_type, merge_types,
-    merge_types, add_example, remove_example,
+    merge_types, split_type, rename_codebook, add_example, remove_example,
     add_field, change_field, move_field, retire_field, restore_field, delete_field,
     convert_field, convert_field, add_value, change_value, move_value, retire_value,
     restore_value, delete_value,

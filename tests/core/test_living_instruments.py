@@ -30,6 +30,7 @@ from core.codebook.field_commands import (
     RetireField,
     ValueContent,
 )
+from core.codebook.renaming import RenameCodebook
 from core.codebook.revising import ConfirmClaims, PublishVersion
 from core.codebook.snapshot import draft_of
 from core.codebook.taking import TakeCodebook
@@ -45,6 +46,7 @@ from core.codebook.type_commands import (
     RetireType,
     TypeContent,
 )
+from core.codebook.type_splitting import SplitType
 from core.codebook.value_commands import (
     AddValue,
     ChangeValue,
@@ -140,6 +142,8 @@ def _on_types(world: World) -> Sequence[Wish]:
         MergeTypes(ids[130], (ids[120],)),
         MergeTypes(ids[210], (ids[130],)),
         RestoreType(ids[120]),
+        SplitType(ids[120], ("Blame", "Blame loudly")),
+        RenameCodebook("Our book 📖"),
         AddType(TypeContent(310, "Needless"), ids[200]),
         lambda one: DeleteType(_newest(one, "claim_types")),
     )

@@ -23,6 +23,9 @@ ASKS_FURTHER = {
     "reading",
     "keywords",
     "cue_words",
+    "codebook_import",
+    "codebook_export",
+    "codebook_print",
 }
 WITHOUT_PROJECT = {"new_project", "open_project", "open_sample", "quit", "full_screen"} | {
     "keys",

@@ -71,11 +71,43 @@ def test_a_layer_is_picked_for_looking(hands, desktop):
     assert desktop.workspace.analyst.name == "Ben"
 
 
-def test_what_is_refused_is_said_and_stays(hands, desktop):
+def test_what_is_refused_is_said_until_there_is_something_newer(hands, desktop):
     hands.workspace.refused.emit("Something is wrong.")
     assert hands.message == "Something is wrong."
     hands.workspace.told.emit("All is well.")
-    assert hands.message == "Something is wrong."
+    assert hands.message == "All is well."
+    desktop.messages.dismiss()
+    assert hands.message == ""
+
+
+@pytest.mark.parametrize("where", ["article", "claim"])
+def test_a_refusal_goes_when_the_person_goes_elsewhere(hands, desktop, where):
+    hands.code("“Nobody asked us,”")
+    hands.keys(Key.Key_G)
+    assert "one part only" in hands.message
+    if where == "article":
+        hands.keys((Key.Key_PageDown, CONTROL))
+    else:
+        hands.stored("“We listen,”")
+        hands.keys((Key.Key_2, CONTROL), Key.Key_N)
+    assert hands.message == ""
+
+
+def test_a_file_that_was_not_found_is_forgotten_with_the_next_project(desktop, hands, tmp_path):
+    desktop.projects.open(tmp_path / "missing.onrecord")
+    assert "There is no file" in hands.message
+    desktop.projects.new(tmp_path / "study")
+    assert hands.message == ""
+    desktop.projects.open(tmp_path / "missing.onrecord")
+    hands.keys((Key.Key_W, CONTROL))
+    assert hands.message == ""
+
+
+def test_undoing_is_said_over_an_older_error(hands, desktop):
+    hands.code("“Nobody asked us,”")
+    desktop.projects.failed.emit("The disk is full.")
+    hands.keys((Key.Key_Z, CONTROL))
+    assert hands.message == "Undone: Code claim"
 
 
 def test_a_refusal_replaces_the_one_before_and_goes_with_the_next_success(hands, desktop):
@@ -90,7 +122,7 @@ def test_a_refusal_replaces_the_one_before_and_goes_with_the_next_success(hands,
 
 
 @pytest.mark.parametrize("first", ["trouble", "refusal"])
-def test_trouble_stays_whatever_is_refused_or_succeeds(hands, desktop, first):
+def test_trouble_stays_behind_a_refusal_and_its_success(hands, desktop, first):
     hands.code("“Nobody asked us,”")
     if first == "trouble":
         desktop.projects.failed.emit("The disk is full.")
@@ -131,7 +163,7 @@ def test_an_article_is_described_in_a_dialog_that_stays_until_it_is_right(hands,
 def test_the_counts_are_saved_as_a_picture(hands, desktop, tmp_path):
     hands.code("“Nobody asked us,”")
     desktop.deeds._save_chart(tmp_path / "counts.svg")
-    assert hands.message == "Saved as counts.svg."
+    assert hands.message == f"Saved as counts.svg in {tmp_path}."
     assert "<svg" in (tmp_path / "counts.svg").read_text("utf-8")
     desktop.deeds._save_chart(tmp_path / "counts.gif")
     assert ".png or .svg" in hands.message

@@ -31,6 +31,8 @@ def row(actor_id: int, name: str, kind: str = "person", **known: object) -> Acto
         ("Ramzan Kadyrov", "Ramzan Kadirov", 90),
         ("John Kerry", "KERRY, John", 95),
         ("John Kerry", "J. Kerry", 80),
+        ("Jon Kerry", "John Kerry", 85),
+        ("Sara Levi", "Sarah Levi", 85),
         ("George Bush", "George W. Bush", 90),
         ("Vladimir Putin", "President Vladimir Putin", 85),
         ("Mustafa Khan", "Khan", 70),
@@ -51,6 +53,8 @@ def test_persons_that_are_likely_one(first: str, second: str, least: int) -> Non
         ("Bashar al-Assad", "Hafez al-Assad"),
         ("Ana Lindt", "Anton Lindt"),
         ("George Bush", "Laura Bush"),
+        ("Jan Novak", "Jana Novak"),
+        ("John Kerry", "Joan Kerry"),
     ],
 )
 def test_two_of_a_family_are_two(first: str, second: str) -> None:
@@ -63,6 +67,10 @@ def test_two_of_a_family_are_two(first: str, second: str) -> None:
         ("Ministry of Defence", "Defence Ministry", True),
         ("al-Qaida", "Al Qaeda", True),
         ("United Nations Security Council", "UNSC", True),
+        ("Human Rights Watch (HRW)", "Human Rights Watch", True),
+        ("Human Rights Watch (HRW)", "HRW", True),
+        ("Bank of Ghana (BoG)", "Bank of Ghana", True),
+        ("Georgia (country)", "Georgia", False),
         ("Northern Army", "Southern Army", False),
         ("1st Army", "2nd Army", False),
         ("Iran", "Iraq", False),
@@ -105,3 +113,14 @@ def test_it_tells_how_far_it_is_and_can_be_stopped() -> None:
     likely_duplicates(rows, progress=lambda done, total: told.append((done, total)))
     assert told[-1][0] == told[-1][1] > 0
     assert likely_duplicates([row(1, "Ana"), row(2, "ana")], cancelled=lambda: True) == []
+
+
+def test_a_metonym_is_compared_and_letters_within_a_name_do_not_stand_for_it() -> None:
+    department = row(
+        1, "US Department of State", "government", aliases=(("Foggy Bottom", "metonym"),)
+    )
+    [found] = likely_duplicates([department, row(2, "Foggy Bottom", "unspecified")])
+    assert found.score == 100
+    states = row(1, "United States", "government", aliases=(("US", "acronym"),))
+    assert likely_duplicates([states, row(2, "US Senate", "organisation")]) == []
+    assert likely_duplicates([states, row(2, "Union Station", "organisation")]) != []

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from core.actors.commands import AddActor
+from core.actors.commands import AddActor, DescribeActor
+from core.actors.membership_rules import MembershipDraft
 from core.actors.merging import MergeActors
 from core.actors.splitting import SplitActor, mentions
 from core.claims.commands import ChangeClaim
@@ -19,6 +20,7 @@ MENTION = "the minister"
 def test_claims_are_grouped_by_the_words_that_mention_the_speaker(town: Town) -> None:
     [row] = town.project.read(mentions, town.ids[UNKNOWN])
     assert (row.text, row.count, row.claim_ids) == (MENTION, 2, (town.claims[0], town.claims[3]))
+    assert sorted(row.by_analyst) == [("Ana", 1), ("Ben", 1)]
     assert town.project.read(mentions, town.ids[MINISTRY]) == []
 
 
@@ -63,6 +65,20 @@ def test_two_that_were_one_in_a_role_are_one_afterwards(town: Town) -> None:
     assert positions == [(claim, "target", 0), (claim, "target", 1)]
     [row] = project.read(mentions, ids[HARBOUR])
     assert row.claim_ids == (town.claims[0], town.claims[1], town.claims[3])
+
+
+def test_the_new_actor_belongs_where_the_old_one_does(town: Town) -> None:
+    project, ids = town.project, town.ids
+    times = (MembershipDraft(ids[HARBOUR], "chair", "2010", "2014-06-30"),)
+    known = {"country": "UKR", "sector": "ports", "role": "clerk", "memberships": times}
+    project.run(DescribeActor(ids[UNKNOWN], UNKNOWN, "person", ids[MINISTRY], (), **known))
+    before = dump(project)
+    project.run(SplitActor(ids[UNKNOWN], [town.claims[0]], "Someone"))
+    new, old = town.actor("Someone"), town.actor(UNKNOWN)
+    for name in ("kind", "parent_id", "country", "sector", "role", "memberships"):
+        assert getattr(new, name) == getattr(old, name), name
+    project.undo()
+    assert dump(project) == before
 
 
 def test_what_cannot_be_split(town: Town) -> None:

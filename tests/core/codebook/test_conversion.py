@@ -319,7 +319,8 @@ def test_the_plan_says_all_of_it(town, article):
     given = [(f"Street {n % 7}",) for n in range(20)] + [("long " * 50,)]
     plan, _ = converted(town, article, "text", given, "one of")
     assert plan.words == (
-        "A new field “Evidence” of the kind “one of” is asked from now on. It has 7 values. It "
+        "A new field “Evidence” with the kind of answer “One of some values” is asked from now on. "
+        "It has 7 values, whose codes and names are given anew. It "
         "gets the answers of 20 claims. The answers of 1 claim cannot be converted. The old field "
         "stays as “Evidence (as text)”, with every answer that it has, and is retired."
     )
@@ -342,3 +343,34 @@ def test_five_thousand_answers(town, article):
     new = answers_of(town, "claim", now)
     assert answers_of(town, "claim", field_id) == old
     assert new == {one: (f"={text}",) for one, (text,) in old.items() if len(text) < 300}
+
+
+def test_there_and_back_keeps_codes_names_and_order(town, article):
+    values = [
+        ValueContent(code, name, label, f"Meant by {label}.")
+        for code, name, label in ((7, "seen", "Own eyes"), (3, "read", "Papers"), (9, "told", "A b"))
+    ]
+    field_id = field_of(town, "one of", values)
+    known = ids(town, field_id)
+    claims = town.run(CodeMany(article, field_id, [(known["read"],), (known["seen"],)])).result
+    _, words = convert(town, field_id, "text")
+    plan, choice = convert(town, words, "one of")
+    assert "3 values with the codes and names that they have in “Evidence (as one of)”." in plan.words
+    row = town.codebook.field_by_id[choice]
+    assert [
+        (one.code, one.name, one.label, one.definition) for one in row.values if not one.cannot_tell
+    ] == [(one.code, one.name, one.label, one.definition) for one in values]
+    answers = answers_of(town, "claim", choice)
+    assert [answers[one] for one in sorted(answers)] == [("=read",), ("=seen",)]
+    assert len(claims) == 2
+
+
+def test_words_that_are_no_value_of_before_give_codes_anew(town, article):
+    field_id = field_of(town, "one of", [ValueContent(7, "seen", "Own eyes")])
+    known = ids(town, field_id)
+    town.run(CodeMany(article, field_id, [(known["seen"],)]))
+    _, words = convert(town, field_id, "text")
+    town.run(CodeMany(article, words, [("Hearsay",)]))
+    plan, choice = convert(town, words, "one of")
+    assert "It has 2 values, whose codes and names are given anew." in plan.words
+    assert [one.code for one in town.codebook.field_by_id[choice].values][:2] == [1, 2]

@@ -236,3 +236,15 @@ def test_two_codebooks_differ_in_words_if_they_differ(one, two):
     for difference in found:
         assert difference.words.endswith(".")
         assert difference.touches is None or difference.touches <= codes
+
+
+def test_what_came_retired_is_left_out_unless_it_is_asked_for():
+    """A field that was converted leaves a retired one behind that nobody was ever asked."""
+    came = BOOK.fields[0].model_copy(
+        update={"id": None, "name": "came", "label": "Came", "retired": True, "required": True}
+    )
+    new = BOOK.model_copy(update={"fields": [*BOOK.fields, came]})
+    assert differences(BOOK, new) == ()
+    [found] = differences(BOOK, new, with_retired=True)
+    assert found.words == "The field “Came” is new, and retired."
+    assert not found.touches

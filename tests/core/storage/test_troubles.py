@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.actors.commands import AddActor, DescribeActor
+from core.analysts.commands import AddAnalyst
 from core.claims.commands import CodeClaim
 from core.errors import Refused, Trouble
 from core.project import Project
@@ -140,7 +141,7 @@ def test_damaged_words_are_told_in_a_query_and_in_a_command(project: Project) ->
 def test_half_a_character_is_refused(project: Project) -> None:
     before = dump(project)
     with pytest.raises(Refused, match="half of a pair"):
-        project.run(AddActor("Port", "organisation", note="\ud83d"))
+        project.run(AddAnalyst("\ud83d"))
     assert dump(project) == before
 
 

@@ -201,7 +201,7 @@ def test_an_actor_is_split_by_the_words_that_mention_it(room):
     panel = room.window.splitting
     room.qtbot.waitUntil(lambda: panel.words.count() == 3)
     assert sorted(row.text for row in panel._rows) == ["", "Ferry", "row"]
-    assert panel.words.item(0).text().endswith("· 1 claim")
+    assert panel.words.item(0).text().endswith("· 1 claim (Ana 1)")
     assert panel.words.hasFocus()
     press(Key.Key_Space)
     panel.name.setFocus()

@@ -57,7 +57,7 @@ def test_a_project_for_reading_only_is_shown_and_not_changed(book, desktop, town
 def test_what_others_change_is_shown_at_once(book):
     book.go_to(210)
     book.workspace.run(RetireType(book.type(210).id))
-    assert book.types.sheet.retire.text() == "Restore"
+    assert book.types.sheet.retire.text() == "&Restore"
     assert book.types.sheet.state.text().startswith("Retired")
 
 

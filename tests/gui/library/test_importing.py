@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from core.articles.queries import list_article_ids
 from gui.dialogs.columns import NO_COLUMN, ColumnsDialog
-from tests.gui.driver import ARTICLES, Key
+from tests.gui.driver import ARTICLES, Key, press
 
 NEWS = (
     "Council votes on the new bridge today\n\nThe council will vote on {}. “We hope so,” he said.\n"
@@ -87,14 +87,33 @@ def test_an_import_that_ends_leaves_the_keyboard_to_who_is_typing(
     assert hands.focused() == "target"
 
 
-@pytest.mark.parametrize("part", ["list", "filter"])
+@pytest.mark.parametrize("part", ["list", "filter", "words"])
 def test_behind_an_import_from_the_list_comes_the_text(desktop, reports, qtbot, tmp_path, part):
-    widget = getattr(desktop.library, part)
+    widget = desktop.library.list if part == "list" else desktop.library.filter
     widget.setFocus()
+    if part == "words":
+        press("school")
     _drop(desktop.window, [_file(tmp_path, "one.txt", NEWS.format("Monday"))])
     qtbot.waitUntil(lambda: bool(reports))
-    assert desktop.pane.page.hasFocus() == (part == "list")
-    assert widget.hasFocus() == (part == "filter"), "letters for the filter are no commands"
+    assert desktop.pane.page.hasFocus() == (part != "words")
+    assert widget.hasFocus() == (part == "words"), "letters for the filter are no commands"
+
+
+def test_the_first_import_of_a_new_project_ends_in_the_text(bare_desktop, qtbot, tmp_path):
+    bare_desktop.projects.new(tmp_path / "study")
+    bare_desktop.library.filter.setFocus()
+    _drop(bare_desktop.window, [_file(tmp_path, "one.txt", NEWS.format("Monday"))])
+    qtbot.waitUntil(bare_desktop.pane.page.hasFocus)
+    press(Key.Key_S)
+    assert bare_desktop.library.filter.text() == ""
+    assert bare_desktop.pane.page.textCursor().hasSelection()
+
+
+def test_esc_leads_from_the_filter_to_the_text(desktop):
+    desktop.library.filter.setFocus()
+    press("school", Key.Key_Escape)
+    assert desktop.pane.page.hasFocus()
+    assert desktop.library.filter.text() == "school"
 
 
 def test_words_that_are_dropped_are_not_taken_for_files(desktop):

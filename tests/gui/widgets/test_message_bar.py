@@ -137,12 +137,12 @@ def test_esc_closes_from_anywhere_inside_and_gives_the_keyboard_back(
     qtbot.waitUntil(window.findChild(QLineEdit).hasFocus)
 
 
-def test_errors_wait_for_their_turn_and_infos_do_not_push_them_away(bar: MessageBar) -> None:
-    bar.show_message("The disk is full.", "error")
-    bar.show_message("Saved.")
-    bar.show_message("The disk is full.", "error")
+def test_the_newest_is_in_sight_and_what_it_covers_comes_back(bar: MessageBar) -> None:
     bar.show_message("Two articles were skipped.", "warning", details="a.txt")
+    bar.show_message("The disk is full.", "error")
+    bar.show_message("The disk is full.", "error")
     assert bar.text() == "The disk is full."
+    assert not bar._more.isVisible()
     QTest.mouseClick(_close(bar), Qt.MouseButton.LeftButton)
     assert bar.text() == "Two articles were skipped."
     assert bar.findChild(QPlainTextEdit).toPlainText() == "a.txt"
@@ -150,14 +150,33 @@ def test_errors_wait_for_their_turn_and_infos_do_not_push_them_away(bar: Message
     assert not bar.isVisible()
 
 
+@pytest.mark.parametrize("kind", ["warning", "error"])
+def test_a_success_is_said_and_ends_what_was_wrong_before(bar: MessageBar, kind: str) -> None:
+    bar.show_message("There is no file.", "error")
+    bar.show_message("It is in use.", kind)
+    bar.show_message("Added.")
+    assert bar.text() == "Added."
+    assert bar._timer.isActive()
+    bar.dismiss()
+    assert not bar.isVisible()
+
+
+def test_nothing_is_left_when_it_is_cleared(bar: MessageBar) -> None:
+    bar.show_message("There is no file.", "error")
+    bar.show_message("It is in use.", "warning")
+    bar.clear()
+    assert not bar.isVisible()
+    assert bar.text() == ""
+
+
 def test_what_is_taken_back_is_not_said_and_others_are(bar: MessageBar) -> None:
     for text in ("The disk is full.", "No.", "Not so."):
         bar.show_message(text, "error")
     bar.take_back("No.")
-    assert bar.text() == "The disk is full."
-    bar.take_back("The disk is full.")
     assert bar.text() == "Not so."
     bar.take_back("Not so.")
+    assert bar.text() == "The disk is full."
+    bar.take_back("The disk is full.")
     assert not bar.isVisible()
     bar.take_back("Not so.")
 
