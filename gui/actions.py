@@ -138,12 +138,15 @@ ACTIONS = (
     ActionSpec("codebook", CODEBOOK, "Claim &types and fields", ("Ctrl+B",), "project"),
     ActionSpec("actors", CODEBOOK, "&Actors", ("Ctrl+Shift+A",), "project"),
     ActionSpec("versions", CODEBOOK, "&Versions of the codebook", (), "project"),
+    ActionSpec("codebook_import", CODEBOOK, "&Import a codebook…", (), "project writable"),
+    ActionSpec("codebook_export", CODEBOOK, "&Export the codebook…", (), "project"),
+    ActionSpec("codebook_print", CODEBOOK, "Print the &codebook…", (), "project"),
     ActionSpec("older_rules", CODEBOOK, "Claims coded under &older rules", (), "analyst", "", False, True),
     ActionSpec("open_questions", CODEBOOK, "Claims with open &questions", (), "analyst"),
     ActionSpec("next_listed", CODEBOOK, "&Next claim of the list", ("F7",), "worklist"),
     ActionSpec("previous_listed", CODEBOOK, "&Previous claim of the list", ("Shift+F7",), "worklist"),
     ActionSpec(
-        "still_right", CODEBOOK, "Claim is still &right", ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), "worklist writable"
+        "still_right", CODEBOOK, "Still &right under today’s rules", ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), "worklist writable"
     ),
     ActionSpec("keys", HELP, "&Keys", ("F1", "Ctrl+?"), icon="help"),
     ActionSpec("about", HELP, "&About OnRecord"),

@@ -140,6 +140,9 @@ class Deeds(QObject):
             "codebook": self._all.instruments.show_codebook,
             "actors": self._all.instruments.show_actors,
             "versions": self._all.instruments.show_versions,
+            "codebook_import": self._all.instruments.import_codebook,
+            "codebook_export": self._all.instruments.export_codebook,
+            "codebook_print": self._all.instruments.print_codebook,
             "older_rules": partial(self.work_through, OLDER),
             "open_questions": partial(self.work_through, OPEN_QUESTIONS),
             "next_listed": self._all.worklist.next,
@@ -173,7 +176,7 @@ class Deeds(QObject):
         except OnRecordError as error:
             self._all.say_trouble(str(error))
             return
-        self._all.messages.show_message(f"Saved as {place.name}.")
+        self._all.messages.show_message(f"Saved as {place.name} in {place.absolute().parent}.")
 
     def analyst(self) -> None:
         workspace = self._all.workspace
@@ -186,7 +189,11 @@ class Deeds(QObject):
 
     def _on_analyst(self, name: str) -> None:
         if self._all.desk.settle() and self._all.workspace.code_as(name):
-            self._all.change_settings(replace(self._all.settings, analyst=name))
+            settings = replace(self._all.settings, analyst=name)
+            project = self._all.workspace.project
+            if project:
+                settings = settings.with_coder(project.path, name)
+            self._all.change_settings(settings)
 
     def work_through(self, kind: str) -> None:
         """Show the "older" or the "open" claims as a list to go through."""
@@ -196,6 +203,11 @@ class Deeds(QObject):
     def work_through_split(self, type_id: int, targets: Sequence[int]) -> None:
         """Show the claims of a type, to put each under one of some others."""
         if self._all.worklist.show_split(type_id, targets):
+            self.show_panel(2)
+
+    def list_claims(self, title: str, ids: Sequence[int]) -> None:
+        """Show any claims as a list to go through."""
+        if self._all.worklist.show_claims(title, ids):
             self.show_panel(2)
 
     def _go(self, dock: int, widget: QWidget) -> None:

@@ -13,6 +13,7 @@ from core.storage.journal import Step
 from core.suggest.queries import suggestions_allowed
 from gui.actions import Actions
 from gui.bridge.jobs import Jobs
+from gui.bridge.popup_keys import PopupKeys
 from gui.bridge.undo_keys import UndoKeys
 from gui.charts.counts import Counts
 from gui.coding.answers import Answers
@@ -24,6 +25,7 @@ from gui.coding.suggesting import Suggester
 from gui.coding.worklist import Worklist
 from gui.coding.worklist_panel import WorklistPanel
 from gui.deeds import Deeds
+from gui.dialogs import folders
 from gui.instruments import Instruments
 from gui.library.importing import Importer
 from gui.library.panel import LibraryPanel
@@ -68,6 +70,7 @@ class Desktop(QObject):
         self._settings = settings
         self._place = place
         self._refusal = ""
+        self._here: tuple[int | None, int | None] = (None, None)
         self._warned = False
         self._steps: tuple[Step | None, Step | None] = (None, None)
         self.window = window or MainWindow()
@@ -84,7 +87,8 @@ class Desktop(QObject):
         self.claims.host(self.worklist_panel)
         self.suggester = Suggester(self.workspace, self.pane.page, self.desk, self)
         self.projects = Projects(self.workspace, self.jobs, self.window)
-        self.projects.analyst = settings.analyst
+        folders.begin_at(settings.folder)
+        self._use_coders(settings)
         self.importer = Importer(self.workspace, self.jobs, self.window)
         self.instruments = Instruments(self.workspace, self.jobs, self._theme, self.window)
         self.deeds = Deeds(self)
@@ -92,6 +96,7 @@ class Desktop(QObject):
         self.actions.use_keys(apply_changes(settings.shortcuts))
         self._undo_keys = UndoKeys(app, self)
         self._lay_out()
+        self._popup_keys = PopupKeys(app, self.pane.page, self.window.menuBar(), self)
         self.palette = self._make_palette()
         self._connect()
         self._on_theme(self.switch.theme)
@@ -114,9 +119,13 @@ class Desktop(QObject):
 
     def change_settings(self, settings: Settings) -> None:
         """Keep a preference, at once."""
-        self._settings = settings
+        self._settings = replace(settings, folder=folders.kept())
+        self._use_coders(self._settings)
+        save_settings(self._place, self._settings)
+
+    def _use_coders(self, settings: Settings) -> None:
         self.projects.analyst = settings.analyst
-        save_settings(self._place, settings)
+        self.projects.coders = settings.coders
 
     def _make_parts(self, theme: Theme) -> None:
         workspace = self.workspace
@@ -173,7 +182,9 @@ class Desktop(QObject):
         self.looks.chosen.connect(self._on_look)
         workspace.project_changed.connect(self._on_project)
         workspace.article_changed.connect(self._on_state)
+        workspace.article_changed.connect(self._on_elsewhere)
         workspace.claim_changed.connect(self._on_state)
+        workspace.claim_changed.connect(self._on_elsewhere)
         workspace.layer_changed.connect(self._on_layer)
         workspace.changed.connect(self._on_changed)
         workspace.refused.connect(self._on_refused)
@@ -181,9 +192,11 @@ class Desktop(QObject):
         self.instruments.show_claims = self.deeds.show_quotes
         self.instruments.work_through = self.deeds.work_through
         self.instruments.split = self.deeds.work_through_split
+        self.instruments.list_claims = self.deeds.list_claims
         projects.failed.connect(self.say_trouble)
         projects.told.connect(self.messages.show_message)
         projects.opened.connect(self._on_opened)
+        projects.leaving.connect(self.messages.clear)
         self.desk.form_wanted.connect(self._on_form_wanted)
         self.importer.reported.connect(self._on_import_report)
         self.form.shown.connect(self._on_state)
@@ -212,11 +225,23 @@ class Desktop(QObject):
         self.deeds.show_panel(CLAIM)
 
     def _on_refused(self, sentence: str) -> None:
-        """A rule said no; that is settled with the next refusal, or the next thing that succeeds."""
-        if self._refusal:
-            self.messages.take_back(self._refusal)
+        """A rule said no; that is settled with the next thing that succeeds, or somewhere else."""
+        self._settle_refusal()
         self._refusal = sentence
         self.say_trouble(sentence)
+
+    def _on_elsewhere(self, _what: object) -> None:
+        """Another article or claim; one that may not be left is announced again, and is none."""
+        article = self.workspace.article
+        here = (article.id if article else None, self.workspace.claim_id)
+        if here != self._here:
+            self._here = here
+            self._settle_refusal()
+
+    def _settle_refusal(self) -> None:
+        if self._refusal:
+            self.messages.take_back(self._refusal)
+        self._refusal = ""
 
     def say_trouble(self, sentence: str) -> None:
         self.messages.show_message(sentence, "error")
@@ -234,7 +259,8 @@ class Desktop(QObject):
         self._show_steps()
 
     def _on_opened(self, path: Path) -> None:
-        self.change_settings(self._settings.with_recent(path))
+        settings, own = self._settings.with_recent(path), self.workspace.analyst
+        self.change_settings(settings.with_coder(path, own.name) if own else settings)
         self.pane.page.setFocus()
 
     def _on_state(self, *_what: object) -> None:
@@ -258,9 +284,7 @@ class Desktop(QObject):
 
     def _on_changed(self, changes: ChangeSet) -> None:
         self._show_steps()
-        if self._refusal:
-            self.messages.take_back(self._refusal)
-        self._refusal = ""
+        self._settle_refusal()
         if changes.touches("analysts"):
             self._show_layers(self.workspace.layer)
         if changes.touches("analysts") or changes.touches("project"):
@@ -339,8 +363,11 @@ class Desktop(QObject):
 
     def _on_import_report(self, sentence: str, kind: str, details: str) -> None:
         """Go on in the text, unless the keyboard is at work elsewhere by now."""
-        focused = self.window.focusWidget()
-        if self.workspace.article and focused in (None, self.library.list):
+        focused, library = self.window.focusWidget(), self.library
+        idle = focused in (None, library.list) or (
+            focused is library.filter and not library.filter.text()
+        )
+        if self.workspace.article and idle:
             self.pane.page.setFocus()
         self.messages.show_message(sentence, kind, details=details)  # type: ignore[arg-type]
 
@@ -360,6 +387,8 @@ class Desktop(QObject):
 
     def _on_closing(self) -> None:
         self.window.remember(self._place.with_name(LAYOUT))
+        if folders.kept() != self._settings.folder:
+            self.change_settings(self._settings)
         self.suggester.jobs.close()
         self.jobs.close()
         self.keywords.jobs.close()

@@ -17,13 +17,14 @@ if TYPE_CHECKING:  # loaded when they are first shown: they are an eighth of the
 ShowClaims = Callable[[Sequence[str], int, str], None]
 WorkThrough = Callable[[str], None]
 Split = Callable[[int, Sequence[int]], None]
+ListClaims = Callable[[str, Sequence[int]], None]
 
 
 class Instruments(QObject):
     """Makes each window when it is first asked for, and connects it with the main window.
 
     `show_claims` lists where something is used, `work_through` the claims to look at again, and
-    `split` goes through the claims of a type that is divided.
+    `split` goes through the claims of a type that is divided, `list_claims` through any claims.
     """
 
     def __init__(
@@ -36,6 +37,7 @@ class Instruments(QObject):
         self.show_claims: ShowClaims
         self.work_through: WorkThrough
         self.split: Split
+        self.list_claims: ListClaims
 
     def set_theme(self, theme: Theme) -> None:
         for window in (self.codebook, self.actors):
@@ -53,6 +55,23 @@ class Instruments(QObject):
     def show_versions(self) -> None:
         self._open_codebook().show_versions()
 
+    def import_codebook(self) -> None:
+        window = self._open_codebook()
+        window.show_versions()
+        window.versions.files.choose_import()
+
+    def export_codebook(self) -> None:
+        """The codebook as it stands, as a file."""
+        window = self._open_codebook()
+        window.show_versions()
+        window.versions.files.choose_export()
+
+    def print_codebook(self) -> None:
+        """The codebook as it stands, as a PDF."""
+        window = self._open_codebook()
+        window.show_versions()
+        window.versions.files.choose_print()
+
     def show_actors(self) -> None:
         """The register, at the speaker of the claim in hand if there is one."""
         if self.actors is None:
@@ -60,6 +79,7 @@ class Instruments(QObject):
 
             self.actors = ActorsWindow(self._workspace, self._jobs, self._main)
             self.actors.claims_wanted.connect(self._on_claims)
+            self.actors.claims_listed.connect(self._on_listed)
         self.actors.set_theme(self._theme())
         _bring_forward(self.actors)
         claims = [self._workspace.claim_id] if self._workspace.claim_id is not None else []
@@ -77,11 +97,16 @@ class Instruments(QObject):
             self.codebook.split_wanted.connect(self._on_split)
         self.codebook.set_theme(self._theme())
         _bring_forward(self.codebook)
+        self.codebook.focus_list()
         return self.codebook
 
     def _on_claims(self, dimensions: Sequence[str], key: int, name: str) -> None:
         _bring_forward(self._main)
         self.show_claims(dimensions, key, name)
+
+    def _on_listed(self, title: str, ids: Sequence[int]) -> None:
+        _bring_forward(self._main)
+        self.list_claims(title, ids)
 
     def _on_work(self, kind: str) -> None:
         _bring_forward(self._main)

@@ -32,6 +32,11 @@ def _always() -> bool:
     return True
 
 
+def _is_put_away(part: QWidget) -> bool:
+    """What was just added to a window on the screen is hidden too, but only until Qt shows it."""
+    return part.isHidden() and part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+
+
 class MainWindow(QMainWindow):
     """Signals: `painted` (once, with the first painting), `files_dropped` (paths), `closing`,
     `text_only_changed` (whether only the text is shown)."""
@@ -132,7 +137,7 @@ class MainWindow(QMainWindow):
                 self._arrange()
         elif not self._hidden:
             self.show_text_only(False)
-            self._hidden = [part for part in (*self.docks, self._tools) if not part.isHidden()]
+            self._hidden = [part for part in (*self.docks, self._tools) if not _is_put_away(part)]
             for part in self._hidden:
                 part.hide()
 

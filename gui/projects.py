@@ -1,16 +1,18 @@
 """Which project file the window works on: make, open, sample, backups, export."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.errors import OnRecordError
 from core.project import SUFFIX, Project
 from gui.bridge.jobs import Cancelled, Jobs, Progress
+from gui.dialogs import folders
+from gui.dialogs.folders import is_sample
 from gui.dialogs.restore import RestoreDialog
 from gui.dialogs.saving import SaveDialog
 from gui.workspace import Workspace
@@ -19,12 +21,18 @@ if TYPE_CHECKING:
     from core.storage.backups import Backup
 
 BACKUP_MS = 30 * 60 * 1000
+RESTORED = "The backup was restored. What was there before is in the list of backups."
 PROJECTS = f"OnRecord projects (*{SUFFIX})"
 
 
 class Projects(QObject):
-    """Signals: `opened` (a path), `told` (a sentence), `failed` (a sentence)."""
+    """Signals: `leaving` (what was said before is of no concern any more), `opened` (a path),
+    `told` (a sentence), `failed` (a sentence).
 
+    `analyst` is who codes where nobody is known to have coded, `coders` who coded last in which file.
+    """
+
+    leaving = Signal()
     opened = Signal(object)
     told = Signal(object)
     failed = Signal(object)
@@ -35,6 +43,7 @@ class Projects(QObject):
         self._jobs = jobs
         self._window = window
         self.analyst = ""
+        self.coders: Mapping[str, str] = {}
         self._clock = QTimer(self, interval=BACKUP_MS)
         self._clock.timeout.connect(self._on_clock)
 
@@ -54,7 +63,9 @@ class Projects(QObject):
     def open(self, path: Path) -> None:
         """Open a project; one that may not be written is opened for reading."""
         present = self._workspace.project
-        if present is None or present.path != path.resolve():
+        if present is not None and present.path == path.resolve():
+            self.leaving.emit()
+        else:
             self._use(partial(_open, path))
 
     def open_for_reading(self, path: Path) -> None:
@@ -75,6 +86,7 @@ class Projects(QObject):
     def close(self) -> None:
         """Close the project, unless something in it could not be saved yet."""
         if self._workspace.project and self._workspace.may_leave():
+            self.leaving.emit()
             self.let_go()
 
     def let_go(self) -> None:
@@ -141,7 +153,9 @@ class Projects(QObject):
     def _choose(
         self, title: str, mode: QFileDialog.AcceptMode, chosen: Callable[[str], None]
     ) -> None:
-        dialog = QFileDialog(self._window, title, str(self._home()))
+        project = self._workspace.project
+        start = folders.first_folder(project.path.parent if project else None)
+        dialog = QFileDialog(self._window, title, str(start))
         dialog.setAcceptMode(mode)
         dialog.setNameFilter(PROJECTS)
         dialog.setDefaultSuffix(SUFFIX.lstrip("."))
@@ -150,12 +164,6 @@ class Projects(QObject):
         dialog.fileSelected.connect(chosen)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-    def _home(self) -> Path:
-        """Where to look first: beside the open project, or among the user's documents."""
-        project = self._workspace.project
-        place = QStandardPaths.StandardLocation.DocumentsLocation
-        return project.path.parent if project else Path(QStandardPaths.writableLocation(place))
 
     def _use(self, opening: Callable[[], Project]) -> None:
         """Work on the project that `opening` gives; when it fails, what is open stays open."""
@@ -167,6 +175,7 @@ class Projects(QObject):
         if not self._workspace.may_leave():
             project.close()
             return
+        self.leaving.emit()
         self._sign(project)
         self.let_go()
         self._workspace.use(project)
@@ -179,9 +188,18 @@ class Projects(QObject):
         if not project.writable or project.analyst_id is not None:
             return
         try:
-            project.act_as(self.analyst)
+            project.act_as(self._coder_of(project.path))
         except OnRecordError as error:
             self.failed.emit(f"{error} Say who is coding in the Edit menu.")
+
+    def _coder_of(self, path: Path) -> str:
+        """Who coded there last on this machine; a sample is that of its first coder."""
+        known = self.coders.get(str(path))
+        if known is None and is_sample(path):
+            from core.sample import SECOND
+
+            return SECOND
+        return known or self.analyst
 
     def _stop_work(self) -> None:
         """Let running work end while the project is still open."""
@@ -215,9 +233,11 @@ class Projects(QObject):
         """Nobody asked for it, so nothing is said."""
 
     def _on_new(self, name: str) -> None:
+        folders.keep(Path(name))
         self.new(Path(name))
 
     def _on_open(self, name: str) -> None:
+        folders.keep(Path(name))
         self.open(Path(name))
 
     def _on_restore(self, backup: Path) -> None:
@@ -229,20 +249,22 @@ class Projects(QObject):
         path = project.path
         self._stop_work()
         self._workspace.use(None)
+        report, said = self.told, RESTORED
         try:
             restore(path, backup)
-            said = "The backup was restored. What was there before is in the list of backups."
-            self.told.emit(said)
         except OnRecordError as error:
-            self.failed.emit(str(error))
+            report, said = self.failed, str(error)
         self.open(path)
+        if self._workspace.project or report is self.failed:
+            report.emit(said)
 
     def _on_backed_up(self, path: Path) -> None:
-        self.told.emit(f"Backed up and checked: {path.name}")
+        self.told.emit(f"Backed up and checked: {path.name} in {path.parent}")
 
     def _on_exported(self, paths: list[Path]) -> None:
         if paths:
-            self.told.emit(f"Exported to {' and '.join(path.name for path in paths)}.")
+            names = " and ".join(path.name for path in paths)
+            self.told.emit(f"Exported to {names} in {paths[0].parent}.")
 
     def _on_trouble(self, error: OnRecordError) -> None:
         self.failed.emit(str(error))

@@ -10,6 +10,7 @@ from gui.reader.comfort import Comfort, comfort_from
 from gui.theme import Choice
 
 RECENT = 8
+CODERS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,8 @@ class Settings:
     """`look` is "system", "light" or "dark"; `zoom` counts steps of the reader's text size.
 
     `shortcuts` are the keys of actions that have other ones than the program gives them; `reading`
-    is how the text is set.
+    is how the text is set. `folder` is where files were read or written last, "" at first; `coders`
+    has by project file who coded there last on this machine.
     """
 
     look: Choice = "system"
@@ -26,11 +28,19 @@ class Settings:
     recent: tuple[str, ...] = field(default=())
     shortcuts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     reading: Comfort = field(default_factory=Comfort)
+    folder: str = ""
+    coders: dict[str, str] = field(default_factory=dict)
 
     def with_recent(self, path: Path) -> "Settings":
         """The same with `path` as the project opened last."""
         others = [one for one in self.recent if one != str(path)]
         return replace(self, recent=(str(path), *others)[:RECENT])
+
+    def with_coder(self, path: Path, name: str) -> "Settings":
+        """The same with `name` as who codes in the project at `path`."""
+        others = {one: who for one, who in self.coders.items() if one != str(path)}
+        newest = list({**others, str(path): name}.items())[-CODERS:]
+        return replace(self, coders=dict(newest))
 
 
 def settings_place() -> Path:
@@ -55,6 +65,9 @@ def load_settings(place: Path) -> Settings:
     recent = stored.get("recent")
     if isinstance(recent, list) and all(isinstance(one, str) for one in recent):
         good = replace(good, recent=tuple(recent[:RECENT]))
+    if isinstance(stored.get("folder"), str):
+        good = replace(good, folder=stored["folder"])
+    good = replace(good, coders=_coders(stored.get("coders")))
     good = replace(good, reading=comfort_from(stored.get("reading")))
     return replace(good, shortcuts=_shortcuts(stored.get("shortcuts")))
 
@@ -68,6 +81,13 @@ def _shortcuts(stored: object) -> dict[str, tuple[str, ...]]:
         for name, keys in stored.items()
         if isinstance(keys, list) and all(isinstance(one, str) for one in keys)
     }
+
+
+def _coders(stored: object) -> dict[str, str]:
+    if not isinstance(stored, dict):
+        return {}
+    good = [(path, name) for path, name in stored.items() if isinstance(name, str) and name]
+    return dict(good[-CODERS:])
 
 
 def save_settings(place: Path, settings: Settings) -> None:

@@ -19,8 +19,10 @@ from core.actors.attributes import (
     plain_note,
     plain_wikidata,
 )
+from core.actors.circles import check_no_circle, groups_of
 from core.actors.family import (
     actor_row,
+    check_can_have_members,
     check_group,
     check_parent,
     names_of_merged,
@@ -101,7 +103,10 @@ class DescribeActor(Command[None]):
         return f"Change actor {self.name}"
 
     def apply(self, work: Work) -> None:
+        before = groups_of(work.session, self.actor_id)
         describe_actor(work, self)
+        new = groups_of(work.session, self.actor_id) - before
+        check_no_circle(work.session, self.actor_id, new)
 
 
 def add_actor(work: Work, draft: AddActor, names: Names | None = None) -> Actor:
@@ -112,7 +117,7 @@ def add_actor(work: Work, draft: AddActor, names: Names | None = None) -> Actor:
     names = names or NamesInFile(work.session)
     name = _free_name(names, draft.name, None)
     check_kind(draft.kind)
-    check_parent(work.session, None, draft.parent_id)
+    check_parent(work.session, draft.parent_id)
     aliases = list(plain_aliases(name, draft.aliases))
     check_aliases(names, None, aliases)
     memberships = _memberships(work, None, draft.memberships)
@@ -135,7 +140,10 @@ def add_actor(work: Work, draft: AddActor, names: Names | None = None) -> Actor:
 
 
 def describe_actor(work: Work, draft: DescribeActor, names: Names | None = None) -> Actor:
-    """The changed row, also as part of another command; `names` as in `add_actor`."""
+    """The changed row, also as part of another command; `names` as in `add_actor`.
+
+    Whether the actor has come to belong to itself is for the command to check.
+    """
     session = work.session
     names = names or NamesInFile(session)
     actor = actor_row(work, draft.actor_id)
@@ -144,7 +152,7 @@ def describe_actor(work: Work, draft: DescribeActor, names: Names | None = None)
         check_not_alias(names, actor.id, name)
     check_kind(draft.kind)
     if draft.parent_id != surviving_id(session, actor.parent_id):
-        check_parent(session, actor.id, draft.parent_id)
+        check_parent(session, draft.parent_id)
         actor.parent_id = draft.parent_id
     aliases = list(plain_aliases(name, draft.aliases, names_of_merged(session, actor.id)))
     had = {(one.text, one.alias_kind) for one in _aliases_of(work, actor.id)}
@@ -235,8 +243,11 @@ def _memberships(
     if list(drafts) == read:
         return None
     plain = [plain_membership(one) for one in drafts]
+    before = {one.group_id for one in read}
     for one in plain:
         check_group(session, one.group_id)
+        if one.group_id not in before:
+            check_can_have_members(session, one.group_id)
     check_memberships(
         plain,
         () if actor_id is None else (actor_id,),

@@ -15,14 +15,15 @@ from core.errors import Refused
 class DeleteActor(Command[None]):
     """Delete an actor, with its names, memberships and answers and those merged into it.
 
-    Refused while anything uses it.
+    Refused while anything uses it. `name` is for the history alone.
     """
 
     actor_id: int
+    name: str = ""
 
     @property
     def label(self) -> str:
-        return "Delete actor"
+        return f"Delete actor {self.name}".rstrip()
 
     def apply(self, work: Work) -> None:
         session = work.session

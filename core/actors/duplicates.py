@@ -9,7 +9,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from core.actors.likeness import Name, initials, likeness, name_of, skeleton, stands_for
+from core.actors.likeness import (
+    Name,
+    initials,
+    likeness,
+    name_of,
+    skeleton,
+    spellings_of,
+    stands_for,
+)
 from core.actors.queries import MERGED, ActorRow
 
 LEAST = 70
@@ -21,7 +29,7 @@ SURNAME = "surname"
 _CROWD, _NEIGHBOURS = 12, 6
 _FAMILY = 3
 """A surname alone says nothing if more persons than these have it."""
-_COMPARED_NAMES = frozenset(("full name", "acronym", "other", MERGED))
+_COMPARED_NAMES = frozenset(("full name", "acronym", "metonym", "other", MERGED))
 """Kinds of other names that tell one actor from others."""
 
 Key = tuple[str, ...]
@@ -75,7 +83,8 @@ def _blocks(rows: Iterable[ActorRow]) -> dict[Key, list[Name]]:
     for row in rows:
         person = row.kind in ("person", "unspecified")
         others = (text for text, kind in row.aliases if kind in _COMPARED_NAMES)
-        for text in (row.name, *others):
+        written = (one for text in (row.name, *others) for one in spellings_of(text))
+        for text in written:
             name = name_of(row.id, text, person=person)
             for key in set(_keys(name)):
                 blocks[key].append(name)

@@ -65,13 +65,10 @@ def ancestors(session: Session, parent_id: int | None) -> Iterator[int]:
         above = surviving_id(session, row.parent_id if row else None)
 
 
-def check_parent(session: Session, actor_id: int | None, parent_id: int | None) -> None:
-    """Raises `Refused` for a parent that is none, or that belongs to the actor itself."""
-    if parent_id is None:
-        return
-    check_group(session, parent_id)
-    if actor_id is not None and actor_id in ancestors(session, parent_id):
-        raise Refused("An actor cannot belong to itself or to one of its own members.")
+def check_parent(session: Session, parent_id: int | None) -> None:
+    """Raises `Refused` for a parent that is none."""
+    if parent_id is not None:
+        check_group(session, parent_id)
 
 
 def check_group(session: Session, group_id: int) -> None:
@@ -85,6 +82,16 @@ def check_group(session: Session, group_id: int) -> None:
         survivor = session.get_one(Actor, group.merged_into_id)
         raise Refused(
             f"“{group.name}” was merged into “{survivor.name}”. Choose “{survivor.name}”."
+        )
+
+
+def check_can_have_members(session: Session, group_id: int) -> None:
+    """Raises `Refused` for a person: groups are offices, organisations, governments and the like."""
+    group = session.get_one(Actor, group_id)
+    if group.actor_kind == "person":
+        raise Refused(
+            f"“{group.name}” is a person, and nobody can be a member of a person. Choose an office, "
+            "an organisation or another group."
         )
 
 

@@ -1,5 +1,6 @@
 """How likely two names are those of one person or body."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,9 +9,12 @@ from rapidfuzz.distance import OSA
 from core.actors.register import searchable
 
 _LITTLE_WORDS = frozenset(("the", "of", "and", "for", "de", "la", "le", "der", "die", "das"))
+_ACRONYM_BEHIND = re.compile(r"(.+\S)\s*\(([^()]+)\)")
+"""As in "Human Rights Watch (HRW)"."""
+
 _VOWELS = str.maketrans("", "", "aeiouy'")
 _SHORT, _LONG = 5, 9
-"""Words of fewer letters must be the same; from so many on two letters may differ, else one."""
+"""Words of fewer letters must sound the same; from so many on two letters may differ, else one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,21 @@ class Name:
     text: str
     words: tuple[str, ...]
     person: bool
+
+
+def spellings_of(text: str) -> tuple[str, ...]:
+    """A name, and without the acronym that stands behind it in brackets, and that acronym."""
+    found = _ACRONYM_BEHIND.fullmatch(text.strip())
+    if found is None:
+        return (text,)
+    bare, behind = found.groups()
+    letters = "".join(searchable(behind).split())
+    words = searchable(bare).split()
+    acronyms = {
+        "".join(one[0] for one in words),
+        "".join(one[0] for one in words if one not in _LITTLE_WORDS),
+    }
+    return (text, bare, behind) if len(letters) > 1 and letters in acronyms else (text,)
 
 
 def name_of(actor_id: int, text: str, *, person: bool) -> Name:
@@ -51,8 +70,10 @@ def likeness(first: Name, second: Name) -> tuple[int, str]:
 
 
 def stands_for(short: Name, long: Name) -> bool:
-    """Whether the short one is made of the first letters of the long one."""
-    return len(short.words) == 1 and short.words[0] == initials(long)
+    """Whether the short one is made of the first letters of the long one. "US Senate" is no "US"."""
+    if len(short.words) != 1 or short.words[0] in long.words:
+        return False
+    return short.words[0] == initials(long)
 
 
 def initials(name: Name) -> str:
@@ -105,8 +126,10 @@ def _alike(first: str, second: str) -> int:
     short, long = sorted((first, second), key=len)
     if len(short) == 1 and len(long) > 1:
         return _INITIAL if long.startswith(short) else 0
-    if len(short) < _SHORT or any(one.isdigit() for one in first + second):
+    if any(one.isdigit() for one in first + second):
         return 0
+    if len(short) < _SHORT:
+        return 84 if len(short) >= 3 and _mute(first) == _mute(second) else 0
     allowed = 2 if len(short) >= _LONG else 1
     distance = OSA.distance(first, second, score_cutoff=2)
     if distance <= allowed:
@@ -114,3 +137,9 @@ def _alike(first: str, second: str) -> int:
     bare = skeleton(first)
     same_sound = bare == skeleton(second) and len(bare) >= 3 and len(long) - len(short) <= 2
     return 84 if same_sound else 0
+
+
+def _mute(word: str) -> str:
+    """A short word without letters that are not heard: Jon and John, Mat and Matt, Sara and Sarah."""
+    bare = word[:1] + word[1:].replace("h", "")
+    return "".join(one for one, after in zip(bare, bare[1:] + "\0", strict=True) if one != after)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from core.actors.circles import check_no_circle, groups_of
 from core.actors.family import (
     actor_row,
     ancestors,
@@ -31,16 +32,19 @@ class MergeActors(Command[None]):
     """Read actors as another one, the survivor, with all their claims and names.
 
     The survivor keeps what it is; only where it has nothing (`GAPS`, kind, parent, memberships,
-    answers) it takes that of the first that has. It moves up if it stood below one of them.
+    answers) it takes that of the first that has. It moves up if it stood below one of them. `name`,
+    the survivor's, is for the history alone.
     """
 
     survivor_id: int
     absorbed_ids: Sequence[int]
+    name: str = ""
 
     @property
     def label(self) -> str:
         count = len(set(self.absorbed_ids))
-        return "Merge an actor into another" if count == 1 else f"Merge {count} actors into another"
+        merged = "an actor" if count == 1 else f"{count} actors"
+        return f"Merge {merged} into {self.name or 'another'}"
 
     def apply(self, work: Work) -> None:
         survivor = actor_row(work, self.survivor_id)
@@ -55,20 +59,24 @@ class MergeActors(Command[None]):
         _fill_answers(work, survivor, absorbed)
         for row in whole_family(work.session, [one.id for one in absorbed]):
             row.merged_into_id = survivor.id
+        work.session.flush()
+        check_no_circle(work.session, survivor.id, groups_of(work.session, survivor.id))
 
 
 @dataclass(frozen=True, slots=True)
 class RestoreActor(Command[None]):
     """Take a merged actor out again, with its own names and the claims that were coded with it.
 
-    Its parent is left out if that has come to belong to the actor itself meanwhile.
+    Its parent is left out if that has come to belong to the actor itself meanwhile; refused
+    where a group of which it is a member has. `name` is for the history alone.
     """
 
     actor_id: int
+    name: str = ""
 
     @property
     def label(self) -> str:
-        return "Take a merged actor out again"
+        return f"Take {self.name or 'a merged actor'} out again"
 
     def apply(self, work: Work) -> None:
         session = work.session
@@ -81,6 +89,8 @@ class RestoreActor(Command[None]):
         session.flush()
         if actor.id in ancestors(session, actor.parent_id):
             actor.parent_id = None
+            session.flush()
+        check_no_circle(session, actor.id, groups_of(session, actor.id))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
 """To which organisation and country an actor belongs at a date, by its memberships and its parents.
 
 The way leads from the actor to the group of which it is a member at that date, or else to its
-parent, and on from there. The organisation is the first on the way that is one; the country is the
-first that is given. Memberships count by the day: a time that is given as a month or a year lasts
-from its first to its last day, and where two meet, the later one holds. An article of which only
-the month or the year is known counts as one of its first day; one without a date has only parents.
+parent, and on from there. The organisation is the first on the way that is one. The country of a
+member is that of its group, found in the same manner, and its own only where the group gives none;
+without a membership at that date an actor's own country comes first, then its parent's.
+Memberships count by the day: a time that is given as a month or a year lasts from its first to its
+last day, and where two meet, the later one holds. An article of which only the month or the year is
+known counts as one of its first day; one without a date has only parents.
 """
 
 from collections import defaultdict
@@ -128,8 +130,16 @@ def _stand(actor_id: int, day: str | None, nodes: Mapping[int, Node]) -> tuple[i
     if first.kind == ANSWER_KIND:
         return actor_id, first.name
     organisation = next((one for one in way if nodes[one].kind in ORGANISATIONS), actor_id)
-    countries = (nodes[one].country for one in way)
-    return organisation, next(filter(None, countries), NO_COUNTRY)
+    return organisation, next(filter(None, _countries(way, day, nodes)), NO_COUNTRY)
+
+
+def _countries(
+    way: Sequence[int], day: str | None, nodes: Mapping[int, Node]
+) -> Iterator[str | None]:
+    """Those on the way, the one that counts first: members come behind their groups."""
+    members = [one for one in way if _group(nodes[one], day) is not None]
+    yield from (nodes[one].country for one in way if one not in members)
+    yield from (nodes[one].country for one in reversed(members))
 
 
 def _way(actor_id: int, day: str | None, nodes: Mapping[int, Node]) -> Iterator[int]:
@@ -143,11 +153,16 @@ def _way(actor_id: int, day: str | None, nodes: Mapping[int, Node]) -> Iterator[
 
 
 def _above(node: Node, day: str | None) -> int | None:
-    if day is not None:
-        now = [one for one in node.times if one.since <= day < one.until]
-        if now:
-            return max(now, key=lambda one: one.since).group_id
-    return node.parent_id
+    group_id = _group(node, day)
+    return node.parent_id if group_id is None else group_id
+
+
+def _group(node: Node, day: str | None) -> int | None:
+    """The group of which an actor is a member on a day."""
+    if day is None:
+        return None
+    now = [one for one in node.times if one.since <= day < one.until]
+    return max(now, key=lambda one: one.since).group_id if now else None
 
 
 def _turns(actor_id: int, nodes: Mapping[int, Node]) -> set[str]:

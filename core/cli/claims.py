@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from core.analysts.queries import find_analyst
-from core.cli.frame import Speaker
+from core.cli.frame import Speaker, number
 from core.exchange.claim_lines import read_lines
 from core.exchange.taking import ClaimsReport, Lines, NotTaken, TakeClaims, find_faults
 from core.project import Project
@@ -29,8 +29,8 @@ def run(arguments: Namespace, speaker: Speaker) -> int:
     with Project.open(arguments.project) as project:
         report = _take(project, lines, arguments.analyst, arguments.partial)
     speaker.result(_document(report), _summary(report))
-    for number, reason in report.rejected:
-        speaker.complaint(f"line {number}: {reason}")
+    for line, reason in report.rejected:
+        speaker.complaint(f"line {line}: {reason}")
     if report.rejected and not arguments.partial:
         speaker.complaint(
             "Nothing was written, because not every line is good. With --partial the good ones "
@@ -65,8 +65,8 @@ def _document(report: ClaimsReport) -> dict[str, Any]:
 
 def _summary(report: ClaimsReport) -> list[str]:
     lines = [
-        f"{report.added} claims added, {report.unchanged} there already, "
-        f"{len(report.rejected)} lines rejected."
+        f"{number(report.added, 'claim')} added, {report.unchanged} there already, "
+        f"{number(len(report.rejected), 'line')} rejected."
     ]
     if report.re_anchored:
         numbers = ", ".join(map(str, report.re_anchored))

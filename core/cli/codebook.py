@@ -9,6 +9,8 @@ from core.codebook.differences import Difference, differences
 from core.codebook.draft import CodebookDraft
 from core.codebook.snapshot import draft_of
 from core.codebook.taking import TakeCodebook, plan_taking
+from core.codebook.taking_notes import taking_notes
+from core.codebook.unsaid import filled
 from core.codebook.versions import find_version, list_versions, version_draft
 from core.errors import Refused
 from core.exchange.codebooks import CODEBOOK_FORMATS, read_codebook_file, write_codebook_file
@@ -27,6 +29,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     taking = actions.add_parser("import", help="take a codebook file into the project")
     taking.add_argument("project", type=Path, metavar="PROJECT")
     taking.add_argument("file", type=Path, metavar="FILE")
+    taking.add_argument("--analyst", metavar="NAME", help="who imports; added if new")
     taking.add_argument("--dry-run", action="store_true", help="only say what would change")
     diff = actions.add_parser("diff", help="what distinguishes two versions, in words")
     diff.add_argument("project", type=Path, metavar="PROJECT")
@@ -64,11 +67,17 @@ def _import(arguments: Namespace, speaker: Speaker) -> int:
     given = read_codebook_file(arguments.file)
     with Project.open(arguments.project, writable=not arguments.dry_run) as project:
         current = draft_of(project.codebook)
-        found = differences(current, project.read(plan_taking, given))
+        wanted = project.read(plan_taking, given)
+        found = differences(current, wanted, with_retired=True)
+        notes = project.read(taking_notes, project.codebook, current, given)
         if not arguments.dry_run:
+            if arguments.analyst:
+                project.act_as(arguments.analyst)
             project.run(TakeCodebook(given))
-    document = {"taken": not arguments.dry_run, "differences": _documents(found)}
+    document = {"taken": not arguments.dry_run, "differences": _documents(found), "notes": notes}
     speaker.result(document, [one.words for one in found])
+    for note in notes:
+        speaker.message(note)
     if not found:
         speaker.message("The project has all of this codebook already; nothing changes.")
     elif arguments.dry_run:
@@ -89,7 +98,7 @@ def _diff(arguments: Namespace, speaker: Speaker) -> int:
         elif len(sides) == 2:
             old, new = (_version(project, one) for one in sides)
         elif Path(sides[0]).suffix.lower() in CODEBOOK_FORMATS:
-            old, new = now, read_codebook_file(Path(sides[0]))
+            old, new = now, filled(now, read_codebook_file(Path(sides[0])))
         else:
             old, new = _version(project, sides[0]), now
     found = differences(old, new)

@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from core.cli.frame import Speaker, table
+from core.cli.frame import Speaker, number, table
 from core.codebook.queries import get_codebook
 from core.counts.answers import key_of
 from core.counts.dimensions import find_dimension
-from core.counts.frequencies import RULES, CountTable, count_claims
+from core.counts.frequencies import RULES, CountTable, count_claims, rule_words
 from core.exchange.selection import ALL, scope_of_layer
 from core.project import Project
 
@@ -71,7 +71,7 @@ def run(arguments: Namespace, speaker: Speaker) -> int:
         [[*(_one_line(one.label) for one in row.shown), str(row.count)] for row in found.rows],
     )
     speaker.result(document, lines)
-    speaker.message(f"{found.total} claims; {RULES[found.rule]}.")
+    speaker.message(f"{number(found.total, 'claim')}; {rule_words(found.rule, names)}.")
     return 0
 
 

@@ -76,6 +76,11 @@ def run_command(module: Any, word: str, about: str, argv: Sequence[str]) -> int:
     return command.run(arguments, Speaker(arguments.json, arguments.quiet))
 
 
+def number(count: int, word: str) -> str:
+    """E.g. "1 line" and "2 lines"."""
+    return f"1 {word}" if count == 1 else f"{count} {word}s"
+
+
 def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     """Aligned columns; those that hold nothing but numbers stand to the right."""
     columns = list(zip(header, *rows, strict=True))

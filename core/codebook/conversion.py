@@ -15,7 +15,7 @@ from core.codebook.converting import Converting, Decision
 from core.codebook.draft import FieldDraft, ValueDraft
 from core.codebook.field_commands import find_field, last_position, move_field, read_codebook
 from core.codebook.field_rules import check_kind, field_name
-from core.codebook.kinds import NO, VALUE_KINDS, YES
+from core.codebook.kinds import KIND_WORDS, NO, VALUE_KINDS, YES
 from core.codebook.queries import Codebook, FieldRow
 from core.codebook.tables import Field, FieldValue
 from core.codebook.version import begin_version
@@ -53,10 +53,21 @@ def _converting(connection: Connection, codebook: Codebook, field_id: int, kind:
     field = find_field(codebook, field_id)
     check_kind(kind, field.subject)
     if field.answer_kind == kind:
-        raise Refused(f"“{field.label}” is a field of the kind “{kind}” already.")
+        raise Refused(f"“{field.label}” has the kind of answer “{KIND_WORDS[kind]}” already.")
     if field.retired:
         raise Refused(f"“{field.label}” is retired. Restore it before you change its kind.")
-    return Converting(connection, field, kind)
+    return Converting(connection, field, kind, _converted_from(codebook, field))
+
+
+def _converted_from(codebook: Codebook, field: FieldRow) -> list[FieldRow]:
+    """The retired fields that were left behind when this one got another kind, newest first."""
+    found = [
+        one
+        for one in codebook.fields
+        if one.retired and one.subject == field.subject
+        if one.name.startswith(field_name(f"{field.name} as {one.answer_kind}", ()))
+    ]
+    return sorted(found, key=lambda one: -one.id)
 
 
 def _plan(codebook: Codebook, converting: Converting) -> Conversion:
@@ -76,7 +87,7 @@ def _plan(codebook: Codebook, converting: Converting) -> Conversion:
     if not in_place and kind in VALUE_KINDS and kind != "yes/no" and not converting.values:
         raise Refused(
             f"“{field.label}” has no answers that could become values to choose from. Add a new "
-            f"field of the kind “{kind}” with its values instead, and retire or delete this one."
+            f"field “{KIND_WORDS[kind]}” with its values instead, and retire or delete this one."
         )
     words = _in_words(codebook, converting, in_place, converted, kept)
     return Conversion(in_place, converted, kept, tuple(examples), words)
@@ -97,10 +108,12 @@ def _in_words(
         counted = _counted(converted, field.subject)
         return f"Only the kind changes: the answers of {counted} stay as they are."
     old = _retired_label(codebook, field)
-    sentences = [f"A new field “{field.label}” of the kind “{kind}” is asked from now on."]
+    words = f"with the kind of answer “{KIND_WORDS[kind]}” is asked from now on."
+    sentences = [f"A new field “{field.label}” {words}"]
     if converting.values:
         number = len(converting.values)
-        sentences.append(f"It has {number:,} {'value' if number == 1 else 'values'}.")
+        counted = f"{number:,} {'value' if number == 1 else 'values'}"
+        sentences.append(f"It has {counted}{_whence(converting)}.")
     if converted:
         sentences.append(f"It gets the answers of {_counted(converted, field.subject)}.")
     if kept:
@@ -108,6 +121,13 @@ def _in_words(
     answers = ", with every answer that it has" if converted or kept else ""
     sentences.append(f"The old field stays as “{old}”{answers}, and is retired.")
     return " ".join(sentences)
+
+
+def _whence(converting: Converting) -> str:
+    """Where codes and names of the values come from, if they are not those of the field."""
+    if converting.origin is not None:
+        return f" with the codes and names that they have in “{converting.origin.label}”"
+    return "" if converting.field.valued else ", whose codes and names are given anew"
 
 
 def _counted(number: int, subject: str) -> str:

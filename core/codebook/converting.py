@@ -35,9 +35,15 @@ class Decision(NamedTuple):
 
 
 class Converting:
-    """The conversion of all answers to `field`. `values` are those that the new kind needs."""
+    """The conversion of all answers to `field`. `values` are those that the new kind needs.
 
-    def __init__(self, connection: Connection, field: FieldRow, kind: str) -> None:
+    `before` are the fields that this one was converted from, the newest first; `origin` is the one
+    of them whose values say all its answers, so that they are taken as they are; None without one.
+    """
+
+    def __init__(
+        self, connection: Connection, field: FieldRow, kind: str, before: Sequence[FieldRow] = ()
+    ) -> None:
         self.field, self.kind = field, kind
         self._connection = connection
         self._codes = {one.id: one.code for one in field.values}
@@ -51,6 +57,7 @@ class Converting:
         self._same_values = field.valued and (kind in VALUE_KINDS if kind != "yes/no" else yes_no)
         self._write: Callable[[int, str], AnswerValue | None] = self._writers()[kind]
         self._code_by_name: dict[str, int] = {}
+        self.origin = self._origin(before)
         self.values = self._needed_values()
 
     @property
@@ -142,29 +149,53 @@ class Converting:
     def _needed_values(self) -> list[ValueDraft]:
         """The values of the new kind: the old ones, those of "yes/no", or the words there are."""
         if self._same_values:
-            return [
-                ValueDraft(
-                    code=one.code,
-                    name=one.name,
-                    label=one.label,
-                    definition=one.definition,
-                    retired=one.retired,
-                )
-                for one in self.field.values
-                if not one.cannot_tell
-            ]
+            return _values_of(self.field)
         if self.kind not in VALUE_KINDS or self.kind == "yes/no":
             return []
-        names = _distinct(
+        if self.origin is not None:
+            drafts = _values_of(self.origin)
+            self._code_by_name = {compared(one.name): one.code for one in drafts}
+            self._code_by_name |= {compared(one.label): one.code for one in drafts}
+            self._code_by_name[CANNOT_TELL] = CANNOT_TELL_CODE
+            return drafts
+        drafts = _numbered(sorted(self._names().values(), key=_order))
+        self._code_by_name = {compared(one.name): one.code for one in drafts}
+        self._code_by_name[CANNOT_TELL] = CANNOT_TELL_CODE
+        return drafts
+
+    def _origin(self, before: Sequence[FieldRow]) -> FieldRow | None:
+        if self._same_values or self.kind not in VALUE_KINDS or self.kind == "yes/no":
+            return None
+        valued = [one for one in before if one.valued]
+        names = self._names() if valued else {}
+        for one in valued:
+            if names.keys() <= {compared(value.label) for value in one.values}:
+                return one
+        return None
+
+    def _names(self) -> dict[str, str]:
+        """The words in the answers that can name a value."""
+        return _distinct(
             self._words(owner_id, given[0])[0]
             for some in self._given()
             for owner_id, given in some
             if given != (CANNOT_TELL_CODE,)
         )
-        drafts = _numbered(sorted(names.values(), key=_order))
-        self._code_by_name = {compared(one.name): one.code for one in drafts}
-        self._code_by_name[CANNOT_TELL] = CANNOT_TELL_CODE
-        return drafts
+
+
+def _values_of(field: FieldRow) -> list[ValueDraft]:
+    """The values of a field for another one: the same but for their ids."""
+    return [
+        ValueDraft(
+            code=one.code,
+            name=one.name,
+            label=one.label,
+            definition=one.definition,
+            retired=one.retired,
+        )
+        for one in field.values
+        if not one.cannot_tell
+    ]
 
 
 def _plain(words: str) -> str:

@@ -24,16 +24,29 @@ class Difference:
     touches: Codes | None = NOTHING
 
 
-def differences(old: CodebookDraft, new: CodebookDraft) -> tuple[Difference, ...]:
+def differences(
+    old: CodebookDraft, new: CodebookDraft, *, with_retired: bool = False
+) -> tuple[Difference, ...]:
     """All that distinguishes two codebooks but the names of their versions.
 
     Entries are the same if they have one id, else one code or name. A change of looks (names,
-    colours, shortcuts, order) touches no claim, nor does a question that may be left open.
+    colours, shortcuts, order) touches no claim, nor does a question that may be left open. What the
+    newer one has retired and the older one not at all matters to no coder: a type or field
+    like that is left out unless `with_retired`.
     """
     types, fields = match_types(old.types, new.types), match_fields(old.fields, new.fields)
+    if not with_retired:
+        types = [pair for pair in types if not _came_retired(*pair)]
+        fields = [pair for pair in fields if not _came_retired(*pair)]
     return tuple(_codebook(old, new, types, fields)) + tuple(
         one for found in (_types(types, old, new), _fields(fields, old, new)) for one in found
     )
+
+
+def _came_retired(
+    before: TypeDraft | FieldDraft | None, after: TypeDraft | FieldDraft | None
+) -> bool:
+    return before is None and after is not None and after.retired
 
 
 def _codebook(
@@ -181,7 +194,8 @@ def _fields(
     for before, after in pairs:
         if before is None and after is not None:
             touched = reach.of_required(after)
-            words = f"the field {_field(after)} is new{_wanted(after, new)}."
+            state = ", and retired" if after.retired else _wanted(after, new)
+            words = f"the field {_field(after)} is new{state}."
             yield Difference("field", after.label, _sentence(words), touched)
         elif before is not None and after is None:
             words = f"The field {_field(before)} is no longer there."

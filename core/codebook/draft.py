@@ -1,5 +1,6 @@
 """A codebook as it stands in a file, before it is loaded into a project."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -85,12 +86,31 @@ def values_of(field: FieldDraft) -> list[ValueDraft]:
 
 
 class CodebookDraft(_Strict):
-    """Claim types and fields in the order in which a coder meets them."""
+    """Claim types and fields in the order in which a coder meets them.
+
+    A file of a form that cannot carry all of a codebook gives one of `with_types_only`.
+    """
 
     title: str
     version: str
     types: list[TypeDraft]
     fields: list[FieldDraft]
+
+    @property
+    def types_only(self) -> bool:
+        """Whether its file says nothing but `model_fields_set` of its types."""
+        return "fields" not in self.model_fields_set
+
+    def with_types_only(self, said: Sequence[frozenset[str]]) -> "CodebookDraft":
+        """The same for a new project; a project that takes it in changes only the `said` keys.
+
+        They are given for each type in order.
+        """
+        types = [
+            TypeDraft.model_construct(set(keys), **dict(one))
+            for one, keys in zip(self.types, said, strict=True)
+        ]
+        return CodebookDraft.model_construct({"types"}, **(dict(self) | {"types": types}))
 
 
 def default_codebook() -> CodebookDraft:

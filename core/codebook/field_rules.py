@@ -73,9 +73,9 @@ def checked_field(
     """The content of a known field, or of a new one (no id), as it is kept. Raises `Refused`."""
     name = content.name.strip()
     _check_machine_name(codebook, name, field_id)
-    label = plain_name(content.label, "label of the field")
+    label = plain_name(content.label, "question of the field")
     if not label:
-        raise Refused(f"The field “{name}” needs a label: the words that a coder reads.")
+        raise Refused(f"The field “{name}” needs a question: the words that a coder reads.")
     text = plain_rule(content.help, f"help of “{label}”")
     _check_types(codebook, content, subject)
     return replace(content, name=name, label=label, help=text)

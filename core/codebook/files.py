@@ -8,6 +8,7 @@ from unicodedata import category
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from core.codebook.chosen_colours import with_colours
 from core.codebook.draft import CodebookDraft, ExampleDraft, FieldDraft, TypeDraft, ValueDraft
 from core.codebook.draft_rules import faults_of
 from core.codebook.plain_yaml import MOST, TOO_MANY, Lines, Place, read_json, read_yaml
@@ -67,7 +68,7 @@ def validated(name: str, value: Any, lines: Lines) -> CodebookDraft:
     if any(len(one) > MOST for one in value.values() if isinstance(one, list)):
         raise Refused(f"The codebook “{name}” has faults: {TOO_MANY}.")
     try:
-        draft = CodebookDraft.model_validate(value)
+        draft = with_colours(value)
     except ValidationError as error:
         shape = error.errors(include_url=False, include_input=False)
         told = [(one["loc"], _fault_words(one)) for one in shape[:_MOST_TOLD]]

@@ -11,5 +11,18 @@ KINDS = (*VALUE_KINDS, *WORD_KINDS, "actor", "span")
 
 SUBJECTS = ("claim", "article", "actor")
 
+KIND_WORDS = {
+    "one of": "One of some values",
+    "several of": "Several of some values",
+    "yes/no": "Yes or no",
+    "scale": "A point on a scale",
+    "number": "A number",
+    "date": "A date",
+    "text": "Text",
+    "actor": "An actor",
+    "span": "A passage of the text",
+}
+"""The kinds in words for people, who choose them so; files have their names."""
+
 YES, NO = ("yes", 1), ("no", 0)
 """Names and codes of the values of every yes/no field."""

@@ -58,7 +58,7 @@ def _check_changed(work: Work, version: CodebookVersion) -> None:
         return
     connection = work.session.connection()
     drafts = (version_draft(connection, one) for one in (last.id, version.id))
-    if not differences(*drafts):
+    if not differences(*drafts, with_retired=True):
         raise Refused(_UNCHANGED.format(last.name))
 
 
@@ -83,6 +83,13 @@ def next_name(codebook: Codebook) -> str:
     if number:
         return f"{number[1]}{int(number[2]) + 1:0{len(number[2])}d}"
     return f"{last} 2" if last else "1.0"
+
+
+def working_name(codebook: Codebook) -> str:
+    """What the codebook as it stands is called in files: a draft is not the version before it."""
+    if not codebook.has_changes:
+        return codebook.version
+    return f"{next_name(codebook)} (not published)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from core.codebook.kinds import VALUE_KINDS
 from core.codebook.matching import match_fields, match_types, match_values
 from core.codebook.queries import Codebook, get_codebook
 from core.codebook.snapshot import draft_of
+from core.codebook.unsaid import filled
 from core.codebook.uses import field_use
 from core.codebook.version import begin_version
 from core.command import Command, Work
@@ -26,7 +27,7 @@ _KEEPING = tuple(one for one in VALUE_KINDS if one != "yes/no")
 
 @dataclass(frozen=True, slots=True)
 class TakeCodebook(Command[None]):
-    """Make the codebook of a project like a draft; what the draft does not have stays.
+    """Make the codebook of a project like a draft; what the draft does not have or say stays.
 
     `differences` between the project's draft and `plan_taking` say beforehand what it does.
     Refused for names or codes that would be there twice, and for fields whose answers would not
@@ -42,7 +43,7 @@ class TakeCodebook(Command[None]):
     def apply(self, work: Work) -> None:
         connection = work.session.connection()
         wanted = plan_taking(connection, self.draft)
-        if not differences(draft_of(get_codebook(connection)), wanted):
+        if not differences(draft_of(get_codebook(connection)), wanted, with_retired=True):
             return
         begin_version(work)
         work.session.get_one(Info, 1).codebook_title = wanted.title
@@ -97,6 +98,7 @@ def _check_kinds(connection: Connection, codebook: Codebook, wanted: CodebookDra
 
 def after_taking(current: CodebookDraft, given: CodebookDraft) -> CodebookDraft:
     """What `TakeCodebook` would make of a codebook. Raises `Refused` where it cannot be."""
+    given = filled(current, given)
     types = match_types(current.types, given.types)
     codes = {old.code: new.code for old, new in types if old and new}
     merged = {one.code: one.merged_into for one in given.types}

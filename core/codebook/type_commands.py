@@ -194,16 +194,22 @@ class DeleteType(Command[None]):
         connection = session.connection()
         use, others = type_use(connection, row.id), dependants_of_type(connection, row.id)
         if use.claims or others:
-            raise Refused(
-                f"{named(row)} is in use: {use.in_words()}. Retire it or merge it into another "
-                "type instead; then nothing is lost."
-            )
+            raise Refused(f"{named(row)} is in use: {use.in_words()}. {_instead(row)}")
         begin_version(work)
         for example in session.scalars(
             select(TypeExample).where(TypeExample.claim_type_id == row.id)
         ):
             session.delete(example)
         session.delete(row)
+
+
+def _instead(row: ClaimType) -> str:
+    """What can be done with a type that cannot be deleted."""
+    if row.merged_into_id is not None:
+        return "It was merged into another type; leave it so, and nothing is lost."
+    if row.retired:
+        return "It is retired; leave it so, and nothing is lost."
+    return "Retire it or merge it into another type instead; then nothing is lost."
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from core.codebook.field_commands import find_field, read_codebook
 from core.codebook.field_rules import ValueContent, checked_value, place
+from core.codebook.kinds import KIND_WORDS
 from core.codebook.queries import FieldRow, ValueRow
 from core.codebook.reserved import CANNOT_TELL, CANNOT_TELL_CODE
 from core.codebook.tables import FieldValue
@@ -33,8 +34,8 @@ class AddValue(Command[int]):
         field = find_field(read_codebook(work), self.field_id)
         if not field.valued:
             raise Refused(
-                f"“{field.label}” is a field of the kind “{field.answer_kind}”; it has no values to "
-                "choose from. Change its kind first."
+                f"“{field.label}” has the kind of answer “{KIND_WORDS[field.answer_kind]}” and no "
+                "values to choose from. Change its kind of answer first."
             )
         if field.answer_kind == "yes/no":
             raise Refused(

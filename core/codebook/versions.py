@@ -1,5 +1,6 @@
 """The versions of a project's codebook, for reading."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
@@ -11,6 +12,9 @@ from core.codebook.queries import get_codebook
 from core.codebook.snapshot import draft_of
 from core.codebook.tables import CodebookVersion
 from core.errors import Refused
+
+CHUNK = 500
+"""Ids per question to the database; far below SQLite's limit of parameters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,27 @@ def list_versions(connection: Connection) -> list[VersionRow]:
     """All versions, the newest first."""
     claims = {row.version_id: row.claims for row in connection.execute(_COUNTS)}
     return [VersionRow(*row, claims.get(row.id, 0)) for row in connection.execute(_VERSIONS)]
+
+
+def versions_of_claims(connection: Connection, claim_ids: Sequence[int]) -> dict[int, str]:
+    """By what each of some claims was coded: "1.0", or "2 (not published)" for the one worked on."""
+    rows = connection.execute(
+        select(
+            CodebookVersion.id,
+            CodebookVersion.number,
+            CodebookVersion.name,
+            CodebookVersion.published,
+        )
+    )
+    names = {row.id: row.name if row.published else f"{row.number} (not published)" for row in rows}
+    found: dict[int, str] = {}
+    for at in range(0, len(claim_ids), CHUNK):
+        some = Claim.id.in_(claim_ids[at : at + CHUNK])
+        for claim_id, version_id in connection.execute(
+            select(Claim.id, Claim.version_id).where(some)
+        ):
+            found[claim_id] = names[version_id]
+    return found
 
 
 def version_draft(connection: Connection, version_id: int) -> CodebookDraft:

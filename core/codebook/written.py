@@ -12,7 +12,8 @@ HEAD = """\
 # Lines that begin with # are remarks. Blanks at the beginning of a line matter: what belongs
 # together stands equally far in. Put words in "quotes" if they have a colon or a # in them.
 # The codes go into tables: never give the code of a retired entry to another one.
-# Leave out the "id" of an entry that you add.
+# Leave out the "id" of an entry that you add. A type needs a code and a name: without a mnemonic
+# it has none, and colours that are left out are chosen so that they can be told apart.
 """
 
 _LONG = 60

@@ -4,16 +4,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from core.actors.countries import country_name, find_country
+from core.actors.names import KnownNames
+from core.actors.standing import NO_COUNTRY
 from core.actors.tables import Actor
 from core.analysts.tables import Analyst
 from core.articles.tables import Article
 from core.claims.tables import Claim
 from core.codebook.queries import Codebook, TypeRow
-from core.codebook.reserved import CANNOT_TELL
+from core.codebook.reserved import ANSWER_KIND, CANNOT_TELL
 from core.counts.dimensions import Dimension
 from core.errors import Refused
 
@@ -96,6 +98,8 @@ def key_of(connection: Connection, codebook: Codebook, dimension: Dimension, ans
             )
         return None
     key = _find(connection, codebook, dimension, answer)
+    if key is None and dimension.kind == "actor":
+        key = _other_name(connection, answer)
     if key is None:
         raise Refused(f"The project knows no {dimension.label.lower()} “{answer}”.")
     return key
@@ -108,6 +112,24 @@ def _is_name(connection: Connection, codebook: Codebook, dimension: Dimension, a
         rows = dimension.join(select(Claim.id)).where(dimension.key == answer)
         return connection.execute(rows.limit(1)).first() is not None
     return _find(connection, codebook, dimension, answer) is not None
+
+
+def _other_name(connection: Connection, answer: str) -> int | None:
+    """The actor who has another name that only it has; places that stand for somebody are none."""
+    bearers = KnownNames(connection).bearers(answer)
+    names = {one.actor_id: one.name for one in bearers if one.kind != "metonym"}
+    if len(names) > 1:
+        raise Refused(
+            f"“{answer}” is a name of several actors: {', '.join(sorted(names.values()))}. Write "
+            "which one you mean."
+        )
+    return next(iter(names), None)
+
+
+def _is_standing(connection: Connection, answer: str) -> bool:
+    """Whether it stands where others have a country: that there is none, or a reserved answer."""
+    reserved = select(Actor.name).where(Actor.actor_kind == ANSWER_KIND)
+    return answer == NO_COUNTRY or answer in connection.scalars(reserved).all()
 
 
 def _find(
@@ -124,9 +146,10 @@ def _find(
         return next((one.id for one in values if answer in (one.name, one.label)), None)
     if dimension.kind in ("actor", "analyst"):
         table = Actor if dimension.kind == "actor" else Analyst
-        return connection.scalar(select(table.id).where(table.name == answer))
+        meant = func.coalesce(Actor.merged_into_id, Actor.id) if table is Actor else Analyst.id
+        return connection.scalar(select(meant).where(table.name == answer))
     if dimension.kind == "article":
         return connection.scalar(select(Article.id).where(Article.name == answer))
     if dimension.kind == "country":
-        return find_country(answer) or answer
+        return find_country(answer) or (answer if _is_standing(connection, answer) else None)
     return answer

@@ -19,6 +19,18 @@ RULES = {
     "articles": "every article counts once under each answer that occurs in it",
 }
 
+_COMBINED = {
+    "claims": "every claim counts once, also unfinished ones, and once under every combination of "
+    "its answers",
+    "articles": "every article counts once under each combination of the answers of a claim that "
+    "occurs in it",
+}
+
+
+def rule_words(rule: str, by: Sequence[str]) -> str:
+    """What a rule means where claims are counted by these dimensions."""
+    return (_COMBINED if len(by) > 1 else RULES)[rule]
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:

@@ -1,5 +1,6 @@
 """An actor as a line of a table says it, and its other names and memberships in one cell each."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -8,6 +9,9 @@ from core.actors.kinds import ALIAS_KINDS
 from core.actors.queries import MERGED
 from core.errors import Refused
 from core.exchange.cells import joined, parted, places, quoted
+
+_KIND = re.compile(r"[a-z]+(?: [a-z]+)?")
+"""What looks like a kind, in small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +54,20 @@ def aliases_cell(aliases: Iterable[tuple[str, str]]) -> str:
 
 
 def read_aliases(cell: str) -> tuple[AliasDraft, ...]:
-    """The other names in a cell; one without a kind is an "other" one."""
+    """The other names in a cell; one without a kind is an "other" one.
+
+    Raises `Refused` for a kind that there is not.
+    """
     found = []
     for one in parted(cell):
         kind, colon, text = one.partition(":")
         if colon and kind in (*ALIAS_KINDS, MERGED):
             found.append(AliasDraft(text.strip(), "other" if kind == MERGED else kind))
+        elif colon and _KIND.fullmatch(kind) and text[:1] == " ":
+            raise Refused(
+                f"“{kind}” is no kind of another name. Kinds are: {', '.join(ALIAS_KINDS)}. A name "
+                f"with a colon in it is written “other: {one[:60]}”."
+            )
         elif one:
             found.append(AliasDraft(one))
     return tuple(found)

@@ -20,6 +20,15 @@ _ASKED = {"article": "About the article."}
 _FORMS = {"span": "Start and end of a passage, counted in characters (Unicode code points) from 0."}
 _SEVERAL = "Several are joined by “; ”; a name that contains a semicolon stands in double quotes."
 
+_LEVELS = {
+    "organisation": "The organisation to which the actor belonged when the article was published, "
+    "by memberships and parents, or the actor itself.",
+    "country": "The country of the actor (ISO 3166 alpha-3) when the article was published, or “no "
+    "country”. For a member of a group at that time: the country of the group or of what is above "
+    "the group, and only where these have none the actor's own. For all others: the actor's own "
+    "country, else that of its parent, and so on upwards.",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -83,6 +92,15 @@ def _about_the_claim() -> list[Column]:
         ),
         Column("analyst", "Analyst", lambda one: one.row.analyst, "Who coded the claim."),
         Column("layer", "Layer", lambda one: one.row.layer, "“coder”, or “final” once settled."),
+        Column(
+            "codebook_version",
+            "Version of the codebook",
+            lambda one: one.version,
+            "The version of the codebook by which the claim was coded, changed or confirmed last; "
+            "“(not published)”: the one that was being worked on.",
+            "text",
+            True,
+        ),
         Column("status", "Status", lambda one: one.row.status, "", "one of", True, statuses),
         Column(
             "assisted",
@@ -177,13 +195,8 @@ def _standing(role: str, label: str, level: str) -> Column:
         names = list(dict.fromkeys(found))
         return joined(names) if role != "speaker" else "".join(names)
 
-    what = {
-        "organisation": "The organisation to which the actor belongs, or the actor itself",
-        "country": "The country of the actor (ISO 3166 alpha-3), or “no country”",
-    }
-    when = "when the article was published, by memberships and parents."
-    several = f" {_SEVERAL}" if role != "speaker" else ""
-    about = f"{what[level]}, {when}{several} {_NOT_CODED} {_UNSURE}"
+    several = f" {_SEVERAL} “none”: there is none." if role != "speaker" else ""
+    about = f"{_LEVELS[level]}{several} {_NOT_CODED} {_UNSURE}"
     return Column(f"{role}_{level}", f"{label}: {level}", cell, about)
 
 

@@ -39,6 +39,7 @@ _CODE = re.compile("[0-9]{1,10}")
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _GUID = re.compile(r"\{?([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\}?")
 _COLOUR = re.compile(r"#([0-9a-fA-F]{6}|[0-9a-fA-F]{3})")
+_PLACE = re.compile(r", line |\(<string>")
 DEPTH = 50
 """Codes inside codes; a file that goes deeper is not from people."""
 
@@ -99,7 +100,8 @@ def read_qdc(path: Path) -> CodebookDraft:
     reader.tell_apart()
     title = " ".join(path.stem.split())[:NAME_LIMIT].strip()
     value = {"title": title, "version": "1", "types": reader.types, "fields": []}
-    return validated(path.name, value, reader.lines)
+    draft = validated(path.name, value, reader.lines)
+    return draft.with_types_only([frozenset(said) for said in reader.said])
 
 
 def _codes(path: Path) -> Any:
@@ -131,7 +133,7 @@ def _codes(path: Path) -> Any:
 def _reason(error: Any) -> str:
     if error.msg and "Excessive depth" in error.msg:
         return f"codes are nested deeper than {DEPTH} levels"
-    words = (error.msg or "").split(", line ")[0].strip().rstrip(".")
+    words = _PLACE.split(error.msg or "")[0].strip().rstrip(".")
     return f"this is no valid XML, so it is not a .qdc file ({words})"
 
 
@@ -140,6 +142,8 @@ class _Reader:
 
     def __init__(self, file: str) -> None:
         self.types: list[dict[str, Any]] = []
+        self.said: list[set[str]] = []
+        """What the file says of each type, and not only this reader chose."""
         self.lines: Lines = {}
         self._file = file
         self._families: list[int | None] = []
@@ -177,7 +181,18 @@ class _Reader:
         if colour is not None and not _COLOUR.fullmatch(colour):
             raise self._fault(code, f"“{name}” has the colour “{colour}”, which is none")
         light, dark = PALETTE[place % len(PALETTE)]
-        return _described(code.findtext(_tag("Description")) or "") | {
+        described = _described(code.findtext(_tag("Description")) or "")
+        # A description with a code is one that OnRecord wrote: what it does not have is empty.
+        said = {*_LABELS.values()} if "code" in described else {*described} - {"mnemonic"}
+        said |= {"mnemonic"} if described["mnemonic"] else set()
+        said -= {"definition"}
+        for key, is_said in (
+            ("definition", code.find(_tag("Description")) is not None),
+            ("colour_light", colour is not None),
+        ):
+            said |= {key} if is_said else set()
+        self.said.append(said | {"id", "name", "codable", "parent"})
+        return described | {
             "id": UUID(guid[1]).hex,
             "name": name,
             "codable": code.get("isCodable") in ("true", "1"),

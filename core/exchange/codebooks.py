@@ -1,6 +1,6 @@
 """The forms in which a codebook enters and leaves. A form is added here and in one module."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -80,7 +80,7 @@ def claims_by_type(project: Project) -> dict[int, int]:
 
 _ONLY_TYPES = (
     "Fields and their answers, examples, shortcuts and the colours of the dark page. What is "
-    "retired or merged is written as not codable."
+    "retired or merged is written as not codable. A project that takes the file in keeps all this."
 )
 
 CODEBOOK_FORMATS: Mapping[str, CodebookFormat] = {
@@ -97,9 +97,10 @@ CODEBOOK_FORMATS: Mapping[str, CodebookFormat] = {
 
 def read_codebook_file(path: Path) -> CodebookDraft:
     """The codebook of a file, by its ending. Raises `Refused` with its faults, or `Trouble`."""
-    read = _format(path).read
+    readable = [ending for ending, one in CODEBOOK_FORMATS.items() if one.read]
+    read = _format(path, readable).read
     if read is None:
-        endings = ", ".join(ending for ending, one in CODEBOOK_FORMATS.items() if one.read)
+        endings = ", ".join(readable)
         raise Refused(f"“{path.name}” cannot be read as a codebook. Take one of: {endings}.")
     return read(path)
 
@@ -110,18 +111,17 @@ def write_codebook_file(project: Project, path: Path, draft: CodebookDraft | Non
     A file that is there is replaced when the new one is complete. Raises `Refused` or `Trouble`.
     """
     check_place(path)
-    write = _format(path).write
+    writable = [ending for ending, one in CODEBOOK_FORMATS.items() if one.write]
+    write = _format(path, writable).write
     if write is None:
-        endings = ", ".join(ending for ending, one in CODEBOOK_FORMATS.items() if one.write)
-        raise Refused(f"“{path.name}” cannot be written. Use one of: {endings}.")
+        raise Refused(f"“{path.name}” cannot be written. Use one of: {', '.join(writable)}.")
     write(project, draft or draft_of(project.codebook), path)
 
 
-def _format(path: Path) -> CodebookFormat:
+def _format(path: Path, endings: Sequence[str]) -> CodebookFormat:
     found = CODEBOOK_FORMATS.get(path.suffix.lower())
     if found is None:
         raise Refused(
-            f"“{path.name}” does not end like a codebook file. Endings are: "
-            f"{', '.join(CODEBOOK_FORMATS)}."
+            f"“{path.name}” does not end like a codebook file. Endings are: {', '.join(endings)}."
         )
     return found

@@ -18,6 +18,7 @@ from core.articles.queries import ArticleRow, find_article_row, get_text
 from core.claims.queries import CHUNK, ClaimRow, get_claims
 from core.codebook.answers import AnswerValue, NamedActor
 from core.codebook.queries import Codebook, get_codebook
+from core.codebook.versions import versions_of_claims
 from core.counts.frequencies import Scope, list_claims_in
 from core.errors import Refused
 from core.project import Project
@@ -41,7 +42,8 @@ class Selected:
     """A claim with the article and the text that it stands in.
 
     `article_answers` are the answers about the article, by field; `actors` the names of the actors
-    that answer fields; `standings` tells where actors belong.
+    that answer fields; `standings` tells where actors belong. `version` names the version of the
+    codebook by which the claim was coded.
     """
 
     row: ClaimRow
@@ -50,6 +52,7 @@ class Selected:
     article_answers: Mapping[int, tuple[AnswerValue, ...]]
     actors: Mapping[int, str]
     standings: Standings
+    version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ class Selection:
         for at in range(0, len(self.claim_ids), BATCH):
             ids = self.claim_ids[at : at + BATCH]
             rows = self.snapshot.read(get_claims, ids)
+            versions = self.snapshot.read(versions_of_claims, ids)
             self._name(actors, (row.coding.answers for row in rows))
             for row in rows:
                 if article is None or article.id != row.article_id:
@@ -84,7 +88,7 @@ class Selection:
                     if about_articles:
                         answers = self.snapshot.read(article_answers, row.article_id)
                         self._name(actors, (answers,))
-                yield Selected(row, article, text, answers, actors, standings)
+                yield Selected(row, article, text, answers, actors, standings, versions[row.id])
             done += len(ids)
             self._watch(done)
 

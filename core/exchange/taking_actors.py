@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 
 from core.actors.alias_rules import AliasDraft, check_aliases
+from core.actors.circles import all_steps, check_no_circle
 from core.actors.commands import (
     AddActor,
     DescribeActor,
@@ -84,6 +85,8 @@ class _Taking:
         self._faults: list[tuple[int, str]] = []
         self._answered: set[int] = set()
         self._held: list[Actor] = []
+        self._moved: list[tuple[ActorLine, int, set[int]]] = []
+        """Lines that put an actor under others, and these others."""
         self._fields, created = fields_of_lines(work, lines)
         self._created = tuple(created)
         # Answers are checked against the codebook with the new fields in it.
@@ -203,11 +206,14 @@ class _Taking:
                     actor = describe_actor(self._work, wish, self._names)
                     aliases = [(one.text, one.kind) for one in wish.aliases]
                     self._names.replace(actor_id, actor.name, aliases)
+                    had = {one.group_id for one in before.memberships}
+                    self._joined(line, actor_id, {one.group_id for one in wish.memberships} - had)
             else:
                 if line.memberships:
                     actor_row(self._work, actor_id)
                     given = [self._membership(one) for one in line.memberships]
                     join_groups(self._work, actor_id, given)
+                    self._joined(line, actor_id, {one.group_id for one in given})
                 # Names that came with later lines were not known when this one was added.
                 check_aliases(self._names, actor_id, line.aliases)
             answers = self._answers(line)
@@ -218,10 +224,13 @@ class _Taking:
         except Refused as fault:
             self._fault(line, fault)
 
+    def _joined(self, line: ActorLine, actor_id: int, groups: set[int]) -> None:
+        if groups:
+            self._moved.append((line, actor_id, groups))
+
     def _place(self, found: Mapping[int, ActorLine]) -> None:
         """Put each below the parent that its line names; only the whole tree can be checked."""
         session = self._work.session
-        placed: list[tuple[ActorLine, Actor]] = []
         for actor_id, line in found.items():
             if not line.parent:
                 continue
@@ -229,13 +238,16 @@ class _Taking:
                 actor = actor_row(self._work, actor_id)
                 parent_id = self._meant(line.parent)
                 if parent_id != surviving_id(session, actor.parent_id):
+                    check_parent(session, parent_id)
                     actor.parent_id = parent_id
-                    placed.append((line, actor))
+                    self._held.append(actor)
+                    self._moved.append((line, actor_id, {parent_id}))
             except Refused as fault:
                 self._fault(line, fault)
-        for line, actor in placed:
+        known = all_steps(session) if self._moved else {}
+        for line, actor_id, above in self._moved:
             try:
-                check_parent(session, actor.id, actor.parent_id)
+                check_no_circle(session, actor_id, above, known)
             except Refused as fault:
                 self._fault(line, fault)
 

@@ -19,7 +19,7 @@ class AbsorbedRows(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._merged: Sequence[MergedRow] = ()
+        self.merged: Sequence[MergedRow] = ()
         self.list = QListWidget()
         self.list.setAccessibleName("Merged into this actor")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -37,8 +37,8 @@ class AbsorbedRows(QWidget):
 
     def show_merged(self, merged: Sequence[MergedRow], writable: bool) -> None:
         """Show these; nothing is shown for none."""
-        if list(merged) != list(self._merged):
-            self._merged = tuple(merged)
+        if list(merged) != list(self.merged):
+            self.merged = tuple(merged)
             self.list.clear()
             self.list.addItems([shortened(one.name) for one in merged])
             self.list.setCurrentRow(0 if merged else -1)
@@ -50,5 +50,5 @@ class AbsorbedRows(QWidget):
 
     def _on_take_out(self, *_: object) -> None:
         row = self.list.currentRow()
-        if 0 <= row < len(self._merged) and self.take_out.isVisible():
-            self.restore_wanted.emit(self._merged[row].id)
+        if 0 <= row < len(self.merged) and self.take_out.isVisible():
+            self.restore_wanted.emit(self.merged[row].id)

@@ -6,48 +6,55 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from core.actors.answering import AnswerActor, actor_answers
+from core.actors.commands import AddActor
 from core.actors.merging import merged_actors
 from core.command import Command
 from core.errors import OnRecordError
 from gui.actors.absorbed import AbsorbedRows
 from gui.actors.aliases_table import AliasesTable
 from gui.actors.answers_box import Answers, AnswersBox
+from gui.actors.choosing import UnknownActor
 from gui.actors.counts import ClaimCounts
 from gui.actors.details import Details
 from gui.actors.drafts import ActorDraft, draft_of, own_aliases
+from gui.actors.editor_head import EditorHead
+from gui.actors.fault_line import FaultLine
 from gui.actors.memberships_table import MembershipsTable
 from gui.actors.register import Register
-from gui.actors.rows import counted, shortened
+from gui.actors.rows import LONGEST, counted, shortened
+from gui.actors.table_foot import TableFoot
 from gui.workspace import Workspace
-
-LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
-"""Also for names that are written from right to left: they stand above lines that begin here."""
 
 SAVED = "Saved"
 NOBODY = "Choose an actor from the list, or add one with Ctrl+N."
 NOBODY_TO_READ = "Choose an actor from the list."
 NEW = "New actor"
 NOT_YET = "Not saved yet (Ctrl+S)"
+UNSAVED: Final = "Not saved"
+GROUP_KIND: Final = "organisation"
+"""Of an actor that is added because another one belongs to it."""
 
 
 class ActorEditor(QWidget):
     """A part is saved when the keyboard leaves it, and everything with `save`; what is refused
-    stays as it was typed, with the reason above it.
+    stays as it was typed, with the reason below it, until it is mended or discarded.
 
-    Signals: `added` (id of a new actor), `claims_wanted`, `merge_wanted`, `split_wanted`,
+    Signals: `added` (id of a new actor), `saved`, `edited`, `show_wanted` (id of the actor that has
+    the name which is typed), `claims_wanted`, `merge_wanted`, `split_wanted`,
     `delete_wanted` (nothing: about the actor shown), `restore_wanted` (id of a merged one).
     """
 
     added = Signal(object)
+    saved = Signal()
+    edited = Signal()
+    show_wanted = Signal(object)
     claims_wanted = Signal()
     merge_wanted = Signal()
     split_wanted = Signal()
@@ -64,17 +71,16 @@ class ActorEditor(QWidget):
         self._draft = ActorDraft()
         self._answers: Answers = {}
         self._saving = False
-        self.title, self.fault, self.state = QLabel(), QLabel(), QLabel()
+        self.head, self.fault = EditorHead(), FaultLine()
+        self.title, self.state = self.head.title, self.head.state
         self.nobody = QLabel(NOBODY)
         self.details = Details(register)
         self.aliases = AliasesTable()
         self.memberships = MembershipsTable(register)
         self.answers = AnswersBox(register)
         self.absorbed = AbsorbedRows()
-        self.show_claims = QPushButton()
-        self.merge = QPushButton("&Merge into …")
-        self.split = QPushButton("&Split …")
-        self.delete = QPushButton("&Delete")
+        self.feet = (TableFoot(self.aliases), TableFoot(self.memberships))
+        self.show_claims, self.merge, self.split, self.delete = self.head.deeds
         self._parts = (self.details, self.aliases, self.memberships, self.answers)
         self._lay_out()
         self._connect()
@@ -82,45 +88,17 @@ class ActorEditor(QWidget):
 
     def _lay_out(self) -> None:
         gap = self.fontMetrics().averageCharWidth()
-        self._dress_labels()
-        head = QHBoxLayout()
-        head.addWidget(self.title, 1)
-        head.addWidget(self.state, 0, Qt.AlignmentFlag.AlignTop)
-        head.setContentsMargins(0, 0, gap, 0)
-        deeds = QHBoxLayout()
-        deeds.setSpacing(gap // 2)
-        self.show_claims.setToolTip("List the quotes (Ctrl+U)")
-        self._deeds = (self.show_claims, self.merge, self.split, self.delete)
-        for button in self._deeds:
-            button.setAutoDefault(False)
-            deeds.addWidget(button)
-        deeds.addStretch(1)
+        self.nobody.setProperty("quiet", True)
+        self.nobody.setWordWrap(True)
+        self.nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out_page(gap)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(gap, gap, 0, 0)
         outside.setSpacing(gap)
-        outside.addLayout(head)
-        outside.addLayout(deeds)
-        outside.addWidget(self.fault)
+        outside.addWidget(self.head)
         outside.addWidget(self.area, 1)
         outside.addWidget(self.nobody, 1)
-
-    def _dress_labels(self) -> None:
-        for label in (self.title, self.fault, self.state):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self.title.setMinimumWidth(1)
-        self.title.setWordWrap(True)
-        self.title.setAlignment(LEFT)
-        self.nobody.setProperty("quiet", True)
-        self.nobody.setWordWrap(True)
-        self.nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        font = self.title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.25)
-        font.setBold(True)
-        self.title.setFont(font)
-        self.fault.setProperty("fault", True)
-        self.fault.setWordWrap(True)
-        self.state.setProperty("quiet", True)
+        outside.addWidget(self.fault)
 
     def _lay_out_page(self, gap: int) -> None:
         """The parts below each other, as far as there is room."""
@@ -131,9 +109,9 @@ class ActorEditor(QWidget):
         self._headings = {}
         for part, words in (
             (self.details, ""),
+            (self.answers, "Questions of the codebook"),
             (self.aliases, "Other names"),
             (self.memberships, "Memberships"),
-            (self.answers, "Questions of the codebook"),
             (self.absorbed, "Merged into this actor"),
         ):
             if words:
@@ -142,6 +120,8 @@ class ActorEditor(QWidget):
                 self._headings[part] = heading
                 column.addWidget(heading)
             column.addWidget(part)
+        for table, foot in zip((self.aliases, self.memberships), self.feet, strict=True):
+            column.insertWidget(column.indexOf(table) + 1, foot)
         column.addStretch(1)
         self.area = QScrollArea()
         self.area.setWidget(page)
@@ -152,6 +132,13 @@ class ActorEditor(QWidget):
     def _connect(self) -> None:
         for part in self._parts:
             part.edited.connect(self._on_edited)
+        for table in (self.aliases, self.memberships):
+            table.opened.connect(self._on_opened)
+        self.details.entered.connect(self.save)
+        self.head.save.clicked.connect(self.save)
+        self.fault.add_wanted.connect(self._on_add_wanted)
+        self.fault.show_wanted.connect(self._on_show_wanted)
+        self.fault.discard_wanted.connect(self.discard)
         self.show_claims.clicked.connect(self.claims_wanted)
         self.merge.clicked.connect(self.merge_wanted)
         self.split.clicked.connect(self.split_wanted)
@@ -237,17 +224,32 @@ class ActorEditor(QWidget):
         for table in (self.aliases, self.memberships):
             table.commit()
         self._saving = True
+        done, fault = False, None
         try:
             done = self._save()
-            fault = ""
         except OnRecordError as error:
-            done, fault = False, str(error)
+            fault = error
         self._saving = False
         self._say_fault(fault)
         if done:
             self.refresh()
             self.state.setText(SAVED)
-        return not fault
+            self.saved.emit()
+        self.head.save.setEnabled(self.changed())
+        return fault is None
+
+    def discard(self) -> None:
+        """Show the actor as the project has it; what is typed is lost, a new actor too."""
+        for table in (self.aliases, self.memberships):
+            table.commit()
+        self.show_actor(self.actor_id)
+        self.saved.emit()
+
+    def hold_keyboard(self) -> None:
+        """Letters that were meant for somebody else shall not land in what is not saved."""
+        focused = QApplication.focusWidget()
+        if self.fault.isVisible() and focused is not None and self.isAncestorOf(focused):
+            self.fault.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _save(self) -> bool:
         draft = self._read()
@@ -296,16 +298,20 @@ class ActorEditor(QWidget):
         self._headings[self.absorbed].setVisible(bool(merged))
         self._headings[self.answers].setVisible(bool(self.answers.edits))
         self.title.setText(shortened(draft.name) or NEW)
+        for foot in self.feet:
+            foot.set_read_only(not writable)
         for widget in (self.title, self.state, self.area):
             widget.setVisible(shown)
+        self.head.save.setVisible(shown and writable)
         self.nobody.setVisible(not shown)
         self.nobody.setText(NOBODY if writable else NOBODY_TO_READ)
-        for button in self._deeds:
+        for button in self.head.deeds:
             button.setVisible(
                 self.actor_id is not None and (writable or button is self.show_claims)
             )
         self.state.setText("Open for reading only" if not writable else NOT_YET if new else "")
-        self._say_fault("")
+        self._say_fault(None)
+        self.head.save.setEnabled(new and self.changed())
         self.count_claims()
 
     def _fill_tables(self, aliases: tuple[tuple[str, str], ...]) -> None:
@@ -323,19 +329,55 @@ class ActorEditor(QWidget):
 
     def _fill_answers(self) -> None:
         project = self._workspace.project
+        self.answers.label_width = self.details.label_width
         self.answers.ask(self._workspace.codebook.fields_of("actor") if project else ())
+        self.details.align_labels(self.answers.widest_label)
         known = self.actor_id is not None
         self._answers = self._workspace.ask(actor_answers, self.actor_id or 0) if known else {}
         self.answers.show_answers(self._answers)
 
-    def _say_fault(self, sentence: str) -> None:
-        self.fault.setText(sentence)
-        self.fault.setVisible(bool(sentence))
-        if sentence:
-            self.state.setText("Not saved")
+    def _say_fault(self, fault: OnRecordError | None) -> None:
+        if fault is None:
+            self.fault.clear()
+            return
+        unknown = fault.name if isinstance(fault, UnknownActor) else ""
+        namesake = (0, "") if unknown else self._namesake()
+        self.fault.say(str(fault), unknown, namesake)
+        self.state.setText(UNSAVED)
+
+    def _namesake(self) -> tuple[int, str]:
+        """Who has the name already that is typed; (0, "") for nobody."""
+        typed = " ".join(self.details.name.text().split())
+        other = None
+        if typed and typed != self._draft.name and len(typed) <= LONGEST:
+            other = self.details.actors.find(typed)
+        return (other, self._register.name(other)) if other else (0, "")
+
+    def _on_add_wanted(self, name: str) -> None:
+        """Add the organisation that a line names, then save what was refused without it."""
+        project = self._workspace.project
+        assert project is not None
+        try:
+            project.run(AddActor(name, GROUP_KIND))
+        except OnRecordError as error:
+            self._say_fault(error)
+            return
+        if self.fault.isAncestorOf(cast("QWidget", QApplication.focusWidget())):
+            self.memberships.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.details.take_names()
+        self.save()
+
+    def _on_show_wanted(self, actor_id: int) -> None:
+        self.discard()
+        self.show_wanted.emit(actor_id)
+
+    def _on_opened(self) -> None:
+        self.head.save.setEnabled(True)
 
     def _on_edited(self) -> None:
-        self.state.setText(NOT_YET if self.is_new else "")
+        self.state.setText(NOT_YET if self.is_new else UNSAVED if self.changed() else "")
+        self.head.save.setEnabled(self.changed())
+        self.edited.emit()
 
     def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         """Save when the keyboard goes from one part to another, or out of the editor."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -135,6 +135,7 @@ class ActorList(QWidget):
         self.search.taken.connect(self._on_descended)
         self._group.buttonClicked.connect(self._on_filter)
         self.view.selectionModel().selectionChanged.connect(self._on_selection)
+        self.view.clicked.connect(self._on_clicked)
         self.view.entered_row.connect(self.wants_editor)
         self._register.loaded.connect(self._on_loaded)
         self._register.changed.connect(self._on_changed)
@@ -186,6 +187,16 @@ class ActorList(QWidget):
             chosen.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.view.scrollTo(index)
         self._quiet = False
+
+    def reveal(self, actor_id: int) -> None:
+        """Mark an actor, whatever was searched or filtered for before."""
+        if self.filter == DUPLICATES:
+            self.choose(ALL)
+        if self.model.position_of(actor_id) < 0:
+            self.search.clear()
+        if self.model.position_of(actor_id) < 0 and self.filter != ALL:
+            self.choose(ALL)
+        self.select(actor_id)
 
     def refresh(self) -> None:
         """Find again what fits; what was selected stays so."""
@@ -245,13 +256,22 @@ class ActorList(QWidget):
     def _on_typed(self, _typed: str) -> None:
         self.model.forget_all()
         self.refresh()
+        if self.search.text().strip() and self.model.rowCount():
+            self.select(self.model.ids[0])
         self.view.scrollToTop()
 
     def _on_descended(self) -> None:
         if self.model.rowCount():
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            self.view.selectionModel().setCurrentIndex(self.model.index(0), flag)
+            first = self.model.ids[0]
+            self.select(first)
+            self.current.emit(first)
+
+    def _on_clicked(self, _index: QModelIndex) -> None:
+        """Also the first that a search found, which is selected already."""
+        chosen = self.selected()
+        if len(chosen) == 1:
+            self.current.emit(chosen[0])
 
     def _on_filter(self, button: QPushButton) -> None:
         self.choose(button.objectName())

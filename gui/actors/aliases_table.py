@@ -18,6 +18,8 @@ KIND_WIDTH = 18
 class AliasesTable(CellTable):
     """A name that is typed without a kind is of the kind "other"."""
 
+    adding = "Add a name"
+
     def __init__(self) -> None:
         super().__init__("Other names", ("Other name", "Kind"), "type another name")
         self._kinds = KindDelegate(self)

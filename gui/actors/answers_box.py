@@ -26,7 +26,10 @@ class AnswersBox(QWidget):
         self._fields: tuple[FieldRow, ...] = ()
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
+        self._form.setHorizontalSpacing(self.fontMetrics().averageCharWidth())
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         self._read_only = False
+        self.label_width = 0
 
     def ask(self, fields: tuple[FieldRow, ...]) -> None:
         """Ask these fields from now on."""
@@ -43,6 +46,7 @@ class AnswersBox(QWidget):
             label = QLabel(plain_label(field.label))
             label.setProperty("quiet", True)
             label.setBuddy(edit)
+            label.setMinimumWidth(self.label_width)
             self._form.addRow(label, edit)
             self.edits[field.id] = edit
         self.setVisible(bool(fields))
@@ -52,10 +56,16 @@ class AnswersBox(QWidget):
             return ActorAnswer(field, self._register)
         return FieldEdit(field, self._register.rows, self)
 
+    @property
+    def widest_label(self) -> int:
+        """Of all questions, in pixels."""
+        labels = (self._form.labelForField(one) for one in self.edits.values())
+        return max((one.sizeHint().width() for one in labels), default=0)
+
     def show_answers(self, answers: Answers) -> None:
         """Show what was answered; that is no change by a person."""
         for field_id, edit in self.edits.items():
-            if edit.values() != answers.get(field_id, ()):
+            if edit.fault() or edit.values() != answers.get(field_id, ()):
                 edit.set_values(answers.get(field_id, ()))
 
     def changed_answers(self, before: Answers) -> Answers:

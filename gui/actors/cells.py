@@ -19,8 +19,8 @@ from gui.widgets.elided import draw_elided
 
 Index = QModelIndex | QPersistentModelIndex
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-MOST_ROWS: Final = 5
-"""Rows in sight before the table scrolls."""
+MOST_ROWS: Final = 40
+"""Rows in sight before the table scrolls; what is around it scrolls long before."""
 
 RESTYLED: Final = (QEvent.Type.StyleChange, QEvent.Type.FontChange)
 
@@ -49,10 +49,15 @@ class CellDelegate(QStyledItemDelegate):
 
 class CellTable(QTableWidget):
     """Typing or Enter edits a cell, Del empties it, Ctrl+Del takes the row out. A row of empty cells
-    is no row. Signal `edited`: a person has changed something.
+    is no row. Signals: `edited` (a person has changed something), `opened` (a cell is being edited).
     """
 
     edited = Signal()
+    opened = Signal()
+    adding = ""
+    """What a button says that begins a new row."""
+    remark = ""
+    """What has to be known about the rows."""
 
     def __init__(self, name: str, columns: Sequence[str], hint: str) -> None:
         super().__init__(0, len(columns))
@@ -91,7 +96,7 @@ class CellTable(QTableWidget):
         elif self.rowCount():
             row, column = min(max(at[0], 0), self.rowCount() - 1), max(at[1], 0)
             self.setCurrentCell(row, column)
-        self._fit()
+        self.fit()
 
     def lines(self) -> list[list[str]]:
         """The words of every row that has any, white space collapsed."""
@@ -115,17 +120,35 @@ class CellTable(QTableWidget):
             self.commitData(editor)
             self.closeEditor(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
+    def edit(  # type: ignore[override]
+        self, index: Index, trigger: QAbstractItemView.EditTrigger, event: QEvent
+    ) -> bool:
+        begun = bool(super().edit(index, trigger, event))
+        if begun:
+            self.opened.emit()
+        return begun
+
     @property
     def editing(self) -> bool:
         """Whether a cell is open."""
         return self.state() == self.State.EditingState
+
+    def begin_row(self) -> None:
+        """Open the first cell of the empty row."""
+        if not self.read_only and self.rowCount():
+            self.commit()
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.setCurrentCell(self.rowCount() - 1, 0)
+            item = self.currentItem()
+            if item is not None:
+                self.editItem(item)
 
     def take_out_row(self) -> None:
         """Take the row that the keyboard is in out of the table."""
         row = self.currentRow()
         if not self.read_only and 0 <= row < self.rowCount() - 1:
             self.removeRow(row)
-            self._fit()
+            self.fit()
             self.edited.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -174,16 +197,17 @@ class CellTable(QTableWidget):
             self._filling = True
             self._append_empty()
             self._filling = False
-            self._fit()
+            self.fit()
         self.edited.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """With another font or theme the rows need another height."""
         super().changeEvent(event)
         if event.type() in RESTYLED:
-            self._fit()
+            self.fit()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """As high as its rows."""
         rows = min(max(self.rowCount(), 1), MOST_ROWS)
         row = int(self.fontMetrics().lineSpacing() * 1.8)
         self.verticalHeader().setMinimumSectionSize(row)

@@ -4,11 +4,20 @@ from collections.abc import Sequence
 from typing import Final
 
 from core.actors.countries import countries, find_country
+from core.errors import Refused
 from gui.actors.register import Register
 from gui.actors.rows import UNKNOWN, shortened
 from gui.coding.choices import Choice, matching
 
 OFFERED: Final = 50
+
+
+class UnknownActor(Refused):
+    """Letters that name no actor; `name` is how one could be added."""
+
+    def __init__(self, sentence: str, name: str) -> None:
+        super().__init__(sentence)
+        self.name = name
 
 
 class ActorSearch:

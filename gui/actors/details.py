@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from itertools import pairwise
-from typing import Final
+from typing import Final, cast
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPixmap, QWheelEvent
@@ -12,16 +12,24 @@ from core.actors.countries import country_name
 from core.actors.kinds import KINDS
 from core.codebook.colours import PALETTE
 from core.errors import Refused
-from gui.actors.choosing import ActorSearch, CountrySearch
+from gui.actors.choosing import ActorSearch, CountrySearch, UnknownActor
 from gui.actors.drafts import ActorDraft
 from gui.actors.name_line import NameLine
 from gui.actors.register import Register
+from gui.widgets.tip import plain_tip
 
 NO_COLOUR: Final = "no colour"
 NOTE_LINES: Final = 3
 
 
-PLACEHOLDERS: Final = ("nobody; type to find an actor", "type to find a country", "Q7747")
+PLACEHOLDERS: Final = ("nobody; type to find an actor", "type to find a country", "e.g. Q7747")
+
+
+BELONGS: Final = (
+    "Where the claims of this actor are counted on days on which no membership below holds"
+)
+COLOUR_LENGTH: Final = 12
+"""Characters of a colour that have room: "#rrggbb", with the square before it."""
 
 
 class StillBox(QComboBox):
@@ -44,9 +52,10 @@ class StillBox(QComboBox):
 
 
 class Details(QWidget):
-    """Signal `edited`: a person has changed something."""
+    """Signals: `edited` (a person has changed something), `entered` (Enter in the name)."""
 
     edited = Signal()
+    entered = Signal()
 
     def __init__(self, register: Register) -> None:
         super().__init__()
@@ -100,6 +109,8 @@ class Details(QWidget):
         )
         for part, words, row, column in pairs:
             self._put(grid, part, words, row, column, 1)
+        self.parent_line.setToolTip(plain_tip(BELONGS))
+        self.colour.setMinimumContentsLength(COLOUR_LENGTH)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
         order = (
@@ -134,6 +145,7 @@ class Details(QWidget):
         for picker in (self.parent_line, self.country):
             picker.textEdited.connect(self._on_edited)
             picker.picked.connect(self._on_edited)
+        self.name.returnPressed.connect(self.entered)
         self.kind.activated.connect(self._on_edited)
         self.colour.activated.connect(self._on_edited)
         self.colour.editTextChanged.connect(self._on_edited)
@@ -162,9 +174,10 @@ class Details(QWidget):
         Raises `Refused` for letters that name no actor or country.
         """
         if self.parent_line.unknown:
-            raise Refused(
+            raise UnknownActor(
                 f"There is no actor “{self.parent_line.unknown[:60]}” to belong to. Choose one from "
-                "the list that opens while you type."
+                "the list that opens while you type, or add it.",
+                self.parent_line.unknown,
             )
         if self.country.unknown and not self._kept_country:
             raise Refused(
@@ -198,6 +211,22 @@ class Details(QWidget):
         hinted = (self.parent_line, self.country, self.wikidata)
         for line, words in zip(hinted, PLACEHOLDERS, strict=True):
             line.setPlaceholderText("" if read_only else words)
+
+    def take_names(self) -> None:
+        """Letters may name an actor by now that they did not name when they were typed."""
+        if self.parent_line.unknown:
+            self.parent_line.take_typed()
+
+    @property
+    def label_width(self) -> int:
+        """Of the first column of labels, for others to stand below each other with it."""
+        grid = cast("QGridLayout", self.layout())
+        first = (grid.itemAtPosition(row, 0) for row in range(grid.rowCount()))
+        return max(one.sizeHint().width() for one in first if one is not None)
+
+    def align_labels(self, width: int) -> None:
+        """Make the first column of labels as wide as those of the questions below."""
+        cast("QGridLayout", self.layout()).setColumnMinimumWidth(0, width)
 
     def _show_country(self, code: str | None) -> None:
         place = self.countries.place(code) if code else None

@@ -144,6 +144,7 @@ class DuplicatesPanel(QWidget):
         self._jobs = jobs
         self._job: Job | None = None
         self._apart: set[tuple[int, int]] = set()
+        self._found: Sequence[Duplicate] = ()
         self._stopped = False
         self.model = PairModel(register, self)
         self.view = PairView("Likely duplicates")
@@ -199,19 +200,40 @@ class DuplicatesPanel(QWidget):
             self._job.cancel()
 
     def forget_gone(self) -> None:
-        """Leave out pairs of which one is no longer there by itself."""
+        """Leave out pairs of which one is no longer there by itself, until it is there again."""
+        kept = self._fitting()
+        if kept == self.model.pairs:
+            return
+        row = self.view.currentIndex().row()
+        pair = self.model.pairs[row] if 0 <= row < len(self.model.pairs) else None
+        back = [one for one in kept if one not in self.model.pairs]
+        wanted = back[0] if back else pair
+        at = kept.index(wanted) if wanted in kept else min(max(row, 0), len(kept) - 1)
+        self.model.show(kept)
+        self.view.setCurrentIndex(self.model.index(at))
+        self._say()
+
+    def look_at_current(self, otherwise: int) -> None:
+        """Have the chosen pair looked at; where there is none, this actor."""
+        row = self.view.currentIndex().row()
+        chosen = 0 <= row < len(self.model.pairs)
+        self.looked_at.emit(self.model.pairs[row].first_id if chosen else otherwise)
+
+    def _fitting(self) -> list[Duplicate]:
         rows = self._register.rows
-        kept = [one for one in self.model.pairs if one.first_id in rows and one.second_id in rows]
-        if len(kept) != len(self.model.pairs):
-            row = self.view.currentIndex().row()
-            self.model.show(kept)
-            self.view.setCurrentIndex(self.model.index(min(row, len(kept) - 1)))
-            self._say()
+        return [
+            one
+            for one in self._found
+            if (one.first_id, one.second_id) not in self._apart
+            and one.first_id in rows
+            and one.second_id in rows
+        ]
 
     def forget_all(self) -> None:
         """Another project: nothing is known of it."""
         self.stop()
         self._apart.clear()
+        self._found = ()
         self.model.show(())
         self._say()
 
@@ -227,16 +249,8 @@ class DuplicatesPanel(QWidget):
 
     def _on_found(self, found: Sequence[Duplicate]) -> None:
         self._job = None
-        rows = self._register.rows
-        self.model.show(
-            [
-                one
-                for one in found
-                if (one.first_id, one.second_id) not in self._apart
-                and one.first_id in rows
-                and one.second_id in rows
-            ]
-        )
+        self._found = found
+        self.model.show(self._fitting())
         self.view.setCurrentIndex(self.model.index(0))
         self._say()
 

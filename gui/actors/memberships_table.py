@@ -10,14 +10,19 @@ from core.actors.membership_rules import MembershipDraft
 from core.actors.queries import MembershipRow
 from core.errors import Refused
 from gui.actors.cells import CellDelegate, CellTable, Index
-from gui.actors.choosing import ActorSearch
+from gui.actors.choosing import ActorSearch, UnknownActor
 from gui.actors.name_line import NameLine
 from gui.actors.register import Register
+from gui.widgets.tip import plain_tip
 
 GROUP, ROLE, SINCE, UNTIL = range(4)
-DATE_WIDTH: Final = 13
-ROLE_WIDTH: Final = 20
-"""Of the columns, in characters."""
+LONGEST_DATE: Final = "0000-00-00"
+TIPS: Final = (
+    "Where the actor belongs in this time; the claims of the time are counted there",
+    "What the actor is there, for example “minister”",
+    "The first day, month or year; empty: from the beginning",
+    "The last day, month or year, itself included; empty: still so",
+)
 
 GroupRole = Qt.ItemDataRole.UserRole
 """The actor that a cell names, as long as its words are that actor's name."""
@@ -25,6 +30,9 @@ GroupRole = Qt.ItemDataRole.UserRole
 
 class MembershipsTable(CellTable):
     """A group is found by typing. Dates are days, months or years; an empty one is open."""
+
+    adding = "Add a membership"
+    remark = "“Until” is the last day that counts. “Belongs to” holds on days without a membership."
 
     def __init__(self, register: Register) -> None:
         super().__init__(
@@ -37,12 +45,22 @@ class MembershipsTable(CellTable):
         self._groups = GroupDelegate(self.search, self)
         self._dates = DateDelegate(self)
         self.setItemDelegateForColumn(GROUP, self._groups)
-        width = self.fontMetrics().averageCharWidth()
-        for column, characters in ((ROLE, ROLE_WIDTH), (SINCE, DATE_WIDTH), (UNTIL, DATE_WIDTH)):
-            self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            self.setColumnWidth(column, characters * width)
+        self.horizontalHeader().setSectionResizeMode(ROLE, QHeaderView.ResizeMode.Stretch)
         for column in (SINCE, UNTIL):
+            self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.setItemDelegateForColumn(column, self._dates)
+        for column, words in enumerate(TIPS):
+            self.model().setHeaderData(
+                column, Qt.Orientation.Horizontal, plain_tip(words), Qt.ItemDataRole.ToolTipRole
+            )
+        self.fit()
+
+    def fit(self) -> None:
+        super().fit()
+        metrics = self.fontMetrics()
+        width = metrics.horizontalAdvance(LONGEST_DATE) + 5 * metrics.averageCharWidth()
+        for column in (SINCE, UNTIL):
+            self.setColumnWidth(column, width)
 
     def show_memberships(self, memberships: Sequence[MembershipRow]) -> None:
         """Show the times in groups."""
@@ -67,9 +85,10 @@ class MembershipsTable(CellTable):
         words = [" ".join(self._words(row, column).split()) for column in range(4)]
         group_id = self._group(row, words[GROUP])
         if group_id is None and words[GROUP]:
-            raise Refused(
+            raise UnknownActor(
                 f"There is no actor “{words[GROUP][:60]}”. Choose the organisation or office from "
-                "the list that opens while you type, or add it first with Ctrl+N."
+                "the list that opens while you type, or add it.",
+                words[GROUP],
             )
         if group_id is None:
             raise Refused(f"Row {row + 1} of the memberships needs an organisation or an office.")
@@ -129,6 +148,6 @@ class DateDelegate(CellDelegate):
         self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index
     ) -> QWidget:
         line = QLineEdit(parent)
-        line.setPlaceholderText("2016-10-07")
+        line.setPlaceholderText("e.g. 2016-10")
         line.setAccessibleName("Date: a day, a month or a year")
         return line

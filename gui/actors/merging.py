@@ -111,7 +111,7 @@ class MergePanel(QWidget):
             return
         absorbed = self._absorbed()
         name = shortened(self._register.name(survivor))
-        fault = self._workspace.try_run(MergeActors(survivor, absorbed))
+        fault = self._workspace.try_run(MergeActors(survivor, absorbed, name))
         if fault:
             self._say_fault(fault)
         else:

@@ -42,7 +42,9 @@ class ShownActor:
         """What stands below the name."""
         kind = "" if self.kind == UNKNOWN else self.kind
         also = f"also “{self.also}”" if self.also else ""
-        return " · ".join(filter(None, (kind, self.belongs_to, self.country, also)))
+        same = self.country.casefold() == self.belongs_to.casefold()
+        country = "" if same else self.country
+        return " · ".join(filter(None, (kind, self.belongs_to, country, also)))
 
 
 def actors_model(

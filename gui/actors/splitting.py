@@ -28,13 +28,19 @@ from gui.workspace import Workspace
 MOST: Final = 1000
 """Different words that are listed; the rarer ones stay with the actor."""
 
+CODERS: Final = 6
+"""Analysts that one line names."""
+
 NO_WORDS: Final = "(no words marked, or somebody else speaks)"
 
 
 class SplitPanel(QWidget):
-    """Signals: `parted` (id of the new actor, a sentence), `closed`."""
+    """Signals: `parted` (id of the new actor, a sentence), `closed`, `claims_listed` (a title, ids
+    of claims that are to be read before).
+    """
 
     parted = Signal(object, object)
+    claims_listed = Signal(object, object)
     closed = Signal()
 
     def __init__(self, workspace: Workspace, register: Register, jobs: Jobs) -> None:
@@ -50,11 +56,14 @@ class SplitPanel(QWidget):
         self.name, self.kind = QLineEdit(), QComboBox()
         self.kind.addItems(list(KINDS))
         self.go, self.cancel = QPushButton("&Split"), QPushButton("Cancel")
+        self.show_quotes = QPushButton("Show the &quotes")
+        self.show_quotes.setToolTip("List your own claims with the ticked words in the main window")
         self._lay_out()
         self.words.itemChanged.connect(self._on_ticked)
         self.name.textEdited.connect(self._on_ticked)
         self.name.returnPressed.connect(self.split)
         self.go.clicked.connect(self.split)
+        self.show_quotes.clicked.connect(self._on_show_quotes)
         self.cancel.clicked.connect(self.closed)
 
     def _lay_out(self) -> None:
@@ -82,7 +91,7 @@ class SplitPanel(QWidget):
         self.name.setPlaceholderText("name of the new actor")
         self.go.setDefault(True)
         buttons = QHBoxLayout()
-        for button in (self.go, self.cancel):
+        for button in (self.go, self.show_quotes, self.cancel):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
@@ -141,7 +150,9 @@ class SplitPanel(QWidget):
         self.words.blockSignals(True)
         for row in self._rows:
             words = f"“{shortened(row.text)}”" if row.text else NO_WORDS
-            item = QListWidgetItem(f"{words} · {counted(row.count, 'claim', 'claims')}", self.words)
+            coders = ", ".join(f"{name} {count:,}" for name, count in row.by_analyst[:CODERS])
+            count = counted(row.count, "claim", "claims")
+            item = QListWidgetItem(f"{words} · {count} ({coders})", self.words)
             item.setCheckState(Qt.CheckState.Unchecked)
         self.words.blockSignals(False)
         self.words.setCurrentRow(0 if self._rows else -1)
@@ -152,6 +163,10 @@ class SplitPanel(QWidget):
             else "No claim names this actor, so there is nothing to split."
         )
         self._on_ticked()
+
+    def _on_show_quotes(self) -> None:
+        name = self._register.name(self._actor_id)
+        self.claims_listed.emit(f"Claims of “{shortened(name)}”", self._ticked())
 
     def _on_failed(self, error: OnRecordError) -> None:
         self.hint.setText("")
@@ -168,10 +183,13 @@ class SplitPanel(QWidget):
     def _on_ticked(self, *_: object) -> None:
         ids, name = self._ticked(), " ".join(self.name.text().split())
         self.go.setEnabled(bool(ids and name))
+        self.show_quotes.setEnabled(bool(ids))
         if ids:
             count = counted(len(ids), "claim goes", "claims go")
             to = f"“{shortened(name)}”" if name else "the new actor"
-            self.preview.setText(f"{count} to {to}, whoever coded them.")
+            self.preview.setText(
+                f"{count} to {to}, whoever coded them. It belongs where this one does."
+            )
         else:
             self.preview.setText("")
 

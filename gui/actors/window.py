@@ -6,8 +6,6 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPalette, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -16,9 +14,7 @@ from PySide6.QtWidgets import (
 
 from core.actors.deleting import DeleteActor
 from core.actors.merging import RestoreActor
-from core.actors.register import unused_actors
 from core.changes import ChangeSet
-from core.errors import OnRecordError
 from core.project import Project
 from gui.actors.actor_editor import ActorEditor
 from gui.actors.actor_list import DUPLICATES, UNUSED, ActorList
@@ -26,18 +22,19 @@ from gui.actors.counts import ClaimCounts
 from gui.actors.duplicates import DuplicatesPanel
 from gui.actors.files import ActorFiles
 from gui.actors.merging import MergePanel
+from gui.actors.notices import DISCARD, UNDO, Notices
 from gui.actors.register import Register
 from gui.actors.rows import shortened
 from gui.actors.splitting import SplitPanel
-from gui.bridge.jobs import Cancelled, Jobs, Progress
+from gui.actors.tools import RegisterTools
+from gui.actors.unused import UnusedActors
+from gui.bridge.jobs import Jobs
 from gui.theme import DARK, LIGHT, Theme
-from gui.widgets.message_bar import MessageBar
 from gui.workspace import Workspace
 
 SPEAKING: Final = ("speaker", "target", "co_speaker", "addressee", "affected", "reported_by")
 """Where claims name an actor."""
 
-UNDO: Final = "undo"
 MANY: Final = 1000
 """Claims that are not counted again before an actor is deleted: nobody has just removed so many."""
 
@@ -45,13 +42,20 @@ MUCH_USED: Final = (
     "“{name}” is in use: {claims:,} claims. Merge it into another actor instead, or change what uses "
     "it first."
 )
-NOT_SAVED: Final = "What is typed is not saved. Close once more to discard it."
+NOT_SAVED: Final = "What is typed is not saved. Close once more, or press Esc, to discard it."
+STAYS: Final = (
+    "“{name}” stays open: what is typed is not saved. Mend what the red line says, or discard it."
+)
 
 
 class ActorsWindow(QWidget):
-    """A window of its own beside the main one. Signal `claims_wanted` (dimensions, id, name)."""
+    """A window of its own beside the main one.
+
+    Signals: `claims_wanted` (dimensions, id, name), `claims_listed` (a title, ids of claims).
+    """
 
     claims_wanted = Signal(object, object, object)
+    claims_listed = Signal(object, object)
 
     def __init__(self, workspace: Workspace, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -59,7 +63,6 @@ class ActorsWindow(QWidget):
         self._workspace = workspace
         self._jobs = jobs
         self._warned = False
-        self._unused_for: Project | None = None
         self._wanted: int | None = None
         self.register = Register(workspace, jobs, self)
         self.counts = ClaimCounts(workspace, jobs, self)
@@ -69,11 +72,11 @@ class ActorsWindow(QWidget):
         self.merging = MergePanel(workspace, self.register, jobs)
         self.splitting = SplitPanel(workspace, self.register, jobs)
         self.files = ActorFiles(workspace, jobs, self)
+        self.unused = UnusedActors(workspace, jobs, self)
         dark = self.palette().color(QPalette.ColorRole.Base).lightness() < 128
-        self.messages = MessageBar(DARK if dark else LIGHT)
-        self.new = QPushButton("Ne&w actor")
-        self.import_file = QPushButton("&Import …")
-        self.export_file = QPushButton("E&xport …")
+        self.messages = Notices(DARK if dark else LIGHT)
+        self.tools = RegisterTools()
+        self.new = self.tools.new
         self._lay_out()
         self._connect()
         self._add_keys()
@@ -81,13 +84,6 @@ class ActorsWindow(QWidget):
 
     def _lay_out(self) -> None:
         gap = self.fontMetrics().averageCharWidth()
-        tools = QHBoxLayout()
-        tools.setContentsMargins(gap, gap, gap, 0)
-        for button in (self.new, self.import_file, self.export_file):
-            button.setAutoDefault(False)
-            tools.addWidget(button)
-        tools.addStretch(1)
-        self.new.setToolTip("New actor (Ctrl+N)")
         self.list.put_aside(self.duplicates)
         self.right = QStackedWidget()
         for page in (self.editor, self.merging, self.splitting):
@@ -101,7 +97,7 @@ class ActorsWindow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(tools)
+        column.addWidget(self.tools)
         column.addWidget(self.splitter, 1)
         column.addWidget(self.messages)
         self.resize(gap * 140, self.fontMetrics().lineSpacing() * 42)
@@ -110,8 +106,10 @@ class ActorsWindow(QWidget):
         workspace, editor = self._workspace, self.editor
         self.register.loaded.connect(self._on_loaded)
         self.register.changed.connect(self._on_actors)
-        self.register.failed.connect(self._say_trouble)
-        self.counts.failed.connect(self._say_trouble)
+        self.register.failed.connect(self.messages.say_trouble)
+        self.counts.failed.connect(self.messages.say_trouble)
+        self.unused.failed.connect(self.messages.say_trouble)
+        self.unused.found.connect(self.list.show_unused)
         workspace.project_changed.connect(self._on_project)
         workspace.changed.connect(self._on_committed)
         self.list.current.connect(self._on_current)
@@ -121,6 +119,9 @@ class ActorsWindow(QWidget):
         self.duplicates.looked_at.connect(self._on_looked_at)
         self.duplicates.merge_wanted.connect(self._on_several)
         editor.added.connect(self._on_added)
+        editor.saved.connect(self._on_saved)
+        editor.edited.connect(self._on_edited)
+        editor.show_wanted.connect(self.show_actor)
         editor.claims_wanted.connect(self.show_claims)
         editor.merge_wanted.connect(self._on_merge_wanted)
         editor.split_wanted.connect(self._on_split_wanted)
@@ -128,13 +129,14 @@ class ActorsWindow(QWidget):
         editor.restore_wanted.connect(self._on_restore)
         self.merging.merged.connect(self._on_done)
         self.splitting.parted.connect(self._on_done)
+        self.splitting.claims_listed.connect(self.claims_listed)
         self.merging.closed.connect(self._back)
         self.splitting.closed.connect(self._back)
-        self.files.reported.connect(self._on_reported)
+        self.files.reported.connect(self.messages.report)
         self.messages.action_triggered.connect(self._on_action)
         self.new.clicked.connect(self.add)
-        self.import_file.clicked.connect(self.files.choose_import)
-        self.export_file.clicked.connect(self.files.choose_export)
+        self.tools.import_file.clicked.connect(self.files.choose_import)
+        self.tools.export_file.clicked.connect(self.files.choose_export)
 
     def _add_keys(self) -> None:
         for key, deed in (
@@ -157,9 +159,8 @@ class ActorsWindow(QWidget):
         if not self.register.ready:
             self._wanted = actor_id
         elif self._may_leave() and actor_id in self.register.rows:
-            if self.list.model.position_of(actor_id) < 0:
-                self.list.search.clear()
             self._open(actor_id)
+            self.list.reveal(actor_id)
 
     def find(self, text: str) -> None:  # type: ignore[override]
         """Search for letters, as if they had been typed."""
@@ -181,12 +182,12 @@ class ActorsWindow(QWidget):
 
     def undo(self) -> None:
         """Take the newest step back; what is typed is saved before, so that nothing is lost."""
-        if self.editor.leave():
+        if self._may_leave():
             self._workspace.undo()
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        if self.editor.leave():
+        if self._may_leave():
             self._workspace.redo()
 
     def show_claims(self) -> None:
@@ -203,19 +204,22 @@ class ActorsWindow(QWidget):
         name, place = self.register.name(actor_id), self.list.model.position_of(actor_id)
         claims = self.counts.of(actor_id) or 0
         if claims > MANY:
-            self._say_trouble(MUCH_USED.format(name=shortened(name), claims=claims))
+            self.messages.say_trouble(MUCH_USED.format(name=shortened(name), claims=claims))
             return
-        if self._run(DeleteActor(actor_id)):
-            self._say(f"“{shortened(name)}” is deleted. Ctrl+Z brings it back.")
+        if self._run(DeleteActor(actor_id, name)):
+            self.messages.say_done(f"“{shortened(name)}” is deleted. Ctrl+Z brings it back.")
             self.list.stand_at(place)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.editor.leave() and not self._warned:
-            self._warned = True
-            self.messages.show_message(NOT_SAVED, "warning")
+            self._warn()
             event.ignore()
             return
+        if self.editor.changed():
+            self.editor.show_actor(None)
+            self.list.select(None)
         self._warned = False
+        self.messages.forget()
         self.duplicates.stop()
         super().closeEvent(event)
 
@@ -227,12 +231,11 @@ class ActorsWindow(QWidget):
             self.list.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_project(self, project: Project | None) -> None:
-        self._unused_for, self._warned = None, False
+        self._warned = False
+        self.messages.forget_refusal()
         self.duplicates.forget_all()
         writable = project is not None and project.writable
-        for button in (self.new, self.import_file):
-            button.setVisible(writable)
-        self.export_file.setEnabled(project is not None)
+        self.tools.set_project(project is not None, writable)
         if project is not None and self.isVisible():
             self.register.begin()
         self.right.setCurrentWidget(self.editor)
@@ -252,9 +255,10 @@ class ActorsWindow(QWidget):
         if self.editor.actor_id is None and not self.editor.is_new:
             self.list.select(None)
         if len(ids) and self.list.filter == UNUSED:
-            self._look_for_unused()
+            self.unused.look()
 
     def _on_committed(self, changes: ChangeSet) -> None:
+        self.messages.forget_refusal()
         if changes.touches("claims") and self.isVisible():
             self.editor.count_claims()
         if changes.touches("codebook") and self.isVisible():
@@ -292,55 +296,48 @@ class ActorsWindow(QWidget):
             self.editor.begin()
 
     def _on_added(self, actor_id: int) -> None:
-        self.list.select(actor_id)
-        self._say(f"“{shortened(self.register.name(actor_id))}” is added. Ctrl+Z takes it back.")
+        self.list.reveal(actor_id)
+        self.messages.say_done(
+            f"“{shortened(self.register.name(actor_id))}” is added. Ctrl+Z takes it back."
+        )
 
     def _on_done(self, actor_id: int, sentence: str) -> None:
-        self._open(actor_id)
-        self._say(sentence)
-        self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.list.filter == DUPLICATES:
+            self.right.setCurrentWidget(self.editor)
+            self.duplicates.look_at_current(actor_id)
+            self.duplicates.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._open(actor_id)
+            self.list.reveal(actor_id)
+            self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.messages.say_done(sentence)
+
+    def _on_saved(self) -> None:
+        self._warned = False
+        self.messages.forget_refusal()
+
+    def _on_edited(self) -> None:
+        self._warned = False
 
     def _on_restore(self, actor_id: int) -> None:
-        if self._may_leave() and self._run(RestoreActor(actor_id)):
-            name = shortened(self.register.name(actor_id))
-            self._say(f"“{name}” stands by itself again. Ctrl+Z takes that back.")
+        merged = (one.name for one in self.editor.absorbed.merged if one.id == actor_id)
+        name = next(merged, "")
+        if self._may_leave() and self._run(RestoreActor(actor_id, name)):
+            self.messages.say_done(
+                f"“{shortened(name)}” stands by itself again. Ctrl+Z takes that back."
+            )
 
     def _on_filtered(self, name: str) -> None:
         if name == DUPLICATES:
             self.duplicates.look()
         elif name == UNUSED:
-            self._look_for_unused()
-
-    def _look_for_unused(self) -> None:
-        project = self._workspace.project
-        if project is not None:
-            if self._unused_for is not project:
-                self.list.show_unused(None)
-            work = _Unused(project)
-            name = "Looking for actors that are not used"
-            self._jobs.start(name, work, self._on_unused, self._on_failed)
-
-    def _on_unused(self, found: tuple[Project, list[int]]) -> None:
-        project, ids = found
-        if project is self._workspace.project:
-            self._unused_for = project
-            self.list.show_unused(ids)
-
-    def _on_failed(self, error: OnRecordError) -> None:
-        if self._workspace.project is not None:
-            self._say_trouble(str(error))
-
-    def _on_reported(self, sentence: str, kind: str, undoable: bool) -> None:
-        if undoable:
-            self._say(sentence)
-        elif kind == "error":
-            self._say_trouble(sentence)
-        else:
-            self.messages.show_message(sentence)
+            self.unused.look()
 
     def _on_action(self, action: object) -> None:
         if action == UNDO:
             self.undo()
+        elif action == DISCARD:
+            self.editor.discard()
 
     def _open(self, actor_id: int) -> None:
         self.right.setCurrentWidget(self.editor)
@@ -350,9 +347,13 @@ class ActorsWindow(QWidget):
     def _may_leave(self) -> bool:
         """Save what is typed; if that is refused, the editor stays with the reason."""
         if self.editor.leave():
+            self.messages.forget_refusal()
             return True
         self.right.setCurrentWidget(self.editor)
         self.list.select(self.editor.actor_id)
+        name = self.editor.title.text()
+        self.messages.offer_discard(STAYS.format(name=name))
+        self.editor.hold_keyboard()
         return False
 
     def _back(self) -> None:
@@ -361,13 +362,23 @@ class ActorsWindow(QWidget):
         self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leads out of merging and splitting, else out of the window."""
+        """Escape leads out of merging and splitting, else out of the window; twice, out of what is
+        typed and was refused.
+        """
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.right.currentWidget() is not self.editor:
             self._back()
-        else:
+        elif self.editor.leave():
             self.close()
+        elif self._warned:
+            self.editor.discard()
+        else:
+            self._warn()
+
+    def _warn(self) -> None:
+        self._warned = True
+        self.messages.offer_discard(NOT_SAVED)
 
     def _go_search(self) -> None:
         self.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -376,21 +387,5 @@ class ActorsWindow(QWidget):
     def _run(self, command: DeleteActor | RestoreActor) -> bool:
         fault = self._workspace.try_run(command)
         if fault:
-            self._say_trouble(fault)
+            self.messages.say_trouble(fault)
         return fault is None
-
-    def _say(self, sentence: str) -> None:
-        self.messages.show_message(sentence, "info", "Undo", UNDO)
-
-    def _say_trouble(self, sentence: str) -> None:
-        self.messages.show_message(sentence, "error")
-
-
-class _Unused:
-    """The work of looking, which knows no window."""
-
-    def __init__(self, project: Project) -> None:
-        self._project = project
-
-    def __call__(self, _progress: Progress, _cancelled: Cancelled) -> tuple[Project, list[int]]:
-        return self._project, self._project.read(unused_actors)

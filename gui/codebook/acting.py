@@ -51,7 +51,12 @@ class Acting(QObject):
 
 
 class Notice(QWidget):
-    """The last line of the window: what happened, and the way back."""
+    """The last line of the window: what happened here, and the way back.
+
+    Signal `left` when the button for it went away with the keyboard.
+    """
+
+    left = Signal()
 
     def __init__(self, workspace: Workspace, acting: Acting) -> None:
         super().__init__()
@@ -73,8 +78,8 @@ class Notice(QWidget):
         acting.told.connect(self.tell)
         acting.refused.connect(self.refuse)
         acting.reported.connect(self.report)
-        workspace.told.connect(self.report)
-        workspace.refused.connect(self.refuse)
+        workspace.told.connect(self._on_told)
+        workspace.refused.connect(self._on_refused)
 
     def tell(self, sentence: str) -> None:
         """Something was done that can be undone; "" only takes away what was said before."""
@@ -94,11 +99,20 @@ class Notice(QWidget):
         if self.words.property("fault"):
             self._say("", fault=False)
 
+    def _on_told(self, sentence: str) -> None:
+        """What happens in another window is said there."""
+        if self.window().isActiveWindow():
+            self.report(sentence)
+
+    def _on_refused(self, sentence: str) -> None:
+        if self.window().isActiveWindow():
+            self.refuse(sentence)
+
     def _say(self, sentence: str, *, fault: bool) -> None:
         had_focus = self.undo.hasFocus()
         self.undo.hide()
         if had_focus:
-            self.window().setFocus()
+            self.left.emit()
         self.words.setProperty("fault", fault)
         self.words.style().polish(self.words)
         self.words.setText(sentence)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.codebook.differences import Difference
 from core.codebook.draft import CodebookDraft
+from core.codebook.revising import working_name
 from core.codebook.versions import VersionRow, version_draft
 from core.errors import OnRecordError
 from core.project import Project
@@ -83,8 +84,8 @@ class CodebookFiles(QObject):
         chosen: Callable[[Path], None],
         version: VersionRow | None,
     ) -> None:
-        name = f" {_in_file_name(version.name)}" if version and version.published else ""
-        proposal = self._proposal(f"{name}{kinds[0][1]}")
+        name = version.name if version else working_name(self._workspace.codebook)
+        proposal = self._proposal(f" {_in_file_name(name)}{kinds[0][1]}")
         SaveDialog(title, kinds, proposal, chosen, self._window).open()
 
     def _proposal(self, suffix: str) -> Path:
@@ -129,16 +130,18 @@ def _alone(
 def _read(path: Path, project: Project) -> Read:
     from core.codebook.differences import differences
     from core.codebook.snapshot import draft_of
-    from core.codebook.taking import after_taking
+    from core.codebook.taking import plan_taking
     from core.exchange.codebooks import read_codebook_file
 
-    draft, present = read_codebook_file(path), draft_of(project.codebook)
-    return draft, differences(present, after_taking(present, draft)), path
+    draft = read_codebook_file(path)
+    wanted = project.read(plan_taking, draft)
+    found = differences(draft_of(project.codebook), wanted, with_retired=True)
+    return draft, found, path
 
 
 def _in_file_name(words: str) -> str:
     """The name of a version without what some disks refuse."""
-    return "".join(one if one.isalnum() or one in " .-_" else "-" for one in words)
+    return "".join(one if one.isalnum() or one in " .-_()" else "-" for one in words)
 
 
 def left_out(path: Path) -> str:
@@ -155,16 +158,22 @@ def left_out(path: Path) -> str:
 def _write(path: Path, version: VersionRow | None, project: Project) -> Path:
     from core.exchange.codebooks import write_codebook_file
 
-    draft = project.read(version_draft, version.id) if version else None
+    draft = project.read(version_draft, version.id) if version else _as_it_stands(project)
     write_codebook_file(project, path, draft)
     return path
 
 
 def _page(path: Path, version: VersionRow | None, project: Project) -> tuple[Path, str]:
-    from core.codebook.snapshot import draft_of
     from core.exchange.codebook_page import printable_page
     from core.exchange.codebooks import claims_by_type
 
-    if version is not None and version.published:
+    if version is not None:
         return path, printable_page(project.read(version_draft, version.id))
-    return path, printable_page(draft_of(project.codebook), claims_by_type(project))
+    return path, printable_page(_as_it_stands(project), claims_by_type(project))
+
+
+def _as_it_stands(project: Project) -> CodebookDraft:
+    from core.codebook.snapshot import draft_of
+
+    codebook = project.codebook
+    return draft_of(codebook).model_copy(update={"version": working_name(codebook)})

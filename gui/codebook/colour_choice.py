@@ -68,8 +68,8 @@ class ColourChoice(QWidget):
             one.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.swatches[0].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         grid.setColumnStretch(COLUMNS, 1)
-        self.light = LineProperty("light", "On the &light page")
-        self.dark = LineProperty("dark", "On the &dark page")
+        self.light = LineProperty("light", "On the light page")
+        self.dark = LineProperty("dark", "On the dark page")
         written = QGridLayout()
         for at, entry in enumerate((self.light, self.dark)):
             entry.edit.setFixedWidth(self.fontMetrics().averageCharWidth() * 15)

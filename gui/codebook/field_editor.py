@@ -37,7 +37,7 @@ class FieldEditor(Sheet):
         super().__init__()
         self._acting = acting
         self._row: FieldRow | None = None
-        self.kind = ChoiceProperty("kind", "&Answer", KIND_CHOICES)
+        self.kind = ChoiceProperty("kind", "&Kind of answer", KIND_CHOICES)
         self.shown = ForTypes("shown", "A&sked of")
         self.required = ForTypes("required", "&Required")
         self.add(LineProperty("label", "&Question", "What coders read, for example “Stance”."))
@@ -45,7 +45,7 @@ class FieldEditor(Sheet):
         self.add(self.kind)
         self.add(self.shown)
         self.add(self.required)
-        self.add(TextProperty("help", "&Help", "Shown to coders beside the question."))
+        self.add(TextProperty("help", "Hel&p", "Shown to coders beside the question."))
 
     @property
     def row(self) -> FieldRow | None:

@@ -1,8 +1,8 @@
 """The fields in the order in which they are asked, grouped by what they are about."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QFrame, QTreeWidget, QTreeWidgetItem
+from PySide6.QtGui import QDropEvent, QKeyEvent, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeWidget, QTreeWidgetItem
 
 from core.codebook.queries import Codebook, FieldRow
 from gui.codebook.kind_words import SUBJECT_CHOICES
@@ -20,12 +20,14 @@ class FieldList(QTreeWidget):
     def __init__(self) -> None:
         super().__init__()
         self._items: dict[int, QTreeWidgetItem] = {}
+        self._editable = True
         self.setAccessibleName("Fields")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
         self.setRootIsDecorated(False)
         self.setItemsExpandable(False)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setIndentation(self.fontMetrics().averageCharWidth() * 2)
         self.currentItemChanged.connect(self._on_current)
 
@@ -33,6 +35,11 @@ class FieldList(QTreeWidget):
     def current_id(self) -> int | None:
         item = self.currentItem()
         return item.data(0, _ID) if item else None
+
+    def set_editable(self, editable: bool) -> None:
+        """Whether fields can be moved."""
+        self._editable = editable
+        self.setDragEnabled(editable)
 
     def show_fields(self, codebook: Codebook, *, retired: bool) -> None:
         """Show the fields as they are now; what was chosen stays so."""
@@ -44,10 +51,10 @@ class FieldList(QTreeWidget):
             rows = [one for one in codebook.fields if one.subject == subject]
             self._add_group(words, [one for one in rows if retired or _stays(one, before)])
         self.expandAll()
-        self.blockSignals(False)
         if self._items:
             first = next(iter(self._items.values()))
             self.setCurrentItem(self._items.get(before or 0, first))
+        self.blockSignals(False)
         if self.current_id != before:
             self.chosen.emit(self.current_id)
 
@@ -65,13 +72,26 @@ class FieldList(QTreeWidget):
         if not alt or by is None or self.current_id is None:
             super().keyPressEvent(event)
         else:
-            self._step(by)
+            self.move_current(by)
 
-    def _step(self, by: int) -> None:
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Report where the row was let go; the rows themselves follow the codebook."""
+        target, item = self.itemAt(event.position().toPoint()), self.currentItem()
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+        event.accept()
+        group = item.parent() if item else None
+        if target is None or group is None or target.parent() is not group:
+            return
+        below = self.dropIndicatorPosition() == QAbstractItemView.DropIndicatorPosition.BelowItem
+        next_one = group.child(group.indexOfChild(target) + below)
+        if next_one is not item:
+            self.moved.emit(self.current_id, next_one.data(0, _ID) if next_one else None)
+
+    def move_current(self, by: int) -> None:
         """Ask for the place before or behind its neighbour, within its group."""
         item = self.currentItem()
         group = item.parent() if item else None
-        if item is None or group is None:
+        if item is None or group is None or not self._editable:
             return
         at = group.indexOfChild(item) + by
         if 0 <= at < group.childCount():
@@ -83,7 +103,7 @@ class FieldList(QTreeWidget):
     def _add_group(self, words: str, rows: list[FieldRow]) -> None:
         muted = self.palette().brush(QPalette.ColorRole.PlaceholderText)
         group = QTreeWidgetItem(self, [words])
-        group.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        group.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsDropEnabled)
         group.setForeground(0, muted)
         if not rows:
             none = QTreeWidgetItem(group, ["No fields yet"])

@@ -17,7 +17,6 @@ from gui.codebook.counting import Counting
 from gui.codebook.kind_words import KIND_CHOICES, SUBJECT_CHOICES
 from gui.codebook.panel import InlinePanel, button, plain
 from gui.codebook.properties import LinesProperty
-from gui.widgets.tip import plain_label
 from gui.workspace import Workspace
 
 
@@ -37,11 +36,11 @@ class AddFieldPanel(InlinePanel):
         for combo, choices in ((self.subject, SUBJECT_CHOICES), (self.kind, KIND_CHOICES)):
             for words, choice in choices:
                 combo.addItem(words, choice)
-        self.values = LinesProperty("values", "&Values", "One a line, in their order.", lines=6)
+        self.values = LinesProperty("values", "Va&lues", "One a line, in their order.", lines=6)
         for words, part in (
             ("&Question", self.question),
-            ("&About", self.subject),
-            ("A&nswer", self.kind),
+            ("A&bout", self.subject),
+            ("&Kind of answer", self.kind),
         ):
             label = QLabel(words)
             label.setBuddy(part)
@@ -103,8 +102,11 @@ class AddFieldPanel(InlinePanel):
 class KindChange(QWidget):
     """What another kind does to the answers that are there, and whether it shall be so.
 
-    Signals: `converted` (id of the field that asks from now on), `left` when it shall not be.
+    Signals: `started` when it is under way, `converted` (id of the field that asks from now on),
+    `left` when it shall not be.
     """
+
+    started = Signal()
 
     converted = Signal(object)
     left = Signal()
@@ -118,7 +120,7 @@ class KindChange(QWidget):
         self._kind = ""
         self.preview = plain()
         self.preview.setAccessibleName("What another kind of answer does")
-        self.convert = button("Convert")
+        self.convert = button("&Convert")
         self.cancel = button("Keep the kind")
         self._planning = Counting("Looking at the answers", workspace, jobs, self._on_plan)
         self._planning.setParent(self)
@@ -159,13 +161,12 @@ class KindChange(QWidget):
             return
         self.preview.setText(plan.words)
         self.convert.setEnabled(True)
-        self.convert.setText(plain_label("Convert"))
-        self.convert.setFocus()
 
     def _on_convert(self) -> None:
         project = self._workspace.project
         if self._field is None or project is None:
             return
+        self.started.emit()
         self.convert.setEnabled(False)
         work = partial(_convert, project, ConvertField(self._field.id, self._kind))
         self._jobs.start(f"Converting “{self._field.label}”", work, self._on_done, self._on_fault)

@@ -44,14 +44,14 @@ class FieldSheet(QWidget):
         self.fault.setProperty("fault", True)
         self.fault.setAccessibleName("What is wrong with the values")
         self.fault.hide()
-        self.add_value = button("Add value")
+        self.add_value = button("A&dd value")
         self.up, self.down = button("Move up", "Alt+Up"), button("Move down", "Alt+Down")
         self.retire_value = button("Retire value", "Delete")
         self.delete_value = button("Delete value", "Only a value that nothing uses can be deleted.")
         self.show_claims = button("Show claims", "Show the claims with the chosen value (Ctrl+U)")
-        self.retire = button("Retire field")
+        self.retire = button("R&etire field")
         self.delete = button(
-            "Delete field", "Only a field that nobody has answered can be deleted."
+            "Delete f&ield", "Only a field that nobody has answered can be deleted."
         )
         self._values_part = self._make_values_part()
         self._lay_out()
@@ -74,7 +74,7 @@ class FieldSheet(QWidget):
         self.table.show_counts(self._counts)
         self.add_value.setVisible(row.answer_kind != "yes/no")
         self.add_value.setEnabled(editable)
-        self.retire.setText("Restore field" if row.retired else "Retire field")
+        self.retire.setText("R&estore field" if row.retired else "R&etire field")
         for one in (self.retire, self.delete):
             one.setEnabled(editable)
         self._on_value(self.table.current())
@@ -113,7 +113,7 @@ class FieldSheet(QWidget):
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 8, 0, 0)
         top = QHBoxLayout()
-        label = QLabel("Values")
+        label = QLabel("Va&lues")
         label.setBuddy(self.table)
         top.addWidget(label, 1)
         top.addWidget(self.show_claims)
@@ -145,6 +145,7 @@ class FieldSheet(QWidget):
     def _connect(self) -> None:
         self.editor.kind_wanted.connect(self._on_kind)
         self.change.left.connect(self._on_kind_left)
+        self.change.cancel.clicked.connect(self.editor.kind.setFocus)
         self.change.converted.connect(self._on_converted)
         self.table.chosen.connect(self._on_value)
         self.table.faulty.connect(self._show_fault)
@@ -203,9 +204,11 @@ class FieldSheet(QWidget):
         else:
             said = f"“{value.label}” was retired. Undo brings it back."
             self._acting.run(RetireValue(value.id), said)
+        self.table.setFocus()
 
     def _on_delete_value(self) -> None:
         value = self.table.current()
         if value:
             said = f"“{value.label}” was deleted. Undo brings it back."
             self._acting.run(DeleteValue(value.id), said)
+            self.table.setFocus()

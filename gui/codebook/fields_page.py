@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -52,8 +52,10 @@ class FieldsPage(QWidget):
         self._counting = Counting("Counting answers", workspace, jobs, self._on_counts)
         self._counting.setParent(self)
         self.list = FieldList()
-        self.add = button("Add field", "Ctrl+N")
-        self.retired = QCheckBox("Show &retired")
+        self.add = button("&Add field", "Ctrl+N")
+        self.retired = QCheckBox("S&how retired")
+        self.up, self.down = button("Move &up", "Alt+Up"), button("Move do&wn", "Alt+Down")
+        self._tidying = QTimer(self, singleShot=True, interval=0)
         self.sheet = FieldSheet(workspace, acting, jobs)
         self.adding = AddFieldPanel(workspace, acting)
         self.empty = plain("There are no fields yet. Add one to ask more about claims.")
@@ -66,7 +68,9 @@ class FieldsPage(QWidget):
     def refresh(self, *, editable: bool) -> None:
         """Show the codebook as it is now."""
         self._editable = editable
-        self.add.setEnabled(editable)
+        for one in (self.add, self.up, self.down):
+            one.setEnabled(editable)
+        self.list.set_editable(editable)
         self.list.show_fields(self._workspace.codebook, retired=self.retired.isChecked())
         if not self.asking:
             self._show_current()
@@ -117,7 +121,11 @@ class FieldsPage(QWidget):
         """Back from a question to the chosen field."""
         if self.asking:
             self._show_current()
-            self.list.setFocus()
+            self.focus_list()
+
+    def focus_list(self) -> None:
+        """Give the keyboard to the list."""
+        self.list.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and self.list.hasFocus() and self._editable:
@@ -137,6 +145,10 @@ class FieldsPage(QWidget):
         column.addLayout(top)
         column.addWidget(self.list, 1)
         column.addWidget(self.retired)
+        below = QHBoxLayout()
+        for one in (self.up, self.down):
+            below.addWidget(one)
+        column.addLayout(below)
         right = QWidget()
         inside = QVBoxLayout(right)
         inside.setContentsMargins(12, 0, 0, 0)
@@ -156,12 +168,16 @@ class FieldsPage(QWidget):
         self.list.moved.connect(self._on_moved)
         self.add.clicked.connect(self.ask_field)
         self.retired.toggled.connect(self._on_retired)
+        self.up.clicked.connect(partial(self.list.move_current, -1))
+        self.down.clicked.connect(partial(self.list.move_current, 1))
+        self._tidying.timeout.connect(self._tidy)
         self.adding.closed.connect(self.leave_panel)
         self.adding.added.connect(self._on_added)
         self.sheet.retire_wanted.connect(self._on_retire)
         self.sheet.delete_wanted.connect(self._on_delete)
         self.sheet.claims_wanted.connect(self.show_claims)
-        self.sheet.converted.connect(self.choose)
+        self.sheet.change.started.connect(self.focus_list)
+        self.sheet.converted.connect(self._on_converted)
 
     def _show_current(self) -> None:
         row = self.current()
@@ -178,7 +194,17 @@ class FieldsPage(QWidget):
             self.list.choose(shown.id)
             self.list.blockSignals(False)
             return
+        if shown and shown.id != field_id:
+            self._tidying.start()
         self._show_current()
+
+    def _tidy(self) -> None:
+        """A field that was retired just now stays in sight until another one is chosen."""
+        self.list.show_fields(self._workspace.codebook, retired=self.retired.isChecked())
+
+    def _on_converted(self, field_id: int) -> None:
+        self.choose(field_id)
+        self.focus_list()
 
     def _on_counts(self, counts: FieldCounts) -> None:
         if counts.field_id == self.list.current_id:
@@ -205,12 +231,14 @@ class FieldsPage(QWidget):
         else:
             said = f"“{row.label}” was retired; its answers stay. Undo brings it back."
             self._acting.run(RetireField(row.id), said)
+        self.focus_list()
 
     def _on_delete(self) -> None:
         row = self.current()
         if row and self.save():
             said = f"“{row.label}” was deleted. Undo brings it back."
             self._acting.run(DeleteField(row.id), said)
+            self.focus_list()
 
 
 def _count(field_id: int, project: Project) -> FieldCounts:

@@ -1,19 +1,8 @@
 """The kinds of answers and what fields are about, in words for people."""
 
-from core.codebook.kinds import KINDS, SUBJECTS
+from core.codebook.kinds import KIND_WORDS, KINDS, SUBJECTS
 
-_KINDS = {
-    "one of": "One of some values",
-    "several of": "Several of some values",
-    "yes/no": "Yes or no",
-    "scale": "A point on a scale",
-    "number": "A number",
-    "date": "A date",
-    "text": "Words",
-    "actor": "An actor",
-    "span": "A passage of the text",
-}
-KIND_CHOICES = [(_KINDS[one], one) for one in KINDS]
+KIND_CHOICES = [(KIND_WORDS[one], one) for one in KINDS]
 
 _SUBJECTS = {"claim": "Claims", "article": "Articles", "actor": "Actors"}
 SUBJECT_CHOICES = [(_SUBJECTS[one], one) for one in SUBJECTS]

@@ -21,9 +21,13 @@ from PySide6.QtWidgets import (
 
 
 class Property(QWidget):
-    """Signal `given` carries the key of a property whose written value is not the stored one."""
+    """Signal `given` carries the key of a property whose written value is not the stored one.
+
+    `mended` says that what was refused is not written any more.
+    """
 
     given = Signal(object)
+    mended = Signal()
 
     def __init__(self, key: str, words: str, hint: str = "") -> None:
         super().__init__()
@@ -100,8 +104,11 @@ class Property(QWidget):
 
     def refuse(self, sentence: str) -> None:
         """Show why what is written was not stored; "" when nothing is wrong."""
+        had = bool(self.fault.text())
         self.fault.setText(sentence)
         self.fault.setVisible(bool(sentence))
+        if had and not sentence:
+            self.mended.emit()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut and self.isVisible():
@@ -213,7 +220,9 @@ class ChoiceProperty(Property):
 
 
 class Sheet(QWidget):
-    """Properties one below the other, their names on the left."""
+    """Properties one below the other, their names on the left. Signal `mended` is that of each."""
+
+    mended = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -230,6 +239,7 @@ class Sheet(QWidget):
         self.properties[entry.key] = entry
         self.add_row(entry.label, entry)
         entry.given.connect(self.on_given)
+        entry.mended.connect(self.mended)
 
     def add_row(self, label: QLabel | None, part: QWidget) -> None:
         """Append anything else that has a place in the two columns."""

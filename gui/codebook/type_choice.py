@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QTreeWidget, QTreeWidgetItem
 
 from core.codebook.queries import Codebook, TypeRow
 from gui.codebook.properties import Property
 
 THESE = "these"
-TICK_ONE = "Tick at least one type, or choose another answer above."
+TICK_ONE = "Tick at least one type, or choose another line above."
+FAMILIES = (
+    "A ticked family means all of its types, later ones too. To leave one out, tick the others."
+)
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -24,7 +27,7 @@ class TypeTicks(QTreeWidget):
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
         self.setTabKeyNavigation(False)
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * 9)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * 15)
 
     def offer(self, codebook: Codebook) -> None:
         """List the types that there are."""
@@ -79,9 +82,18 @@ class ForTypes(Property):
         self.ticks = TypeTicks()
         self.ticks.setAccessibleName(f"{words.replace('&', '')}: claim types")
         self.column.insertWidget(1, self.ticks)
+        self.ticks.installEventFilter(self)
         self.edit.activated.connect(self._on_choice)
         self.ticks.itemChanged.connect(self._on_tick)
-        self.ticks.hide()
+        self.families = QLabel(FAMILIES)
+        self.families.setWordWrap(True)
+        self.families.setProperty("quiet", True)
+        self.column.insertWidget(2, self.families)
+        self._offer_ticks(False)
+
+    def _offer_ticks(self, offered: bool) -> None:
+        self.ticks.setVisible(offered)
+        self.families.setVisible(offered)
 
     def offer(self, choices: Sequence[tuple[str, str]], codebook: Codebook) -> None:
         """Replace the choices, (words, choice) each, and the types."""
@@ -101,22 +113,25 @@ class ForTypes(Property):
         choice, types = value
         self.edit.setCurrentIndex(max(0, self.edit.findData(choice)))
         self.ticks.tick(types)
-        self.ticks.setVisible(choice == THESE)
+        self._offer_ticks(choice == THESE)
 
     def set_editable(self, editable: bool) -> None:
         super().set_editable(editable)
         self.ticks.setEnabled(editable)
 
     def give(self) -> None:
-        """Not before at least one type is ticked."""
+        """Not before at least one type is ticked; one who goes to do that is not scolded."""
         if self.dirty and self.value() == (THESE, frozenset()):
-            self.refuse(TICK_ONE)
+            self.refuse("" if self._is_here() else TICK_ONE)
         else:
             super().give()
 
     def _on_choice(self, _at: int) -> None:
-        self.ticks.setVisible(self.edit.currentData() == THESE)
+        self._offer_ticks(self.edit.currentData() == THESE)
         self.give()
+
+    def _is_here(self) -> bool:
+        return QApplication.focusWidget() in (self.edit, self.ticks)
 
     def _on_tick(self, _item: QTreeWidgetItem, _column: int) -> None:
         self.ticks.tick(self.ticks.ticked())

@@ -51,7 +51,7 @@ class TypeEditor(Sheet):
         super().__init__()
         self._acting = acting
         self._row: TypeRow | None = None
-        self.family = ChoiceProperty("family", "&Family", [])
+        self.family = ChoiceProperty("family", "Fa&mily", [])
         self.colours = ColourChoice()
         self.add(LineProperty("name", "&Name"))
         self.add(NumberProperty("code", "&Code"))
@@ -60,10 +60,10 @@ class TypeEditor(Sheet):
         self.add(TextProperty("definition", "&Definition"))
         self.add(TextProperty("include", "&Include"))
         self.add(TextProperty("exclude", "E&xclude"))
-        self.add(LinesProperty("cues", "C&ue words", "One word or phrase a line."))
+        self.add(LinesProperty("cues", "Cue w&ords", "One word or phrase a line."))
         self.add_row(QLabel("Colour"), self.colours)
         self.add(ChoiceProperty("shortcut", "&Key", SHORTCUTS, "Chooses it while coding."))
-        self.add(LineProperty("mnemonic", "Short &name", "For tables and other programs."))
+        self.add(LineProperty("mnemonic", "&Short name", "For tables and other programs."))
         self.add(LineProperty("cameo", "CAMEO code"))
         self.add(LineProperty("plover", "PLOVER category"))
         self.colours.given.connect(self._on_colours)
@@ -84,6 +84,8 @@ class TypeEditor(Sheet):
             stored = row.parent_id if key == "family" else getattr(values, key)
             entry.put(stored, keep=keep)
             entry.set_editable(editable)
+        away = row.retired or row.merged_into_id is not None
+        self.properties["codable"].setVisible(not away)
         others = [
             one
             for one in codebook.types

@@ -49,7 +49,7 @@ class AddTypePanel(InlinePanel):
         self.name.setAccessibleName("Name")
         self.family = QComboBox()
         self.family.setAccessibleName("Family")
-        name, self._family_label = QLabel("&Name"), QLabel("&Family")
+        name, self._family_label = QLabel("&Name"), QLabel("Fa&mily")
         name.setBuddy(self.name)
         self._family_label.setBuddy(self.family)
         for part in (name, self.name, self._family_label, self.family):

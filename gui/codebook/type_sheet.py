@@ -42,10 +42,10 @@ class TypeSheet(QWidget):
         self.editor = TypeEditor(acting)
         self.examples = Examples(workspace, acting)
         self.editor.add_row(QLabel("Examples"), self.examples)
-        self.retire = button("Retire")
-        self.merge = button("Merge into…")
-        self.split = button("Split…")
-        self.delete = button("Delete", "Only a type that nothing uses can be deleted.")
+        self.retire = button("&Retire")
+        self.merge = button("Mer&ge into…")
+        self.split = button("S&plit…")
+        self.delete = button("D&elete", "Only a type that nothing uses can be deleted.")
         top = QHBoxLayout()
         top.addWidget(self.title, 1)
         top.addWidget(self.show_claims)
@@ -85,7 +85,7 @@ class TypeSheet(QWidget):
         self.editor.show_type(row, codebook, editable=editable)
         self.examples.show_type(row, editable=editable)
         away = row.retired or merged
-        self.retire.setText("Take out again" if merged else "Restore" if away else "Retire")
+        self.retire.setText("Take out a&gain" if merged else "&Restore" if away else "&Retire")
         self.retire.setToolTip(
             "" if away else "It stays with the claims that have it, and is not offered any more."
         )

@@ -101,10 +101,10 @@ class TypeTree(QTreeWidget):
             self._fill(item, row, codebook)
         for type_id, item in self._items.items():
             item.setExpanded(type_id not in folded)
-        self.blockSignals(False)
         if self._items:
             first = next(iter(self._items.values()))
             self.setCurrentItem(self._items.get(before or 0, first))
+        self.blockSignals(False)
         if self.current_id != before:
             self.chosen.emit(self.current_id)
 
@@ -150,7 +150,11 @@ class TypeTree(QTreeWidget):
         if not alt or by is None or self.current_id is None:
             super().keyPressEvent(event)
             return
-        place = self.step(self.current_id, by)
+        self.move_current(by)
+
+    def move_current(self, by: int) -> None:
+        """Ask for the place before (-1) or behind (1) the neighbour of what is chosen."""
+        place = self.step(self.current_id, by) if self.current_id is not None else None
         if place and self._editable:
             self.moved.emit(self.current_id, *place)
 

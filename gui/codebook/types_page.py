@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -43,9 +43,11 @@ class TypesPage(QWidget):
         self._counting = Counting("Counting claims", workspace, jobs, self._on_counts)
         self._counting.setParent(self)
         self.tree = TypeTree()
-        self.add_type = button("Add type", "Ctrl+N")
-        self.add_family = button("Add family", "Ctrl+Shift+N")
-        self.retired = QCheckBox("Show &retired")
+        self.add_type = button("&Add type", "Ctrl+N")
+        self.add_family = button("Add fami&ly", "Ctrl+Shift+N")
+        self.retired = QCheckBox("S&how retired")
+        self.up, self.down = button("Move &up", "Alt+Up"), button("Move do&wn", "Alt+Down")
+        self._tidying = QTimer(self, singleShot=True, interval=0)
         self.sheet = TypeSheet(workspace, acting)
         self.adding = AddTypePanel(workspace, acting)
         self.merging = MergePanel(workspace, acting, jobs)
@@ -62,6 +64,8 @@ class TypesPage(QWidget):
         self._editable = editable
         self.add_type.setEnabled(editable)
         self.add_family.setEnabled(editable)
+        self.up.setEnabled(editable)
+        self.down.setEnabled(editable)
         self.tree.set_editable(editable)
         self.tree.show_types(self._workspace.codebook, retired=self.retired.isChecked())
         self.tree.show_counts(self._counts)
@@ -129,7 +133,11 @@ class TypesPage(QWidget):
         """Back from a question to the chosen type."""
         if self.asking:
             self._show_current()
-            self.tree.setFocus()
+            self.focus_list()
+
+    def focus_list(self) -> None:
+        """Give the keyboard to the tree."""
+        self.tree.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and self.tree.hasFocus() and self._editable:
@@ -149,7 +157,12 @@ class TypesPage(QWidget):
         column.setContentsMargins(0, 0, 8, 0)
         column.addLayout(buttons)
         column.addWidget(self.tree, 1)
-        column.addWidget(self.retired)
+        below = QHBoxLayout()
+        below.addWidget(self.retired)
+        below.addStretch()
+        for one in (self.up, self.down):
+            below.addWidget(one)
+        column.addLayout(below)
         right = QWidget()
         inside = QVBoxLayout(right)
         inside.setContentsMargins(12, 0, 0, 0)
@@ -171,6 +184,9 @@ class TypesPage(QWidget):
         self.add_type.clicked.connect(self._on_add_type)
         self.add_family.clicked.connect(self.ask_family)
         self.retired.toggled.connect(self._on_retired)
+        self.up.clicked.connect(partial(self.tree.move_current, -1))
+        self.down.clicked.connect(partial(self.tree.move_current, 1))
+        self._tidying.timeout.connect(self._tidy)
         self.sheet.claims_wanted.connect(self.show_claims)
         self.sheet.retire_wanted.connect(self._on_retire)
         self.sheet.merge_wanted.connect(self._on_merge)
@@ -214,7 +230,14 @@ class TypesPage(QWidget):
             self.tree.choose(shown.id)
             self.tree.blockSignals(False)
             return
+        if shown and shown.id != type_id:
+            self._tidying.start()
         self._show_current()
+
+    def _tidy(self) -> None:
+        """A type that was retired just now stays in sight until another one is chosen."""
+        self.tree.show_types(self._workspace.codebook, retired=self.retired.isChecked())
+        self.tree.show_counts(self._counts)
 
     def _on_moved(self, type_id: int, parent_id: int | None, before_id: int | None) -> None:
         row = self.current()
@@ -239,15 +262,18 @@ class TypesPage(QWidget):
             return
         if row.retired or row.merged_into_id is not None:
             self._acting.run(RestoreType(row.id, row.name), f"“{row.name}” can be chosen again.")
+            self.focus_list()
             return
         said = f"“{row.name}” was retired. Undo brings it back."
         self._acting.run(RetireType(row.id, row.name), said)
+        self.focus_list()
 
     def _on_delete(self) -> None:
         row = self.current()
         if row and self.save():
             said = f"“{row.name}” was deleted. Undo brings it back."
             self._acting.run(DeleteType(row.id, row.name), said)
+            self.focus_list()
 
     def _on_merge(self) -> None:
         row = self.current()

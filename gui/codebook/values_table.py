@@ -1,4 +1,4 @@
-"""The values of a field, changed in their rows; a new one is written in the last row."""
+"""The values of a field, changed in their rows; a new one is written in the row behind them."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -35,6 +35,7 @@ class ValuesTable(QTableWidget):
         self._acting = acting
         self._field: FieldRow | None = None
         self._values: tuple[ValueRow, ...] = ()
+        self._new_at = 0
         self._editable = True
         self._counts: Mapping[int, int] = {}
         self._refused: dict[tuple[int, int], str] = {}
@@ -67,7 +68,7 @@ class ValuesTable(QTableWidget):
     def current(self) -> ValueRow | None:
         """The value of the row that is chosen."""
         at = self.currentRow()
-        return self._values[at] if 0 <= at < len(self._values) else None
+        return next((one for row, one in self._placed() if row == at), None)
 
     def show_field(self, field: FieldRow, *, retired: bool, editable: bool) -> None:
         """Show the values as they are now; rows stay where they are, so that a cell stays open."""
@@ -76,14 +77,18 @@ class ValuesTable(QTableWidget):
             self._counts = {}
             self.setCurrentCell(-1, -1)
         self._field, self._editable = field, editable
-        self._values = tuple(one for one in field.values if retired or not one.retired)
+        shown = [one for one in field.values if retired or not one.retired]
+        self._values = tuple(sorted(shown, key=_cannot_tell_last))
         fixed = field.answer_kind == "yes/no" or not editable
+        own = sum(not one.cannot_tell for one in shown)
+        self._new_at = len(self._values) if fixed else own
         self.blockSignals(True)
         self.setRowCount(len(self._values) + (not fixed))
-        for at, value in enumerate(self._values):
+        for at, value in self._placed():
             self._fill(at, value)
         if not fixed:
-            self._fill_new(len(self._values))
+            self._fill_new(self._new_at)
+        self.setColumnHidden(CLAIMS, field.subject != "claim")
         self.blockSignals(False)
         self._on_current()
 
@@ -92,7 +97,7 @@ class ValuesTable(QTableWidget):
         self._counts = counts
         if self._field:
             self.blockSignals(True)
-            for at, value in enumerate(self._values):
+            for at, value in self._placed():
                 self._put(at, CLAIMS, _shown(counts.get(value.id, 0)), value.id, _FIXED)
             self.blockSignals(False)
 
@@ -101,8 +106,8 @@ class ValuesTable(QTableWidget):
         self._refused.clear()
 
     def start_new(self) -> None:
-        """Write a new value in the last row."""
-        at = len(self._values)
+        """Write a new value in its row, which comes behind the values and before *cannot tell*."""
+        at = self._new_at
         if at < self.rowCount():
             self.setFocus()
             self.setCurrentCell(at, LABEL)
@@ -110,7 +115,7 @@ class ValuesTable(QTableWidget):
 
     def choose(self, value_id: int) -> None:
         """Go to the row of a value."""
-        for at, value in enumerate(self._values):
+        for at, value in self._placed():
             if value.id == value_id:
                 self.setCurrentCell(at, max(0, self.currentColumn()))
 
@@ -148,6 +153,10 @@ class ValuesTable(QTableWidget):
         before_id = rows[after].id if after < len(rows) else None
         self._acting.run(MoveValue(value.id, before_id), f"“{value.label}” was moved.")
         self.choose(value.id)
+
+    def _placed(self) -> list[tuple[int, ValueRow]]:
+        """The values with their rows."""
+        return [(at + (at >= self._new_at), one) for at, one in enumerate(self._values)]
 
     def _leaves(self, event: QKeyEvent) -> bool:
         """Whether Tab leads out of the table: from its last cell, and back from its first one."""
@@ -223,18 +232,20 @@ class ValuesTable(QTableWidget):
             self.faulty.emit("A new value needs a label, too.")
             return
         content = self._new_content()
-        at = len(self._values)
+        at = self._new_at
         written = {(0, one): self._written(at, one) for one in (CODE, NAME, LABEL, DEFINITION)}
         self._refused = {key: one for key, one in self._refused.items() if key[0]}
         if content.code >= 0:
-            self._acting.attempt(AddValue(self._field.id, content))
+            added = self._acting.attempt(AddValue(self._field.id, content))
+            if added is not None:
+                self.choose(added)
         fault = self._acting.fault if content.code >= 0 else NO_CODE
         if fault:
             self._refused |= {key: one for key, one in written.items() if one.strip()}
         self.faulty.emit(fault)
 
     def _new_name(self) -> str:
-        at = len(self._values)
+        at = self._new_at
         return self._written(at, LABEL).strip() or self._written(at, NAME).strip()
 
     def _written(self, at: int, column: int) -> str:
@@ -243,7 +254,7 @@ class ValuesTable(QTableWidget):
 
     def _new_content(self) -> ValueContent:
         assert self._field is not None
-        at = len(self._values)
+        at = self._new_at
         label = " ".join(self._new_name().split())
         code = next_value_code([one.code for one in self._field.values])
         content = ValueContent(code, label.lower(), label)
@@ -261,6 +272,10 @@ class ValuesTable(QTableWidget):
 
     def _on_current(self, *_cells: int) -> None:
         self.chosen.emit(self.current())
+
+
+def _cannot_tell_last(value: ValueRow) -> bool:
+    return value.cannot_tell
 
 
 def content_of(value: ValueRow) -> ValueContent:

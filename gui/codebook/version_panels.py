@@ -30,7 +30,7 @@ class PublishPanel(InlinePanel):
                 quiet=True,
             )
         )
-        for words, part in (("&Name", self.name), ("N&ote: what changed, and why", self.note)):
+        for words, part in (("&Name", self.name), ("Note: &what changed, and why", self.note)):
             label = QLabel(words)
             label.setBuddy(part)
             self.body.addWidget(label)

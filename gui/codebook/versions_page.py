@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.codebook.differences import differences
+from core.codebook.renaming import RenameCodebook
 from core.codebook.versions import VersionRow, list_versions, version_draft
 from core.project import Project
 from gui.bridge.jobs import Jobs
@@ -24,6 +25,7 @@ from gui.codebook.acting import Acting
 from gui.codebook.codebook_files import CodebookFiles, Read
 from gui.codebook.counting import Counting
 from gui.codebook.panel import InlinePanel, button, heading, plain
+from gui.codebook.properties import LineProperty
 from gui.codebook.version_panels import PublishPanel, TakePanel
 from gui.workspace import Workspace
 
@@ -51,9 +53,11 @@ class VersionsPage(QWidget):
         self._acting = acting
         self._editable = True
         self._shown: Comparison | None = None
+        self._project: Project | None = None
         self._comparing = Counting("Comparing versions", workspace, jobs, self._on_compared)
         self._comparing.setParent(self)
         self.files = CodebookFiles(workspace, jobs, self)
+        self.name = LineProperty("title", "Tit&le")
         self.list = QListWidget()
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setAccessibleName("Versions")
@@ -68,12 +72,12 @@ class VersionsPage(QWidget):
         self.changes.setSpacing(2)
         self.changes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.empty = plain(FIRST, quiet=True)
-        self.publish = button("Publish version…")
-        self.older = button("Claims coded under older rules")
-        self.open = button("Claims with open questions")
-        self.import_file = button("Import…")
-        self.export_file = button("Export…", "The version that is chosen, as a file")
-        self.print_file = button("Print…", "The version that is chosen, as a PDF")
+        self.publish = button("&Publish version…")
+        self.older = button("Claims coded under &older rules")
+        self.open = button("Claims with open &questions")
+        self.import_file = button("&Import…")
+        self.export_file = button("&Export…", "The version that is chosen, as a file")
+        self.print_file = button("P&rint…", "The version that is chosen, as a PDF")
         self.publishing = PublishPanel(workspace, acting)
         self.taking = TakePanel(acting)
         self.stack = QStackedWidget()
@@ -85,6 +89,9 @@ class VersionsPage(QWidget):
         self._editable = editable
         self.import_file.setEnabled(editable)
         changed = self._workspace.codebook.has_changes
+        same, self._project = self._project is self._workspace.project, self._workspace.project
+        self.name.put(self._workspace.codebook.title, keep=same)
+        self.name.set_editable(editable)
         self.publish.setEnabled(editable and changed)
         self.publish.setToolTip("" if changed else "Nothing has changed since the last version.")
         own = self._workspace.analyst is not None
@@ -101,7 +108,22 @@ class VersionsPage(QWidget):
         """Back from a question to the versions."""
         if self.asking:
             self.stack.setCurrentIndex(0)
-            self.list.setFocus()
+            self.focus_list()
+
+    def focus_list(self) -> None:
+        """Give the keyboard to the list of versions."""
+        self.list.setFocus()
+
+    def save(self) -> bool:
+        """Store the title if another one is written; False if it was refused."""
+        self.name.give()
+        if self.name.dirty:
+            self.name.setFocus()
+        return not self.name.dirty
+
+    def discard(self) -> None:
+        """Show the title that is stored."""
+        self.name.take_back()
 
     def ask_publish(self) -> None:
         """Ask for the name of the new version."""
@@ -117,6 +139,8 @@ class VersionsPage(QWidget):
         top.addWidget(self.publish)
         top.addStretch()
         column.addLayout(top)
+        column.addWidget(self.name.label)
+        column.addWidget(self.name)
         column.addWidget(self.list, 1)
         work = QGridLayout()
         for at, one in enumerate((self.older, self.open)):
@@ -149,6 +173,7 @@ class VersionsPage(QWidget):
 
     def _connect(self) -> None:
         self.list.currentRowChanged.connect(self._on_version)
+        self.name.given.connect(self._on_title)
         self.publish.clicked.connect(self.ask_publish)
         self.older.clicked.connect(partial(self.work_wanted.emit, "older"))
         self.open.clicked.connect(partial(self.work_wanted.emit, "open"))
@@ -195,6 +220,13 @@ class VersionsPage(QWidget):
         """The version that is chosen."""
         at = self.list.currentRow()
         return self._shown.versions[at] if self._shown and at >= 0 else None
+
+    def _on_title(self, _key: str) -> None:
+        title = " ".join(self.name.value().split())
+        self._acting.attempt(RenameCodebook(title), f"The codebook is called “{title}” now.")
+        self.name.refuse(self._acting.fault)
+        if not self._acting.fault:
+            self.name.take_back()
 
     def _on_export(self) -> None:
         self.files.choose_export(self._wanted())

@@ -70,15 +70,24 @@ class CodebookWindow(QWidget):
         """Show a claim type."""
         self._open(self.types)
         self.types.choose(type_id)
+        self.focus_list()
 
     def show_field(self, field_id: int) -> None:
         """Show a field."""
         self._open(self.fields)
         self.fields.choose(field_id)
+        self.focus_list()
 
     def show_versions(self) -> None:
         """Show the versions."""
         self._open(self.versions)
+        self.focus_list()
+
+    def focus_list(self) -> None:
+        """Give the keyboard to the list of the page: there no key does harm by itself."""
+        page = self.pages.currentWidget()
+        if isinstance(page, TypesPage | FieldsPage | VersionsPage):
+            page.focus_list()
 
     def add_type(self, parent_id: int | None = None) -> None:
         """Ask for a new claim type, of a family if one is given."""
@@ -95,8 +104,7 @@ class CodebookWindow(QWidget):
         self._warned = False
         self._refresh()
         self._recount()
-        if self.focusWidget() is None:
-            self.types.tree.setFocus()
+        self.focus_list()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store what is written; what was refused is thrown away only when that is asked twice."""
@@ -108,6 +116,8 @@ class CodebookWindow(QWidget):
         if self._has_project():
             self.types.discard()
             self.fields.discard()
+            self.versions.discard()
+        self.notice.report("")
         super().closeEvent(event)
 
     def _connect(self) -> None:
@@ -120,6 +130,10 @@ class CodebookWindow(QWidget):
         self.pages.currentChanged.connect(self._on_page)
         self.types.tree.chosen.connect(self._on_other)
         self.fields.list.chosen.connect(self._on_other)
+        self.notice.left.connect(self.focus_list)
+        for sheet in (self.types.sheet, self.fields.sheet):
+            sheet.editor.mended.connect(self._on_mended)
+        self.versions.name.mended.connect(self._on_mended)
 
     def _add_keys(self) -> None:
         for keys, act in (
@@ -159,7 +173,7 @@ class CodebookWindow(QWidget):
             self.fields.recount()
 
     def _on_changed(self, changes: ChangeSet) -> None:
-        if changes.touches("codebook"):
+        if changes.touches("codebook", "project"):
             self._warned = False
             self._refresh()
         if changes.touches("codebook", "claims"):
@@ -177,6 +191,12 @@ class CodebookWindow(QWidget):
     def _on_other(self, _chosen: int | None) -> None:
         self.notice.forget_refusal()
 
+    def _on_mended(self) -> None:
+        """Another attempt to close would not lose anything now."""
+        self._warned = False
+        if self.notice.words.text() == NOT_STORED:
+            self.notice.forget_refusal()
+
     def _on_escape(self) -> None:
         page = self.pages.currentWidget()
         if isinstance(page, TypesPage | FieldsPage | VersionsPage) and page.asking:
@@ -187,7 +207,7 @@ class CodebookWindow(QWidget):
     def _save(self) -> bool:
         if not self._has_project():
             return True
-        for page in (self.types, self.fields):
+        for page in (self.types, self.fields, self.versions):
             if not page.save():
                 self.pages.setCurrentWidget(page)
                 return False

@@ -15,11 +15,16 @@ from core.text.spans import Span
 from gui.coding.answer_line import TextLine
 from gui.coding.chips import Chips
 from gui.coding.choices import Choice, row_digits, with_first
-from gui.coding.passage_line import PassageLine
+from gui.coding.passage_line import HOW, PassageLine
 from gui.coding.picker import NEW_ACTOR, NEW_TYPE, Picker
 from gui.coding.pin import Pin
 from gui.theme import Theme
 from gui.widgets.tip import plain_tip
+
+HINTS = {"date": "2016-10-07, 2016-10 or 2016", "number": "such as 12 or 2.5"}
+"""How to write an answer, by kind of question."""
+
+NOT_TYPED = f"The words are chosen in the text: {HOW}."
 
 OTHERS = 3
 """How many other candidates are named under a suggested answer."""
@@ -178,8 +183,6 @@ class AnswerField(QWidget):
         """Whether the question must be answered; that may depend on the claim's type."""
         if self.question.required != required:
             self.question = replace(self.question, required=required)
-        if isinstance(self.line, PassageLine):
-            self.line.waits_for_words = required
 
     def take_passage(self, passage: Span) -> None:
         """These words of the text are the answer."""
@@ -217,8 +220,9 @@ class AnswerField(QWidget):
     def _taker(self) -> QToolButton:
         """For the mouse: the words that are selected in the text are the answer."""
         button = QToolButton(self)
-        button.setText("Take selection")
+        button.setText("Take")
         button.setToolTip(plain_tip("The words selected in the text are the answer"))
+        button.setAccessibleName("Take the selected words")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(self._on_passage_wanted)
         return button
@@ -227,6 +231,7 @@ class AnswerField(QWidget):
         kind = self.question.kind
         if kind in WORD_KINDS:
             line = TextLine(self)
+            line.hint = HINTS.get(kind, "")
             line.entered.connect(self._on_text)
             line.advanced.connect(self._on_advanced)
             return line
@@ -234,6 +239,7 @@ class AnswerField(QWidget):
             passage = PassageLine(self)
             passage.wanted.connect(self._on_passage_wanted)
             passage.emptied.connect(self._on_emptied)
+            passage.typed.connect(self._on_typed)
             passage.advanced.connect(self._on_advanced)
             return passage
         return self._make_picker(kind)
@@ -318,8 +324,13 @@ class AnswerField(QWidget):
     def _on_placed(self, name: str, family_id: int | None) -> None:
         self.type_created.emit(self.question, name, family_id)
 
+    def _on_typed(self) -> None:
+        if not self.line.isReadOnly():
+            self._show_fault(NOT_TYPED)
+
     def _on_passage_wanted(self) -> None:
         if not self.line.isReadOnly():
+            self._show_fault("")
             self.passage_wanted.emit(self.question)
 
     def _on_advanced(self) -> None:
@@ -357,12 +368,14 @@ class AnswerField(QWidget):
         except Refused as error:
             self.line.setModified(True)
             self._show_fault(str(error))
+            self.line.select_answer()  # the next letters take the place of what was refused
             return
         self._show_fault("")
         self._values = values
         self._shown = None
         self.suggested = False
-        self.line.state(suggested=False, coded=bool(words))
+        self._show_line("".join(self._label_of(one) for one in values))
+        self.line.state(suggested=False, coded=bool(values))
         self.answered.emit(self.question, self._values)
 
     def _on_removed(self, position: int) -> None:

@@ -30,6 +30,8 @@ class AnswerLine(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.hint = ""
+        """How the question is answered, said while it is not."""
         self._remark = ""
         self._stated = ""
 
@@ -103,9 +105,17 @@ class AnswerLine(QLineEdit):
         area = self.rect().adjusted(_INSET, 0, -_INSET, 0)
         side = Qt.AlignmentFlag.AlignRight if remark == SUGGESTED else Qt.AlignmentFlag.AlignLeft
         if remark == NOT_CODED or self.textMargins().right():
-            painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, remark)
+            words = self._not_coded(area.width()) if remark == NOT_CODED else remark
+            painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, words)
         if remark == SUGGESTED:
             self._underline(painter, area)
+
+    def _not_coded(self, width: int) -> str:
+        """With the hint, if there is one; where both have no room, the hint."""
+        metrics = self.fontMetrics()
+        both = f"{NOT_CODED}; {self.hint}" if self.hint else NOT_CODED
+        words = both if metrics.horizontalAdvance(both) <= width else self.hint or NOT_CODED
+        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
 
     def _underline(self, painter: QPainter, area: QRect) -> None:
         metrics = self.fontMetrics()

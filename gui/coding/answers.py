@@ -6,7 +6,7 @@ from core.actors.queries import ActorRow
 from core.changes import ChangeSet
 from core.claims.queries import recent_actors
 from core.claims.questions import SECONDARY, Question
-from core.codebook.answers import AnswerValue, check_answers, plain_answers
+from core.codebook.answers import AnswerValue
 from core.codebook.queries import ValueRow
 from core.codebook.reserved import CANNOT_TELL
 from core.text.spans import Span, quote_of
@@ -20,6 +20,7 @@ from gui.coding.choices import (
     value_choices,
     with_sign,
 )
+from gui.coding.written import read_words
 from gui.workspace import Workspace
 
 LOST = "an answer that is no longer in the project"
@@ -86,9 +87,7 @@ class Answers:
 
         def answer(typed: str) -> tuple[AnswerValue, ...]:
             field = self._workspace.codebook.field_by_id[question.field_id or 0]
-            values = plain_answers(field, (typed,))
-            check_answers(field, values)
-            return values
+            return read_words(field, typed)
 
         return answer
 

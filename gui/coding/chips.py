@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from gui.coding.answer_line import SUGGESTED
+from gui.coding.elided_button import ElidedButton
 from gui.widgets.tip import plain_label, plain_tip
 
 
@@ -59,13 +60,12 @@ class _Chip(QWidget):
         super().__init__(chips)
         self._chips = chips
         self._position = position
-        self.button = button = QToolButton(self)
         words = f"{plain_label(label)} · {SUGGESTED}" if suggested else plain_label(label)
-        button.setText(f"{words}  ×")
+        self.button = button = ElidedButton(words, self, tail="  ×")
+        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         button.setToolTip(plain_tip(f"Take “{label}” away"))
         button.setAccessibleName(f"Take {label} away")
         button.setProperty("chip", True)
-        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus if suggested else Qt.FocusPolicy.TabFocus)
         if suggested:
             font = button.font()

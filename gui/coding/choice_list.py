@@ -14,9 +14,10 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPalette, QShowEvent
+from PySide6.QtGui import QColor, QFontMetrics, QHideEvent, QPainter, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QListView,
+    QScrollArea,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -30,7 +31,6 @@ from gui.widgets.tip import plain_tip
 Index = QModelIndex | QPersistentModelIndex
 DigitRole = Qt.ItemDataRole.UserRole + 1
 ROWS = 10
-WIDTH = 64
 GAP = 2
 MOVING = (QEvent.Type.Move, QEvent.Type.Resize)
 
@@ -178,12 +178,46 @@ class ChoiceList(QListView):
         room = below if is_under else over
         if height > room:
             height = min(room, row * max(1, (room - frame) // row) + frame)
-        width = max(picker.width(), self.fontMetrics().averageCharWidth() * WIDTH)
-        left = max(0, min(corner.x(), window.width() - width - 4))
+        left, width = self._across(corner.x())
         top = under if is_under else over - height
-        place = QRect(left, top, min(width, window.width()), height)
+        place = QRect(left, top, width, height)
         self._float.move_to(window, place)
         self.resize(place.size())
+
+    def _across(self, corner: int) -> tuple[int, int]:
+        """Where the list begins in the window, and its width: what its rows need, but within the
+        form; it ends where the picker ends, so that it never lies over what is beside the form.
+        """
+        window, right = self._picker.window(), corner + self._picker.width()
+        form: QWidget | None = self._picker.parentWidget()
+        while form and not isinstance(form, QScrollArea):
+            form = form.parentWidget()
+        start = form.mapTo(window, QPoint(0, 0)).x() if form else 0
+        rows = range(self.choices.rowCount())
+        metrics = self.fontMetrics()
+        widest = max((width_of(metrics, self.choices.index(row)) for row in rows), default=0)
+        room = max(right - start, self._picker.width())
+        bar = self.verticalScrollBar().sizeHint().width() if len(rows) > ROWS else 0
+        wanted = widest + bar + 2 * self.frameWidth()
+        width = max(self._picker.width(), min(wanted, room))
+        return right - width, width
+
+
+def width_of(metrics: QFontMetrics, index: Index) -> int:
+    """How wide a row is when nothing in it is elided."""
+    gap = metrics.averageCharWidth()
+    choice: Choice | None = index.data(Qt.ItemDataRole.UserRole)
+    digit: str | None = index.data(DigitRole)
+    width = 4 * gap + metrics.horizontalAdvance(str(index.data(Qt.ItemDataRole.DisplayRole)))
+    if digit is not None:
+        width += metrics.horizontalAdvance("0") + gap
+    if choice and choice.colour:
+        width += metrics.height() * 3 // 5 + gap
+    if choice and choice.code and choice.code != digit:
+        width += metrics.horizontalAdvance(choice.code) + gap
+    if choice and choice.detail:
+        width += metrics.horizontalAdvance(choice.detail) + gap
+    return width
 
 
 class ChoiceDelegate(QStyledItemDelegate):

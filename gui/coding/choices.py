@@ -106,8 +106,11 @@ def family_choices(codebook: Codebook, likely: int | None, dark: bool) -> list[C
 
 
 def value_choices(field: FieldRow) -> list[Choice]:
-    """The digit of a value is its code or, where a code has two digits, its place."""
-    offered = field.offered_values
+    """The digit of a value is its code or, where a code has two digits, its place.
+
+    *Cannot tell* has nought and stands behind all others, so that the digits have no gap there.
+    """
+    offered = sorted(field.offered_values, key=lambda one: one.cannot_tell)
     codes = [one.code for one in offered if not one.cannot_tell]
     by_code = all(0 < code < 10 for code in codes)
     return [
@@ -138,10 +141,15 @@ def with_first(choices: Sequence[Choice], first: Sequence[int]) -> Sequence[Choi
 
 
 def row_digits(choices: Sequence[Choice], *, by_row: bool) -> list[str]:
-    """The digit of every choice, "" for none; `by_row`: one that has none gets its row's number."""
-    if not by_row:
+    """The digit of every choice, "" for none; `by_row`: those that have none are counted.
+
+    Where choices have digits of their own (*cannot tell* aside), these are the only ones: a digit
+    means one choice.
+    """
+    if not by_row or any(one.digit not in ("", UNKNOWN_DIGIT) for one in choices):
         return [one.digit for one in choices]
-    return [one.digit or (str(row) if row < 10 else "") for row, one in enumerate(choices, 1)]
+    numbers = iter("123456789")
+    return [one.digit or next(numbers, "") for one in choices]
 
 
 def actor_choices(

@@ -1,8 +1,11 @@
 """The claims of the open article, in text order."""
 
-from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from collections.abc import Sequence
 
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from core.analysts.queries import AnalystRow
 from core.changes import ChangeSet
 from core.claims.queries import ClaimRow, list_claim_ids
 from gui.coding.claim_rows import ClaimDelegate
@@ -51,11 +54,18 @@ class ClaimsPanel(QWidget):
         self.list = ClaimList(workspace, self.model, "Claims of this article")
         self.hint = QLabel()
         self.hint.setWordWrap(True)
+        self.hint.setTextFormat(Qt.TextFormat.PlainText)
         self.hint.setProperty("quiet", True)
+        self.show_others = QPushButton("Show them")
+        self.show_others.setAutoDefault(True)
+        self.show_others.clicked.connect(self._on_show_others)
+        self._others: list[int] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(8, 4, 8, 8)
         self._layout.addWidget(self.hint)
+        self._layout.addWidget(self.show_others, 0, Qt.AlignmentFlag.AlignLeft)
         self._layout.addWidget(self.list)
+        self.show_others.hide()
         self.setFocusProxy(self.list)
         self.list.taken.connect(workspace.choose_claim)
         self.list.selectionModel().currentChanged.connect(self._on_current)
@@ -71,7 +81,7 @@ class ClaimsPanel(QWidget):
     def give_way(self, other: QWidget | None) -> None:
         """Hide the claims of the article behind this other list, or (None) show them again."""
         self.list.setVisible(other is None)
-        self.hint.setVisible(other is None and not self.model.ids)
+        self._show_hint(other is None and not self.model.ids)
         self.setFocusProxy(other or self.list)
 
     def _reload(self, _what: object = None) -> None:
@@ -83,12 +93,40 @@ class ClaimsPanel(QWidget):
         )
         self.model.show(ids)
         self._on_claim(self._workspace.claim_id)
-        self.hint.setVisible(not ids and not self.list.isHidden())
-        self.hint.setText(
-            "No claims in this article yet. Put the caret into a quotation and press Enter."
-            if article
-            else ""
-        )
+        self._show_hint(not ids and not self.list.isHidden())
+
+    def _show_hint(self, empty: bool) -> None:
+        """Say why there is nothing, above all when it is only that others have coded here."""
+        workspace = self._workspace
+        counted = self._others_here() if empty else []
+        self._others = [analyst.id for analyst, _count in counted]
+        if counted:
+            own = next((one.name for one in workspace.analysts if one.id == workspace.layer), "")
+            parts = [f"{analyst.name} has {_claims(count)}" for analyst, count in counted]
+            text = f"{own} has no claims in this article. {_listed(parts)}."
+        elif workspace.article:
+            text = "No claims in this article yet. Put the caret into a quotation and press Enter."
+        else:
+            text = ""
+        self.hint.setText(text)
+        self.hint.setVisible(empty)
+        self.show_others.setVisible(bool(counted))
+
+    def _others_here(self) -> list[tuple[AnalystRow, int]]:
+        """Whose claims are in this article but not shown, and how many, most first."""
+        workspace = self._workspace
+        if workspace.article is None or workspace.layer is None:
+            return []
+        article, layer = workspace.article.id, workspace.layer
+        others = [one for one in workspace.analysts if one.id != layer]
+        counted = [(one, len(workspace.ask(list_claim_ids, article, one.id))) for one in others]
+        return sorted((one for one in counted if one[1]), key=_count, reverse=True)
+
+    def _on_show_others(self) -> None:
+        """The claims of the one who has any, or of everyone."""
+        only = self._others[0] if len(self._others) == 1 else None
+        self.list.setFocus()
+        self._workspace.show_layer(only)
 
     def _on_changed(self, changes: ChangeSet) -> None:
         claims = changes.of("claims")
@@ -106,3 +144,17 @@ class ClaimsPanel(QWidget):
     def _on_current(self, current: QModelIndex, _before: QModelIndex) -> None:
         if current.isValid():
             self._workspace.choose_claim(self.model.ids[current.row()])
+
+
+def _count(counted: tuple[AnalystRow, int]) -> int:
+    return counted[1]
+
+
+def _claims(number: int) -> str:
+    return "1 claim" if number == 1 else f"{number:,} claims"
+
+
+def _listed(parts: Sequence[str]) -> str:
+    """Parts of a sentence with commas, and “and” before the last."""
+    *most, last = parts
+    return f"{', '.join(most)} and {last}" if most else last

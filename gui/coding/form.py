@@ -25,6 +25,7 @@ from gui.coding.answers import Answers
 from gui.coding.asking import Asking
 from gui.coding.draft import Draft, Kept
 from gui.coding.form_body import FormBody
+from gui.coding.label_column import DOT
 from gui.coding.note import NOTE
 from gui.theme import Theme
 from gui.widgets.tip import plain_label, plain_tip
@@ -368,7 +369,7 @@ class CodingForm(QScrollArea):
         waiting = self._open_keys()
         for key, field in self._fields.items():
             label, name = self._labels[key], plain_label(field.question.label)
-            words = f"{name} •" if key in waiting else name
+            words = name + DOT if key in waiting else name
             if words != label.text():
                 label.setText(words)
 

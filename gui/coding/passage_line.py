@@ -1,24 +1,28 @@
 """A line of the form whose answer is a passage of the article: chosen in the text, never typed."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.coding.answer_line import ENTER, AnswerLine
 
+HOW = "Enter, select words, Y"
+
 
 class PassageLine(AnswerLine):
-    """Shows the words. Enter goes on, from an unanswered one that `waits_for_words` to the text.
+    """Shows the words. Enter goes on, from an unanswered one to the text; letters do nothing.
 
-    Signals: `wanted` (the answer is to be chosen in the text), `emptied` (it was deleted).
+    Signals: `wanted` (the answer is to be chosen in the text), `emptied` (it was deleted), `typed`
+    (somebody is writing, which is no way to answer).
     """
 
     wanted = Signal()
     emptied = Signal()
+    typed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.waits_for_words = False
+        self.hint = HOW
         self.setAcceptDrops(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
@@ -27,20 +31,39 @@ class PassageLine(AnswerLine):
         """Nothing is typed here."""
         return True
 
+    def event(self, event: QEvent) -> bool:
+        """Letters are claimed before they could be commands, also while the answer is locked."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and _is_writing(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if self.take_key(event):
             return
-        if key in ENTER and (self.text() or not self.waits_for_words):
+        if key in ENTER and (self.text() or self.isReadOnly()):
             self.advanced.emit()
-        elif self.isReadOnly():
-            event.ignore()
-            return
-        elif key in (*ENTER, Qt.Key.Key_Space):
+        elif key in ENTER:
             self.wanted.emit()
-        elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and self.text():
-            self.emptied.emit()
+        elif _is_writing(event):
+            self.typed.emit()
+        elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            if self.text() and not self.isReadOnly():
+                self.emptied.emit()
         else:
-            event.ignore()  # Esc leaves the form; letters mean nothing here
+            event.ignore()  # Esc leaves the form
             return
         event.accept()
+
+
+def _is_writing(event: QKeyEvent) -> bool:
+    """Whether the key writes a letter, a figure or a blank."""
+    held = event.modifiers() & ~(
+        Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+    )
+    return event.text().isprintable() and bool(event.text()) and not held

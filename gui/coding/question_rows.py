@@ -13,11 +13,19 @@ class QuestionRows(QFormLayout):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        self.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+        self.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setHorizontalSpacing(8)
         self.setVerticalSpacing(6)
         self._shown: list[Row] = []
+
+    def stand_above(self, above: bool) -> None:
+        """Whether the labels stand over their fields."""
+        rule = QFormLayout.RowWrapPolicy
+        wanted = rule.WrapAllRows if above else rule.DontWrapRows
+        if self.rowWrapPolicy() != wanted:
+            self.setRowWrapPolicy(wanted)
 
     def take_out(self, wanted: Sequence[Row]) -> None:
         """Take out and hide the rows that are not among these."""

@@ -57,6 +57,7 @@ class Worklist(QObject):
         self.done: set[int] = set()
         self._kept: set[int] = set()  # of a split: those that stay what they are
         self._place = -1
+        self._begun: Sequence[int] = ()
         workspace.changed.connect(self._on_changed)
         workspace.project_changed.connect(self._on_other)
         workspace.analyst_changed.connect(self._on_other)
@@ -124,10 +125,13 @@ class Worklist(QObject):
         if self.work is None or claim_id is None or row is None:
             self._workspace.refused.emit("The claim in hand is not one of the list.")
             return
+        self._desk.leave_form()
+        row = self._workspace.claim() or row
         waiting = open_questions(row.coding, self._workspace.codebook)
-        if self.work.kind == OPEN and waiting:
+        if waiting:
             names = ", ".join(one.label.lower() for one in waiting)
-            self._workspace.refused.emit(f"This claim still lacks an answer: {names}.")
+            self._desk.edit()
+            self._workspace.refused.emit(f"Not done yet; still open: {names}.")
             return
         fault = self._workspace.try_run(ConfirmClaims((claim_id,)))
         if fault:
@@ -188,11 +192,15 @@ class Worklist(QObject):
             self.close()
             self._workspace.told.emit(f"{nothing or NOTHING[work.kind]} {remark}".strip())
             return False
-        self.work = work
+        self.work, self._begun = work, tuple(work.ids)
         self.done, self._kept, self._place = set(), set(), -1
         self.changed.emit()
         self.counted.emit(0, len(work.ids))
-        self.next()
+        here = self._in_hand()
+        if here is None:
+            self.next()
+        else:
+            self.enter(here)
         return True
 
     def _go(self, by: int) -> None:
@@ -229,6 +237,8 @@ class Worklist(QObject):
         gone, touched = listed & claims.removed, listed & (claims.changed | claims.added)
         if gone:
             self._drop(gone)
+        if claims.added or claims.changed - listed or changes.touches("codebook"):
+            self._follow()
         if touched and self.work:
             done = {one for one in touched if self._is_done(one, changes.origin)}
             self._count(done, is_done=True)
@@ -242,6 +252,27 @@ class Worklist(QObject):
             self.work = replace(self.work, ids=kept) if kept else None
             self.done -= gone
             self.changed.emit()
+
+    def _follow(self) -> None:
+        """Take in claims that belong to the list since something changed, each in its place."""
+        analyst = self._workspace.project.analyst_id if self._workspace.project else None
+        work = self.work
+        if work is None or analyst is None:
+            return
+        belonging = self._belonging(work, analyst)
+        ids = with_further(work.ids, belonging.ids)
+        if ids != list(work.ids):
+            self.work = replace(work, ids=ids, reasons={**work.reasons, **belonging.reasons})
+            self.changed.emit()
+
+    def _belonging(self, work: Work, analyst: int) -> Work:
+        """What would be listed if the list were asked for now."""
+        if work.kind in (OPEN, OLDER):
+            return self._asked(work.kind, analyst)
+        if work.type_id is not None:
+            return replace(work, ids=self._workspace.ask(claims_of_type, work.type_id, analyst))
+        rows = self._workspace.claims(self._begun)
+        return replace(work, ids=[one.id for one in rows if one.analyst_id == analyst])
 
     def _is_done(self, claim_id: int, origin: str) -> bool:
         """Of a claim that was just changed, or changed back."""
@@ -260,6 +291,17 @@ class Worklist(QObject):
     def _on_other(self, _project_or_analyst: object) -> None:
         if self.work:
             self.close()
+
+
+def with_further(ids: Sequence[int], now: Sequence[int]) -> list[int]:
+    """The ids with those of `now` that are not among them, each before the one that follows it."""
+    known, found = set(ids), list(ids)
+    following: int | None = None
+    for one in reversed(now):
+        if one not in known:
+            found.insert(len(found) if following is None else found.index(following), one)
+        following = one
+    return found
 
 
 def recoded(coding: Coding, before: int, after: int) -> Coding:

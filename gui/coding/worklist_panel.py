@@ -4,11 +4,22 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.changes import ChangeSet
 from gui.coding.choices import with_sign
 from gui.coding.claims_panel import ClaimList
+from gui.coding.dock_room import DockRoom
+from gui.coding.elided_button import ElidedButton
 from gui.coding.worklist import OPEN, Worklist
 from gui.icons import icon
 from gui.models.claims import claims_model
@@ -17,6 +28,18 @@ from gui.widgets.tip import plain_label, plain_tip
 from gui.workspace import Workspace
 
 DIGITS = "123456789"
+COLUMNS = 2
+"""How many types of a split stand beside each other where there is room."""
+
+WIDE = 60
+"""Characters that are room enough."""
+
+AROUND = 20
+"""Pixels of frames and margins."""
+
+ROWS_SHOWN = 3
+"""How many claims are in view at least, where the window has the room."""
+
 REASONS, LONGEST = 2, 110
 """How many reasons are shown, and how many characters of each."""
 
@@ -42,14 +65,17 @@ class WorklistPanel(QWidget):
         self.close_button.setToolTip("Close the list")
         self.close_button.setAccessibleName("Close the list")
         self.right = QPushButton("Still &right")
-        self.right.setToolTip("The claim stays as it is; go on (Ctrl+Shift+Enter)")
+        self.right.setToolTip("Still right under today’s rules; go on (Ctrl+Shift+Enter)")
         self.following = QPushButton("Ne&xt")
         self.following.setToolTip("Open the next claim that is not done (F7)")
         self._targets = QWidget()
-        QVBoxLayout(self._targets).setContentsMargins(0, 0, 0, 0)
+        grid = QGridLayout(self._targets)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(2)
         self._digits = [QShortcut(QKeySequence(f"Alt+{one}"), self) for one in DIGITS]
         for digit in self._digits:
             digit.activated.connect(self._on_digit)
+        self._room = DockRoom(self)
         self._lay_out()
         self.close_button.clicked.connect(worklist.close)
         self.right.clicked.connect(worklist.still_right)
@@ -88,6 +114,14 @@ class WorklistPanel(QWidget):
         layout.addLayout(buttons)
         layout.addWidget(self.list, 1)
 
+    def _wanted_height(self) -> int:
+        """In pixels: what is said above the list, some rows of it, and what is around both."""
+        layout = self.layout()
+        assert layout is not None
+        least = layout.totalMinimumHeightForWidth(self.width())
+        rows = self.list.sizeHintForRow(0) * min(self.model.rowCount(), ROWS_SHOWN)
+        return least - self.list.minimumSizeHint().height() + rows + AROUND
+
     def _is_done(self, claim_id: int) -> bool:
         return claim_id in self._worklist.done
 
@@ -98,8 +132,9 @@ class WorklistPanel(QWidget):
         for place, digit in enumerate(self._digits):
             digit.setEnabled(place < numbers)
         self.model.show(work.ids if work else ())
-        self.shown.emit(self.list if work else None)
         if work is None:
+            self.shown.emit(None)
+            self._room.give_back()
             return
         self.title.setText(work.title)
         _show(self.remark, work.remark)
@@ -107,27 +142,34 @@ class WorklistPanel(QWidget):
         self._show_targets()
         self._on_counted(len(self._worklist.done), len(work.ids))
         self._on_claim(self._workspace.claim_id)
+        self.shown.emit(self.list)
+        self._room.make(self._wanted_height())
 
     def _show_targets(self) -> None:
         """A button for each type that the claims may come under, with its digit."""
         layout = self._targets.layout()
-        assert isinstance(layout, QVBoxLayout)
+        assert isinstance(layout, QGridLayout)
         while item := layout.takeAt(0):
             old = item.widget()
             if old:
+                old.hide()
                 old.deleteLater()
         work = self._worklist.work
         targets = work.targets if work else ()
         types = self._workspace.codebook.type_by_id
+        around = self.parentWidget() or self
+        is_wide = around.width() > WIDE * self.fontMetrics().averageCharWidth()
+        columns = COLUMNS if is_wide else 1
         for place, target in enumerate(targets[: len(DIGITS)]):
             name = with_sign(types[target].name)
-            button = QToolButton()
-            button.setText(f"{place + 1}  {plain_label(name)}")
-            button.setToolTip(plain_tip(f"{types[target].definition} (Alt+{place + 1})".strip()))
+            button = ElidedButton(f"Alt+{place + 1}  {plain_label(name)}", self._targets)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.setToolTip(plain_tip(f"{name}. {types[target].definition}".strip()))
             button.setProperty("number", place + 1)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(self._on_target)
-            layout.addWidget(button)
+            layout.addWidget(button, place // columns, place % columns)
+            button.show()
         self._targets.setVisible(bool(targets))
 
     def _on_target(self) -> None:

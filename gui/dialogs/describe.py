@@ -17,8 +17,9 @@ from core.articles.answering import AnswerArticle, article_answers
 from core.articles.commands import DescribeArticle
 from core.articles.queries import ArticleRow, get_text
 from core.command import Command
+from gui.coding.written import as_date
+from gui.dialogs.mnemonics import marked, with_mnemonic
 from gui.widgets.field_edit import FieldEdit
-from gui.widgets.tip import plain_label
 from gui.workspace import Workspace
 
 FIELDS = (
@@ -31,6 +32,9 @@ FIELDS = (
 )
 
 
+BUTTONS = {"s", "c"}
+"""Letters that the buttons have."""
+
 TALL = 0.7
 """How much of the screen the questions may take before they scroll."""
 
@@ -40,14 +44,14 @@ class DescribeDialog(QDialog):
 
     def __init__(self, workspace: Workspace, article: ArticleRow, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Describe the article")
+        self.setWindowTitle("Title, outlet, date")
         self._workspace = workspace
         self._article = article
         self._lines: dict[str, QLineEdit] = {}
         self.fields: dict[int, FieldEdit] = {}
         body = QWidget()
         self._rows = QFormLayout(body)
-        self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._add_lines()
         self._add_fields()
         self.fault = QLabel()
@@ -71,7 +75,9 @@ class DescribeDialog(QDialog):
             line.setPlaceholderText(hint)
             line.setMinimumWidth(line.fontMetrics().averageCharWidth() * 48)
             line.setCursorPosition(0)
-            self._rows.addRow(label, line)
+            words = QLabel(label)
+            words.setBuddy(line)
+            self._add_row(words, line)
             self._lines[name] = line
 
     def _add_fields(self) -> None:
@@ -81,15 +87,25 @@ class DescribeDialog(QDialog):
             return
         self._answers = self._workspace.ask(article_answers, self._article.id)
         text = self._workspace.ask(get_text, self._article.id)
+        taken = BUTTONS | {marked(label) for _, label, _ in FIELDS}
         for field in asked:
             edit = FieldEdit(field, self._workspace.actors, self, text=text)
             edit.set_values(self._answers.get(field.id, ()))
             star = " *" if field.required else ""
-            label = QLabel(plain_label(field.label) + star)
+            words = with_mnemonic(field.label, taken)
+            taken |= {marked(words)}
+            label = QLabel(words + star)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setBuddy(edit.editor)
-            self._rows.addRow(label, edit)
+            self._add_row(label, edit)
             self.fields[field.id] = edit
+
+    def _add_row(self, label: QLabel, field: QWidget) -> None:
+        """The label is as high as the first line of its field, so that their words are level."""
+        line = self._lines.get("title", field)
+        line.ensurePolished()
+        label.setFixedHeight(max(line.sizeHint().height(), label.sizeHint().height()))
+        self._rows.addRow(label, field)
 
     def _scrolled(self, body: QWidget) -> QScrollArea:
         area = QScrollArea()
@@ -118,6 +134,7 @@ class DescribeDialog(QDialog):
         """What was changed: the description, and the answers to the codebook's questions."""
         commands: list[Command[None]] = []
         values = {name: line.text() for name, line in self._lines.items()}
+        values["published"] = as_date(values["published"])
         if any(words != (getattr(self._article, name) or "") for name, words in values.items()):
             commands.append(DescribeArticle(self._article.id, **values))
         given = {one: edit.values() for one, edit in self.fields.items()}

@@ -5,9 +5,14 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from gui.dialogs import folders
+
 
 class SaveDialog(QFileDialog):
-    """`kinds` are (words, suffix with its dot); `chosen` gets the path when the person agrees."""
+    """`kinds` are (words, suffix with its dot); `chosen` gets the path when the person agrees.
+
+    `proposal` gives the name, and the folder as long as none was chosen in any dialog.
+    """
 
     def __init__(
         self,
@@ -17,7 +22,7 @@ class SaveDialog(QFileDialog):
         chosen: Callable[[Path], None],
         parent: QWidget,
     ) -> None:
-        super().__init__(parent, title, str(proposal.parent))
+        super().__init__(parent, title, str(folders.first_folder(proposal.parent)))
         self._suffixes = {f"{words} (*{suffix})": suffix for words, suffix in kinds}
         self._chosen = chosen
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -32,7 +37,13 @@ class SaveDialog(QFileDialog):
         suffix = self._suffixes[kind]
         self.setDefaultSuffix(suffix.lstrip("."))
         for name in self.selectedFiles():
-            self.selectFile(Path(name).with_suffix(suffix).name)
+            self.selectFile(str(self._with_ending(Path(name), suffix)))
+
+    def _with_ending(self, path: Path, suffix: str) -> Path:
+        """The same place and name with another ending; only one that stands for a kind is replaced."""
+        known = path.suffix in self._suffixes.values()
+        return path.with_name(f"{path.stem if known else path.name}{suffix}")
 
     def _on_file(self, name: str) -> None:
+        folders.keep(Path(name))
         self._chosen(Path(name))

@@ -12,6 +12,7 @@ from core.exchange.importing import ImportOutcome, import_files
 from core.exchange.readers.columns import guess_columns
 from core.exchange.registry import READ_FORMATS, read_header
 from gui.bridge.jobs import Cancelled, Jobs, Progress
+from gui.dialogs import folders
 from gui.dialogs.columns import ColumnsDialog
 from gui.workspace import Workspace
 
@@ -32,7 +33,8 @@ class Importer(QObject):
 
     def choose(self) -> None:
         """Ask for files."""
-        dialog = QFileDialog(self._window, "Import articles")
+        start = folders.first_folder()
+        dialog = QFileDialog(self._window, "Import articles", str(start))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         endings = " ".join(f"*{one}" for kind in READ_FORMATS.values() for one in kind.suffixes)
         dialog.setNameFilters([f"Articles ({endings})", "All files (*)"])
@@ -52,7 +54,9 @@ class Importer(QObject):
             self._ask_columns()
 
     def _on_chosen(self, names: list[str]) -> None:
-        self.take([Path(name) for name in names])
+        paths = [Path(name) for name in names]
+        folders.keep(paths[0])
+        self.take(paths)
 
     def _ask_columns(self) -> None:
         table = self._tables[0]

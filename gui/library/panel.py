@@ -1,6 +1,7 @@
 """The articles of the project: filter, list, and what is on."""
 
-from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from core.articles.queries import ArticleRow, list_article_ids
@@ -16,7 +17,8 @@ MANY = 200
 
 
 class LibraryPanel(QWidget):
-    """Signal `opened`: an article was chosen with Enter or a click, so the text wants the focus."""
+    """Signal `opened`: an article was chosen with Enter or a click, or the filter left with Esc, so
+    the text wants the focus."""
 
     opened = Signal()
 
@@ -25,7 +27,7 @@ class LibraryPanel(QWidget):
         self._workspace = workspace
         self._loading = False
         self.model = articles_model(workspace, self)
-        self.filter = QLineEdit()
+        self.filter = _Filter()
         self.filter.setPlaceholderText("Filter by title, outlet or file")
         self.filter.setAccessibleName("Filter articles")
         self.filter.setClearButtonEnabled(True)
@@ -42,6 +44,7 @@ class LibraryPanel(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=FILTER_PAUSE_MS)
         self._pause.timeout.connect(self._reload)
         self.filter.textChanged.connect(self._pause.start)
+        self.filter.left.connect(self.opened)
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.list.taken.connect(self.opened)
         workspace.project_changed.connect(self._on_project)
@@ -107,6 +110,18 @@ class LibraryPanel(QWidget):
         row = None if self._loading else self.model.row(current.row())
         if row is not None:
             self._workspace.open_article(row.id)
+
+
+class _Filter(QLineEdit):
+    """`left`: Esc leads on to the text; what is typed goes on filtering."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class _ArticleList(RowList):

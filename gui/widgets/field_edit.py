@@ -26,6 +26,7 @@ from core.text.spans import Span, quote_of
 from gui.coding.answer_line import NOT_CODED
 from gui.coding.choices import Choice, actor_choices, with_sign
 from gui.coding.picker import Picker
+from gui.coding.written import as_date
 from gui.widgets.tip import plain_tip
 
 HINTS = {
@@ -212,7 +213,10 @@ class _Words(QLineEdit):
         self.textEdited.connect(self._on_edited)
 
     def values(self) -> Values:
-        answer = self._field.text_answer(self.text())
+        typed = self.text()
+        answer = self._field.text_answer(
+            as_date(typed) if self._field.answer_kind == "date" else typed
+        )
         return () if answer is None else (answer,)
 
     def set_values(self, values: Values) -> None:

@@ -1,6 +1,5 @@
 """One line at the window's edge that says what happened, and offers the next step."""
 
-from collections import deque
 from dataclasses import dataclass, replace
 from typing import Final, Literal, cast
 
@@ -40,10 +39,12 @@ class _Message:
 class MessageBar(QFrame):
     """Shows one message at a time, as plain text, and never takes the keyboard by itself.
 
-    An info vanishes after some seconds, unless someone is reading it: mouse above, keyboard in it
-    or details open. Warnings and errors stay until closed (button, Esc); those that come meanwhile
-    wait for their turn, and an info does not push them away. ``action_triggered`` carries what
-    ``show_message`` was given as ``action``; the message is then done.
+    The newest message is always the one in sight, so that nothing that happens goes unsaid. An info
+    vanishes after some seconds, unless someone is reading it: mouse above, keyboard in it or details
+    open. Warnings and errors stay until closed (button, Esc); one that a newer warning or error
+    covers comes back behind it, but an info tells of a success, and what was wrong before is over.
+    ``action_triggered`` carries what ``show_message`` was given as ``action``; the message is then
+    done.
     """
 
     action_triggered = Signal(object)
@@ -52,7 +53,7 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._current: _Message | None = None
-        self._waiting: deque[_Message] = deque()
+        self._covered: list[_Message] = []
         self._came_from: QWidget | None = None
         self._stripe, self._mark = self._coloured_stripe(), QLabel()
         self._text, self._details = self._selectable_label(), self._details_field()
@@ -79,11 +80,9 @@ class MessageBar(QFrame):
     ) -> None:
         """Say ``text``; with ``action_text`` there is a button that emits ``action``."""
         message = _Message(text, kind, action_text, action, details)
-        standing = self._current is not None and self._current.kind != "info"
-        if not standing:
-            self._show(message)
-        elif kind != "info" and message not in (self._current, *self._waiting):
-            self._waiting.append(message)
+        covered = [one for one in (*self._covered, self._current) if one and one.kind != "info"]
+        self._covered = [] if kind == "info" else [one for one in covered if one != message]
+        self._show(message)
 
     def set_details(self, details: str) -> None:
         """Put more text, folded away at first, behind the message in sight."""
@@ -104,9 +103,9 @@ class MessageBar(QFrame):
         return self._current.text if self._current is not None else ""
 
     def dismiss(self) -> None:
-        """Close the message in sight and show the next that waits, if any."""
-        if self._waiting:
-            self._show(self._waiting.popleft())
+        """Close the message in sight and show the one that it covered, if any."""
+        if self._covered:
+            self._show(self._covered.pop())
             return
         had_keyboard = self._has_keyboard()
         self._timer.stop()
@@ -116,9 +115,14 @@ class MessageBar(QFrame):
             self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
         self._came_from = None
 
+    def clear(self) -> None:
+        """Say nothing any more: what was said is of no concern now."""
+        self._covered = []
+        self.dismiss()
+
     def take_back(self, text: str) -> None:
-        """Say `text` no longer, neither now nor when its turn comes; others stay."""
-        self._waiting = deque(one for one in self._waiting if one.text != text)
+        """Say `text` no longer, in sight or covered; others stay."""
+        self._covered = [one for one in self._covered if one.text != text]
         if self._current is not None and self._current.text == text:
             self.dismiss()
 

@@ -60,6 +60,23 @@ def test_a_new_user_finds_every_panel_once_a_project_is_open(reopen):
     assert not desktop.window._tools.isVisible()
 
 
+def test_a_window_furnished_on_the_screen_shows_no_empty_panels(qtbot, qapp, tmp_path):
+    window = MainWindow()
+    with qtbot.waitExposed(window):
+        window.show()
+    desktop = Desktop(qapp, Settings(look="light"), tmp_path / "settings.toml", window)
+    desktop.show()
+    qapp.sendPostedEvents()  # with these Qt shows what was added
+    assert not any(dock.isVisible() for dock in window.docks)
+    assert not window._tools.isVisible()
+    assert not desktop.claims.show_others.isVisible()
+    desktop.projects.new(tmp_path / "study")
+    assert all(dock.isVisible() for dock in window.docks)
+    desktop.close()
+    delete_later_now()
+    qapp.setStyleSheet("")
+
+
 def test_articles_stand_left_and_the_claim_right(reopen):
     desktop = reopen()
     docks, window = _docks(desktop), desktop.window

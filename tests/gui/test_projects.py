@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 import threading
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -202,6 +203,73 @@ def test_the_sample_is_opened_from_the_welcome_page(bare_desktop, failures):
     assert bare_desktop.workspace.analyst is not None
 
 
+def test_the_sample_opened_again_codes_as_ana_and_shows_her_claims(bare_desktop, tmp_path):
+    bare_desktop.change_settings(replace(bare_desktop.settings, analyst="root"))
+    bare_desktop.projects.open_sample()
+    sample = bare_desktop.workspace.project.path
+    bare_desktop.projects.new(tmp_path / "study")
+    assert bare_desktop.workspace.analyst.name == "root"
+    bare_desktop.projects.close()
+    for known in ("by its coders", "by its place"):
+        button = next(
+            one
+            for one in bare_desktop.welcome.findChildren(QPushButton)
+            if one.text() == sample.stem
+        )
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert bare_desktop.workspace.analyst.name == "Ana", known
+        assert bare_desktop.window.layers.currentText() == "Ana"
+        assert bare_desktop.claims.model.rowCount() > 10
+        assert {one.name for one in bare_desktop.workspace.analysts} == {"Ana", "Ben"}
+        bare_desktop.projects.close()
+        bare_desktop.change_settings(replace(bare_desktop.settings, coders={}))
+
+
+def test_a_project_opened_again_codes_as_who_coded_there_last(desktop, hands, town, tmp_path):
+    desktop.deeds._on_analyst("Ben")
+    desktop.projects.new(tmp_path / "study")
+    desktop.deeds._on_analyst("Cleo")
+    assert desktop.settings.coders == {
+        str(town): "Ben",
+        str(tmp_path / "study.onrecord"): "Cleo",
+    }
+    desktop.projects.open(town)
+    assert desktop.analyst_button.text() == "Coding as Ben"
+    desktop.projects.open(tmp_path / "study.onrecord")
+    assert desktop.analyst_button.text() == "Coding as Cleo"
+
+
+def test_an_empty_layer_says_whose_claims_there_are_and_shows_them(desktop, hands):
+    hands.code("“Nobody asked us,”")
+    hands.workspace.code_as("Ben & <b>Co</b>")
+    panel = desktop.claims
+    assert panel.model.rowCount() == 0
+    assert panel.hint.text() == "Ben & <b>Co</b> has no claims in this article. Ana has 1 claim."
+    assert panel.hint.textFormat() == Qt.TextFormat.PlainText
+    panel.show_others.setFocus()
+    hands.keys(Key.Key_Space)
+    assert panel.model.rowCount() == 1
+    assert desktop.window.layers.currentText() == "Ana"
+    assert desktop.analyst_button.text() == "Coding as Ben && <b>Co</b>"
+    assert not panel.show_others.isVisible()
+    hands.open("2-school")
+    assert panel.hint.text().startswith("No claims in this article yet.")
+    assert not panel.show_others.isVisible()
+
+
+def test_the_claims_of_several_others_are_shown_as_those_of_everyone(desktop, hands):
+    hands.code("“Nobody asked us,”")
+    hands.workspace.code_as("Ben")
+    for words in ("“We listen,”", "“a ‘storm’ in a teacup”"):
+        hands.stored(words)
+    hands.workspace.code_as("Cleo")
+    said = "Cleo has no claims in this article. Ben has 2 claims and Ana has 1 claim."
+    assert desktop.claims.hint.text() == said
+    QTest.mouseClick(desktop.claims.show_others, Qt.MouseButton.LeftButton)
+    assert desktop.workspace.layer is None
+    assert desktop.claims.model.rowCount() == 3
+
+
 def test_closing_backs_up_what_changed_also_a_claim_that_was_begun(hands, desktop, town):
     hands.put_caret("asked")
     hands.keys(Key.Key_Return, "captain", Key.Key_Return, (Key.Key_W, CONTROL))
@@ -260,7 +328,9 @@ def test_the_codings_of_one_analyst_or_of_all_are_exported(hands, desktop, told,
         dialog.reject()
         delete_later_now()
         qtbot.waitUntil(lambda: bool(told))
-        assert told.pop().startswith(f"Exported to {name}.jsonl")
+        said = told.pop()
+        assert said.startswith(f"Exported to {name}.jsonl")
+        assert said.endswith(f" in {tmp_path}.")
         assert len(out.read_text("utf-8").splitlines()) == rows
 
 

@@ -6,7 +6,7 @@ import tomllib
 import pytest
 
 from gui.reader.comfort import Comfort
-from gui.settings import RECENT, Settings, load_settings, save_settings, settings_place
+from gui.settings import CODERS, RECENT, Settings, load_settings, save_settings, settings_place
 
 
 @pytest.fixture
@@ -25,6 +25,9 @@ def _load(place, text):
     [
         Settings(),
         Settings("dark", "Ana “Ä” 🚢", -3, ("/a/b.onrecord", 'C:\\x"y.onrecord')),
+        Settings(
+            folder="/a b/ä", coders={"/a.b/c d.onrecord": "Ana", 'C:\\x"y.onrecord': "Ben 🚢"}
+        ),
         Settings(recent=tuple(f"/{n}.onrecord" for n in range(RECENT))),
     ],
 )
@@ -44,6 +47,8 @@ def test_what_is_saved_comes_back(place, settings):
         "look = 1\nanalyst = 2\nzoom = 'big'\nrecent = 'one'",
         "look = 'pink'\nzoom = 21\nrecent = [1, 2]",
         "zoom = true",
+        "folder = 3\ncoders = 'Ana'",
+        "[coders]\n'/a.onrecord' = 3\n'/b.onrecord' = ''",
         "zoom = 1.5",
         "[look]\na = 1",
         "a = " + "[" * 20_000,
@@ -96,6 +101,15 @@ def test_the_projects_opened_last_are_few_and_each_once(tmp_path):
     assert len(settings.recent) == RECENT
     assert settings.recent[0] == str(tmp_path / "a")
     assert len(set(settings.recent)) == RECENT
+
+
+def test_who_codes_is_kept_for_the_projects_opened_last(tmp_path):
+    settings = Settings()
+    for n in range(CODERS + 5):
+        settings = settings.with_coder(tmp_path / str(n), "Ana")
+    settings = settings.with_coder(tmp_path / "9", "Ben")
+    assert len(settings.coders) == CODERS
+    assert list(settings.coders.items())[-1] == (str(tmp_path / "9"), "Ben")
 
 
 def test_a_list_that_is_too_long_is_cut(place):

@@ -14,6 +14,7 @@ _ISO = re.compile(
     r"(?P<day>\d{4}-\d{2}-\d{2})"
     r"(?:[T ](?P<clock>\d{2}:\d{2}(?::\d{2})?)(?:[.,]\d+)?\s?(?P<zone>Z|UTC|[+-]\d{2}:?\d{2})?)?"
 )
+_YEAR = re.compile(r"\d{4}")
 _YEAR_MONTH = re.compile(r"(\d{4})-(\d{2})")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _YEAR_FIRST = re.compile(r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})")
@@ -77,6 +78,8 @@ def _numeric(plain: str) -> str | None:
     """Dates in figures. Raises ValueError for a day that no calendar has."""
     if match := _ISO.fullmatch(plain):
         return _iso(match)
+    if _YEAR.fullmatch(plain):
+        return date(int(plain), 1, 1).isoformat()[:4]
     if match := _YEAR_MONTH.fullmatch(plain):
         return date(int(match[1]), int(match[2]), 1).isoformat()[:7]
     if match := _COMPACT.fullmatch(plain):

@@ -157,7 +157,7 @@ def test_what_is_used_and_by_whom(town: Town) -> None:
 def test_only_what_nothing_uses_is_deleted(town: Town) -> None:
     project, ids = town.project, town.ids
     clerk = project.run(
-        AddActor("Clerk", "person", ids[MINISTRY], [AliasDraft("the clerk")])
+        AddActor("Clerk", "office", ids[MINISTRY], [AliasDraft("the clerk")])
     ).result
     project.run(AddActor("Aide", memberships=[MembershipDraft(clerk, None, "2013")]))
     for actor, words in (
@@ -183,3 +183,12 @@ def test_only_what_nothing_uses_is_deleted(town: Town) -> None:
     assert dump(project) == before
     project.close()
     assert check(project.path) == []
+
+
+def test_the_history_says_which_actors() -> None:
+    assert MergeActors(1, (2,), "Port 🚢").label == "Merge an actor into Port 🚢"
+    assert MergeActors(1, (2, 3)).label == "Merge 2 actors into another"
+    assert RestoreActor(1, "שלום").label == "Take שלום out again"
+    assert RestoreActor(1).label == "Take a merged actor out again"
+    assert DeleteActor(1, "Port").label == "Delete actor Port"
+    assert DeleteActor(1).label == "Delete actor"

@@ -2,9 +2,23 @@
 
 import pytest
 
-from core.actors.commands import AddActor, MembershipDraft
+from core.actors.commands import AddActor, DescribeActor, MembershipDraft
 from core.actors.merging import MergeActors
-from core.actors.standing import END, UNDATED, Standing, list_standings
+from core.actors.standing import (
+    BEGINNING,
+    END,
+    UNDATED,
+    Node,
+    Standing,
+    Time,
+    list_standings,
+    standings,
+)
+from core.actors.tables import Membership
+from core.command import Command
+from core.errors import Refused
+from core.storage.faults import Findings
+from core.storage.instrument_checks import check_trees
 
 
 @pytest.fixture
@@ -90,11 +104,69 @@ def test_reserved_answers_stand_for_themselves(project):
     assert {"none", "cannot tell"} <= found
 
 
-def test_a_circle_ends(project):
-    """Memberships may lead back; only parents are kept from it."""
-    one = project.run(AddActor("One", "collective")).result
-    time = MembershipDraft(one, None, "2000", None)
-    two = project.run(AddActor("Two", "collective", memberships=[time])).result
-    project.run(AddActor("Three", "collective", two))
-    standings = [here for here in project.read(list_standings) if here.actor_id == two]
-    assert standings[-1] == Standing(two, standings[-1].since, END, two, "no country")
+def test_a_circle_ends():
+    """A register from before circles were refused may have one."""
+    always = Time(BEGINNING, END, 1)
+    nodes = {
+        1: Node("collective", "One", None, 2, ()),
+        2: Node("collective", "Two", None, None, (always,)),
+    }
+    assert list(standings(2, nodes))[-1] == Standing(2, BEGINNING, END, 2, "no country")
+
+
+def test_a_membership_brings_the_country_of_its_group(project, offices):
+    """For its time it comes before the actor's own country, which comes before a parent's."""
+    times = [
+        MembershipDraft(offices["state"], None, "2013", "2016"),
+        MembershipDraft(project.run(AddActor("A club", "collective")).result, None, "2018", None),
+    ]
+    wish = AddActor("Anna", "person", offices["usa"], country="FRA", memberships=times)
+    anna = project.run(wish).result
+    days = ("2012-06-01", "2014-06-01", "2017-06-01", "2019-06-01", UNDATED)
+    assert [at(project, anna, day)[1] for day in days] == ["FRA", "USA", "FRA", "FRA", "FRA"]
+
+
+def test_nobody_comes_to_belong_to_itself(project, offices):
+    kerry, state = offices["kerry"], offices["state"]
+    time = MembershipDraft(kerry, None, "2000", "2001")
+    with pytest.raises(Refused, match="“John Kerry” is a person"):
+        project.run(
+            DescribeActor(state, "State Department", "government", None, (), memberships=[time])
+        )
+    usa = MembershipDraft(state, None, "2000", "2001")
+    way = "“United States” → “State Department” → “United States”"
+    with pytest.raises(Refused, match=way):
+        project.run(
+            DescribeActor(
+                offices["usa"], "United States", "government", None, (), memberships=[usa]
+            )
+        )
+    club = project.run(AddActor("Club", "collective")).result
+    time = MembershipDraft(club, None, "2000", "2001")
+    league = project.run(AddActor("League", "collective", memberships=[time])).result
+    other = project.run(AddActor("Other", "collective", league)).result
+    with pytest.raises(Refused, match="“Club” → “Other” → “League” → “Club”"):
+        project.run(DescribeActor(club, "Club", "collective", other, ()))
+    with pytest.raises(Refused, match="“League”"):
+        project.run(MergeActors(other, (club,)))
+
+
+def test_the_doctor_and_undo_find_a_circle_of_memberships(project, offices):
+    class Circle(Command):  # as an older program would have let it be
+        label = "Circle"
+
+        def apply(self, work):
+            row = Membership(actor_id=offices["usa"], position=0, group_id=offices["state"])
+            work.session.add(row)
+
+    def found(connection, among):
+        findings = Findings(None, None)
+        check_trees(connection.connection.driver_connection, findings, among)
+        return [one.what for one in findings.problems]
+
+    project.run(Circle())
+    way = "“United States” → “State Department” → “United States”"
+    assert any(way in one for one in project.read(found, None))
+    assert len(project.read(found, None)) == 2
+    assert way in project.read(found, [offices["usa"], offices["kerry"]])[0]
+    assert project.read(found, [offices["rand"], offices["kerry"]]) == []

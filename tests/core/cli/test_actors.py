@@ -61,3 +61,29 @@ def test_only_a_table_is_written(onrecord, study, tmp_path):
     assert answer.status == 1
     assert "actors.csv" in answer.err
     assert onrecord("actors", "lose", study, tmp_path / "a.csv").status == 2
+
+
+def test_trying_says_what_would_come_of_it_and_changes_nothing(onrecord, study, tmp_path):
+    table = tmp_path / "actors.csv"
+    table.write_text("name,kind\nA stranger,person\n", "utf-8")
+    before = study.read_bytes()
+    answer = onrecord("actors", "import", study, table, "--analyst", "Zoe", "--dry-run")
+    assert (answer.status, answer.out) == (0, "1 actor added, 0 changed, 0 as before.\n")
+    assert "Nothing was changed" in answer.err
+    assert study.read_bytes() == before
+
+
+def test_circles_and_unknown_kinds_of_names_are_refused(onrecord, study, tmp_path):
+    table = tmp_path / "actors.csv"
+    table.write_text(
+        "name,kind,memberships\nA1,collective,A2 | x | 2001 | 2002\n"
+        "A2,collective,A1 | x | 2003 | 2004\n",
+        "utf-8",
+    )
+    answer = onrecord("actors", "import", study, table)
+    assert answer.status == 1
+    assert "“A1” → “A2” → “A1”" in answer.err
+    table.write_text("name,aliases\nA3,nick: Foo\n", "utf-8")
+    answer = onrecord("actors", "import", study, table)
+    assert answer.status == 1
+    assert "“nick” is no kind of another name. Kinds are: full name, surname" in answer.err

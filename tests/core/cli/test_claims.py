@@ -112,7 +112,7 @@ def test_a_shifted_quote_is_found_and_said(onrecord, study, exported, tmp_path):
     file = written(tmp_path / "c.jsonl", [moved])
     answer = onrecord("claims", study, file, "--analyst", "Cem")
     assert answer.status == 0
-    assert "1 claims added" in answer.out
+    assert "1 claim added" in answer.out
     assert "lines: 1" in answer.out
     with Project.open(study, writable=False) as project:
         rows = project.read(get_claims, project.read(list_claim_ids))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.codebook.files import read_codebook
+from core.codebook.files import read_codebook, write_codebook
 from core.codebook.queries import get_codebook
 from core.codebook.revising import PublishVersion
 from core.codebook.snapshot import draft_of
@@ -108,3 +108,62 @@ def test_what_cannot_be_done(onrecord, empty, tmp_path, monkeypatch, arguments, 
     assert (answer.status, answer.out) == (status, "")
     assert words in answer.err
     assert all_of(tmp_path) == before
+
+
+def test_a_form_that_carries_less_leaves_the_rest_as_it_was(onrecord, empty, tmp_path):
+    out = tmp_path / "book.qdc"
+    onrecord("codebook", "export", empty, out)
+    before = book_of(empty)
+    again = onrecord("codebook", "import", empty, out)
+    assert (again.status, again.out) == (0, ""), again.err
+    assert onrecord("codebook", "diff", empty, out).out == ""
+    assert onrecord("new", tmp_path / "other.onrecord", "--codebook", out).status == 0
+    words = out.read_text("utf-8").replace('name="Deny"', 'name="Refuse"')
+    out.write_text(words, "utf-8")
+    taken = onrecord("codebook", "import", empty, out, "--analyst", "Ana")
+    assert taken.out == "“Refuse” (210): renamed from “Deny”.\n"
+    after = book_of(empty)
+    assert (after.title, after.fields) == (before.title, before.fields)
+    kept = ("shortcut", "colour_light", "colour_dark", "examples", "code")
+    for one, was in zip(after.types, before.types, strict=True):
+        assert [getattr(one, key) for key in kept] == [getattr(was, key) for key in kept]
+    assert "Ana" in onrecord("history", empty).out
+
+
+def test_what_stays_and_whose_code_changes_is_said(onrecord, study, tmp_path):
+    before = book_of(study)
+    with Project.open(study, writable=False) as project:
+        used = project.codebook.type_by_id[
+            project.read(
+                lambda it: it.exec_driver_sql(
+                    "SELECT claim_type_id FROM claims WHERE claim_type_id IS NOT NULL"
+                ).scalar()
+            )
+        ]
+    types = [
+        one.model_copy(update={"code": 77} if one.code == used.code else {}) for one in before.types
+    ]
+    types.pop()
+    fewer = before.model_copy(update={"types": types, "fields": before.fields[1:]})
+    write_codebook(fewer, tmp_path / "less.yaml")
+    answer = onrecord("codebook", "import", study, tmp_path / "less.yaml", "--dry-run")
+    assert answer.status == 0, answer.err
+    assert f"1 claim type is not in the file and stays: “{before.types[-1].name}”" in answer.err
+    assert f"1 field is not in the file and stays: “{before.fields[0].label}”" in answer.err
+    assert f"The code of “{used.name}” ({used.code}) becomes 77: " in answer.err
+
+
+def test_types_without_colours_keep_those_of_the_project_or_get_new_ones(onrecord, empty, tmp_path):
+    path, before = tmp_path / "plain.yaml", book_of(empty)
+    path.write_text(
+        "title: OnRecord default codebook\nversion: '1'\nfields: []\ntypes:\n"
+        "- {code: 100, name: Accuse, codable: false}\n- {code: 901, name: One}\n"
+        "- {code: 902, name: Two}\n",
+        "utf-8",
+    )
+    made = read_codebook(path).types
+    assert len({one.colour_light for one in made}) == len({one.colour_dark for one in made}) == 3
+    assert onrecord("codebook", "import", empty, path).status == 0
+    after = {one.code: one for one in book_of(empty).types}
+    assert after[100].colour_light == before.types[0].colour_light
+    assert after[902].colour_dark == made[2].colour_dark

@@ -348,14 +348,20 @@ def test_five_thousand_answers(town, article):
 def test_there_and_back_keeps_codes_names_and_order(town, article):
     values = [
         ValueContent(code, name, label, f"Meant by {label}.")
-        for code, name, label in ((7, "seen", "Own eyes"), (3, "read", "Papers"), (9, "told", "A b"))
+        for code, name, label in (
+            (7, "seen", "Own eyes"),
+            (3, "read", "Papers"),
+            (9, "told", "A b"),
+        )
     ]
     field_id = field_of(town, "one of", values)
     known = ids(town, field_id)
     claims = town.run(CodeMany(article, field_id, [(known["read"],), (known["seen"],)])).result
     _, words = convert(town, field_id, "text")
     plan, choice = convert(town, words, "one of")
-    assert "3 values with the codes and names that they have in “Evidence (as one of)”." in plan.words
+    assert (
+        "3 values with the codes and names that they have in “Evidence (as one of)”." in plan.words
+    )
     row = town.codebook.field_by_id[choice]
     assert [
         (one.code, one.name, one.label, one.definition) for one in row.values if not one.cannot_tell

@@ -114,7 +114,7 @@ def test_a_name_that_is_built_in_is_refused(town, name):
 
 
 @pytest.mark.parametrize(
-    ("label", "why"), [(" \n ", "needs a label"), ("x" * 10_000, "10,000"), ("a\0b", "U\\+0000")]
+    ("label", "why"), [(" \n ", "needs a question"), ("x" * 10_000, "10,000"), ("a\0b", "U\\+0000")]
 )
 def test_a_label_that_is_none_is_refused(town, label, why):
     with pytest.raises(Refused, match=why):

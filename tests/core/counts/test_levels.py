@@ -2,14 +2,22 @@
 
 import pytest
 
-from core.actors.commands import AddActor, DescribeActor, MembershipDraft
+from core.actors.commands import AddActor, AliasDraft, DescribeActor, MembershipDraft
 from core.actors.merging import MergeActors
 from core.claims.coding import Coding
 from core.claims.commands import CodeClaim
 from core.codebook.type_commands import MergeTypes
 from core.counts.answers import key_of
 from core.counts.dimensions import AT_DATE, find_dimension
-from core.counts.frequencies import RULES, Scope, count_claims, count_in, list_claims_in
+from core.counts.frequencies import (
+    RULES,
+    Scope,
+    count_claims,
+    count_in,
+    list_claims_in,
+    rule_words,
+)
+from core.errors import Refused
 from core.text.spans import Span
 
 
@@ -118,3 +126,28 @@ def test_merged_types_count_as_one(project, add_article):
     assert found("family") == {100: (3, types[100].id)}
     where = Scope(where=(("claim_type", types[110].id),))
     assert len(project.read(list_claims_in, project.codebook, where)) == 3
+
+
+def test_another_name_of_one_actor_is_understood(project, study):
+    dimension = find_dimension(project.codebook, "speaker")
+    names = [AliasDraft("Kerry", "surname"), AliasDraft("Foggy Bottom", "metonym")]
+    project.run(DescribeActor(study["kerry"], "John Kerry", "person", None, names))
+    assert project.read(key_of, project.codebook, dimension, "Kerry") == study["kerry"]
+    with pytest.raises(Refused, match="knows no speaker “Foggy Bottom”"):
+        project.read(key_of, project.codebook, dimension, "Foggy Bottom")
+    project.run(AddActor("Max Kerry", "person", aliases=[AliasDraft("Kerry", "surname")]))
+    with pytest.raises(Refused, match="several actors: John Kerry, Max Kerry"):
+        project.read(key_of, project.codebook, dimension, "Kerry")
+
+
+def test_only_countries_that_there_are_are_asked_for(project, study):
+    dimension = find_dimension(project.codebook, "speaker_country")
+    with pytest.raises(Refused, match="“XQZ”"):
+        project.read(key_of, project.codebook, dimension, "XQZ")
+    for words in ("no country", "none", "cannot tell"):
+        assert project.read(key_of, project.codebook, dimension, words) == words
+
+
+def test_the_rule_says_how_combinations_count():
+    assert "every combination" in rule_words("claims", ["speaker", "target_country"])
+    assert rule_words("claims", ["speaker"]) == RULES["claims"]

@@ -170,7 +170,7 @@ def test_bad_lines_are_named_and_nothing_is_taken(project: Project, tmp_path: Pa
     path = tmp_path / "a.csv"
     path.write_text(
         'name,kind,parent,country,note,memberships\nA,person,,SYR,"two\nlines",\n'
-        "B,robot,,,,\nC,,Nobody,,,\nD,,,Atlantis,,\nE,,,,,A | x | 2016 | 2015\nA,,,,,\n"
+        "B,robot,,,,\nC,,Nobody,,,\nD,,,Atlantis,,\nE,,,,,C | x | 2016 | 2015\nA,,,,,\n"
     )
     before = shown(project)
     with pytest.raises(ActorsNotTaken) as raised:

@@ -14,6 +14,7 @@ from core.codebook.answers import NamedActor
 from core.codebook.draft import FieldDraft
 from core.codebook.queries import get_codebook
 from core.codebook.tables import Field
+from core.codebook.type_commands import AddType, TypeContent
 from core.exchange.claim_lines import ClaimLine
 from core.exchange.claims_csv import dictionary_path
 from core.exchange.datasets import export
@@ -277,3 +278,19 @@ def test_organisation_and_country_are_those_of_the_day(project, add_article, tmp
         "USA; SYR",
     ]
     assert [second[name] for name in names[:2]] == ["John Kerry", "no country"]
+
+
+def test_the_version_by_which_a_claim_was_coded_is_told(talks, tmp_path):
+    [row] = write(talks, tmp_path, {"claim_type": 210})
+    assert row["codebook_version"] == "1.0"
+    change = TypeContent(code=990, name="New", colour_light="#112233", colour_dark="#aabbcc")
+    talks.run(AddType(change, None))
+    [first, second] = write(talks, tmp_path, {"claim_type": 110, "fragments": [(84, 92)]})
+    assert (first["codebook_version"], second["codebook_version"]) == ("1.0", "2 (not published)")
+    explained = {
+        one["column"]: one["definition"] for one in read(tmp_path / "claims_dictionary.csv")
+    }
+    assert "version of the codebook" in explained["codebook_version"]
+    for name in ("target_country", "target_organisation"):
+        assert "“none”: there is none" in explained[name]
+    assert "country of the group" in explained["speaker_country"]

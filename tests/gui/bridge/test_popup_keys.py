@@ -44,9 +44,7 @@ def test_del_in_a_menu_deletes_no_claim_behind_it(hands, desktop, strike):
     assert hands.claims() == [], "and in the text it does again"
 
 
-def test_the_letter_of_an_action_works_in_the_menu_and_not_that_of_the_text(
-    hands, desktop, strike
-):
+def test_the_letter_of_an_action_works_in_the_menu_and_not_that_of_the_text(hands, desktop, strike):
     hands.stored("“Nobody asked us,”")
     _open_menu(desktop, "&File")
     strike(Key.Key_N)
@@ -101,12 +99,14 @@ def test_the_list_of_a_box_holds_it_too(hands, desktop, strike):
     box.hidePopup()
 
 
-def test_nothing_is_watched_any_more_when_the_menu_is_closed(hands, desktop, strike):
+def test_nothing_is_watched_any_more_when_the_menu_is_closed(hands, desktop, strike, qtbot):
     menu = _open_menu(desktop, "&File")
     assert desktop._popup_keys._watching
     strike(Key.Key_Escape)
     assert not menu.isVisible()
     assert not desktop._popup_keys._watching
+    desktop.window.activateWindow()  # without a screen the menu keeps that
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is desktop.window)
     hands.put_caret("Nobody")
     strike(Key.Key_S)
     assert desktop.pane.page.textCursor().hasSelection()

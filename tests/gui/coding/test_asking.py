@@ -180,8 +180,51 @@ def test_words_selected_before_are_taken_at_once(hands, desktop):
     desktop.form._more.open()
     hands.page.select(span_of(hands.page.text, "denied"))
     desktop.form.begin_at("place")
-    hands.keys(Key.Key_Space)
+    hands.keys(ENTER)
     assert hands.line("place").text() == "denied"
+
+
+@pytest.mark.parametrize("required", [True, False])
+def test_writing_on_a_passage_question_does_nothing_but_say_how(hands, desktop, required):
+    hands.code("“Nobody asked us,”")
+    _add(hands, "place", "span", required=required)
+    actors = set(hands.workspace.actors)
+    desktop.form._more.open()
+    desktop.form.begin_at("place")
+    before = hands.workspace.project.steps()
+    hands.keys("An official y C e 1")
+    assert hands.focused() == "place", "a blank does not leave either"
+    assert hands.line("place").text() == ""
+    assert "Enter, select words, Y" in desktop.form._fields["place"].fault.text()
+    assert hands.workspace.project.steps() == before
+    assert set(hands.workspace.actors) == actors
+    hands.keys(ENTER)
+    assert QApplication.focusWidget() is hands.page
+    assert not desktop.form._fields["place"].fault.isVisible()
+
+
+def test_lines_say_how_they_are_answered(hands, desktop):
+    _add(hands, "place", "span", required=True)
+    _add(hands, "victims", "number", required=True)
+    hands.put_caret("asked")
+    hands.keys(ENTER)
+    assert hands.line("place").hint == "Enter, select words, Y"
+    assert "2016-10-07" in hands.line("event_date").hint
+    assert "12" in hands.line("victims").hint
+    line = hands.line("victims")
+    assert line._not_coded(1000) == f"not coded; {line.hint}"
+    assert line._not_coded(line.fontMetrics().horizontalAdvance(line.hint) + 2) == line.hint
+
+
+def test_what_is_refused_is_selected_and_replaced_by_the_next_letters(hands, desktop):
+    hands.code("“Nobody asked us,”")
+    desktop.form.begin_further()
+    desktop.form.begin_at("event_date")
+    hands.keys("4/5/2002", ENTER)
+    assert "is not a date" in desktop.form._fields["event_date"].fault.text()
+    assert hands.line("event_date").selectedText() == "4/5/2002"
+    hands.keys("12 January 2002", ENTER)
+    assert hands.answer(hands.claim(), "event_date") == ("2002-01-12",)
 
 
 def test_without_such_a_question_the_selection_answers_nothing(hands):

@@ -122,3 +122,26 @@ def test_the_digit_of_a_value_is_its_code_wherever_it_stands():
 def test_where_codes_are_longer_values_have_their_place_in_the_codebook():
     assert _value_digits(10, 20, 30) == ["2", "1", "3", "0"]
     assert _value_digits(*range(10, 21))[8:] == ["9", "", "", "0"]
+
+
+@pytest.mark.parametrize("codes", [(1, 2, 3), (10, 20, 30)])
+def test_cannot_tell_makes_no_gap_in_the_digits_wherever_the_codebook_has_it(codes):
+    values = [ValueRow(n, code, f"v{code}", f"V{code}", "") for n, code in enumerate(codes)]
+    values.insert(2, ValueRow(99, 999, "cannot_tell", "Cannot tell", ""))
+    choices = value_choices(FieldRow(1, "f", "F", "one of", True, "", tuple(values)))
+    assert [one.digit for one in choices] == ["1", "2", "3", "0"]
+    assert row_digits(choices, by_row=True) == ["1", "2", "3", "0"]
+
+
+def test_a_digit_never_means_two_choices():
+    codes = range(10, 22)
+    values = [ValueRow(n, code, f"v{code}", f"V{code}", "") for n, code in enumerate(codes)]
+    choices = value_choices(FieldRow(1, "f", "F", "one of", True, "", tuple(values)))
+    digits = [one for one in row_digits(with_first(choices, (11,)), by_row=True) if one]
+    assert len(digits) == len(set(digits))
+
+
+def test_cannot_tell_among_the_first_leaves_no_number_out():
+    rows = [_actor(1, CANNOT_TELL, "answer"), *(_actor(n, f"Actor {n}") for n in range(2, 5))]
+    choices = actor_choices({row.id: row for row in rows}, [], with_none=True)
+    assert row_digits(with_first(choices, (2, 1)), by_row=True) == ["1", "0", "2", "3"]

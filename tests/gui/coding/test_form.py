@@ -116,7 +116,7 @@ def test_the_fold_opens_by_key_and_tab_goes_down_the_form(hands, desktop):
         assert len(seen) < 30
     assert seen == [
         "speaker",
-        "QToolButton",
+        "ElidedButton",
         "target",
         "claim_type",
         "stance",

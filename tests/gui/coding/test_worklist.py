@@ -7,6 +7,8 @@ from core.actors.commands import AddActor
 from core.claims.commands import DeleteClaims
 from core.codebook.field_commands import AddField, FieldContent
 from core.codebook.type_commands import ChangeType, TypeContent
+from gui.coding.elided_button import ElidedButton
+from gui.coding.worklist import with_further
 from tests.gui.driver import ALT, CONTROL, SHIFT, Key
 
 ENTER = Key.Key_Return
@@ -20,6 +22,7 @@ def coded(hands):
     ids = [hands.code("“Nobody asked us,”").id, hands.code("“We listen,”").id]
     hands.open("2")
     ids.append(hands.code("“It could have come down,”").id)
+    hands.workspace.choose_claim(None)
     return ids
 
 
@@ -152,6 +155,7 @@ def test_a_split_stays_where_the_new_type_leaves_something_open(hands, desktop, 
         hands.workspace.open_claim(one)
         desktop.form.begin_at("claim_type")
         hands.keys("110", ENTER)
+    hands.workspace.choose_claim(None)
     desktop.worklist.show_split(hands.type_id(ACCUSE), [hands.type_id(DENY)])
     hands.keys((Key.Key_1, ALT))
     assert hands.claim().id == coded[0]
@@ -221,3 +225,78 @@ def test_a_draft_is_kept_before_the_list_goes_on(hands, desktop, coded):
     drafts = [one for one in hands.claims() if one.status == "draft"]
     assert [one.quote for one in drafts] == ["denied"]
     assert hands.claim().id in coded
+
+
+def test_the_list_starts_with_the_claim_in_hand_if_it_is_one_of_it(hands, desktop, coded):
+    _require_port(hands)
+    hands.workspace.open_claim(coded[1])
+    desktop.actions["open_questions"].trigger()
+    assert (hands.claim().id, hands.focused()) == (coded[1], "port")
+
+
+def test_still_right_does_not_pass_over_a_question_that_is_open(hands, desktop, coded, list_panel):
+    _redefine(hands)
+    _require_port(hands)
+    desktop.worklist.show("older")
+    first = hands.claim().id
+    hands.page.setFocus()
+    hands.keys(RIGHT)
+    assert "still open: port" in hands.message
+    assert (hands.claim().id, hands.focused()) == (first, "port")
+    assert list_panel.progress.text().startswith("0 of")
+    hands.keys("quay", ENTER, RIGHT)
+    assert first in desktop.worklist.done
+    assert hands.claim().id != first
+
+
+def test_the_menu_says_what_still_right_means(desktop):
+    assert (
+        desktop.actions["still_right"].text().replace("&", "") == "Still right under today’s rules"
+    )
+
+
+def test_a_claim_that_comes_back_is_listed_again_in_its_place(hands, desktop, coded, list_panel):
+    _require_port(hands)
+    desktop.worklist.show("open")
+    hands.workspace.run(DeleteClaims((coded[1],)))
+    assert list(desktop.worklist.work.ids) == [coded[0], coded[2]]
+    hands.workspace.undo()
+    assert list(desktop.worklist.work.ids) == coded
+    assert list_panel.progress.text() == "0 of 3 done"
+
+
+def test_a_new_draft_with_open_questions_joins_the_list(hands, desktop, coded, list_panel):
+    _require_port(hands)
+    desktop.worklist.show("open")
+    hands.open("1")
+    hands.select("denied")
+    hands.keys(ENTER, "tirana", ENTER, Key.Key_Escape, Key.Key_Escape)
+    (draft,) = [one.id for one in hands.claims() if one.status == "draft"]
+    assert draft in desktop.worklist.work.ids
+    assert list_panel.progress.text() == "0 of 4 done"
+
+
+@pytest.mark.parametrize(("now", "wanted"), [([3, 9, 1, 8], [3, 9, 1, 2, 8]), ([], [3, 1, 2])])
+def test_what_joins_a_list_stands_before_what_follows_it(now, wanted):
+    assert with_further([3, 1, 2], now) == wanted
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1366, 768)])
+def test_a_split_has_room_for_its_types_and_some_claims(
+    hands, desktop, coded, list_panel, size, qtbot
+):
+    desktop.window.resize(*size)
+    dock = desktop.window.docks[2]
+    qtbot.waitUntil(lambda: desktop.window.height() == size[1])
+    before = dock.height()
+    targets = [hands.type_id(code) for code in (110, 120, 130, 140, 150, 220, 230)]
+    desktop.worklist.show_split(hands.type_id(DENY), targets)
+    rows = list_panel.list
+    qtbot.waitUntil(lambda: rows.viewport().height() >= 2 * rows.sizeHintForRow(0))
+    buttons = list_panel.findChildren(ElidedButton)
+    assert [one.text().split()[0] for one in buttons] == [f"Alt+{n}" for n in range(1, 8)]
+    assert all(one.height() >= one.sizeHint().height() for one in buttons)
+    assert all(one.geometry().right() <= one.parentWidget().width() for one in buttons)
+    desktop.worklist.close()
+    qtbot.waitUntil(lambda: abs(dock.height() - before) <= 2)
+    assert not rows.isVisible()

@@ -1,12 +1,13 @@
 """Describing an article: its title and so on, and the codebook's own questions about it."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from core.articles.answering import AnswerArticle, article_answers
 from core.codebook.field_commands import AddField, FieldContent, ValueContent
 from core.errors import Refused
 from gui.dialogs.describe import DescribeDialog
+from gui.dialogs.mnemonics import marked, with_mnemonic
 from tests.gui.driver import CONTROL, Key, delete_later_now, dialog_of
 
 VALUES = (ValueContent(1, "news", "News"), ValueContent(2, "opinion", "Opinion"))
@@ -94,9 +95,40 @@ def test_an_answer_can_be_taken_back(hands, genre, pages, qtbot):
 
 def test_labels_are_plain_and_required_ones_have_a_star(dialog, genre):
     labels = [one.text() for one in dialog.findChildren(type(dialog.fault))]
-    assert "Genre && form *" in labels
+    assert "&Genre && form *" in labels
 
 
 def test_a_wrong_answer_is_refused_by_the_project_too(hands, pages):
     with pytest.raises(Refused):
         hands.workspace.project.run(AnswerArticle(hands.workspace.article.id, {pages: ("x",)}))
+
+
+def test_labels_are_level_with_their_boxes_and_all_boxes_as_wide(dialog, genre, pages):
+    boxes = [*dialog._lines.values(), *(one.editor for one in dialog.fields.values())]
+    labels = [one for one in dialog.findChildren(QLabel) if one.buddy() in boxes]
+    assert len(labels) == len(boxes)
+    for label in labels:
+        box = label.buddy()
+        middle = box.mapTo(dialog, box.rect().center()).y()
+        assert abs(label.mapTo(dialog, label.rect().center()).y() - middle) <= 1
+    assert len({one.width() for one in boxes}) == 1
+
+
+def test_every_field_has_a_letter_of_its_own(dialog):
+    labels = [one.text() for one in dialog.findChildren(QLabel) if one.buddy()]
+    letters = [marked(one) for one in labels]
+    assert all(letters)
+    assert len(set(letters)) == len(letters)
+    assert with_mnemonic("A & B", {"a"}) == "A && &B"
+    assert with_mnemonic("€", set()) == "€"
+
+
+def test_menu_and_dialog_use_the_same_words(hands, dialog):
+    menu = hands.desktop.actions["describe"].text().replace("&", "").removesuffix("…")
+    assert dialog.windowTitle() == menu
+
+
+def test_a_date_as_people_write_it_is_kept_in_one_form(hands, dialog):
+    dialog._lines["published"].setText("12 January 2002")
+    dialog._on_save()
+    assert hands.workspace.article.published == "2002-01-12"

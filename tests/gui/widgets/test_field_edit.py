@@ -140,6 +140,7 @@ def test_several_values_are_ticked_and_cannot_tell_stands_alone(make):
     [
         ("number", "12,50", "12.5"),
         ("date", " 2016-10 ", "2016-10"),
+        ("date", "12 January 2002", "2002-01-12"),
         ("text", "old port", "old port"),
     ],
 )

@@ -12,6 +12,7 @@ from core.exchange.readers.dates import iso_of, read_date
     [
         ("2002-01-24", "2002-01-24"),
         ("2002-01", "2002-01"),
+        ("2002", "2002"),
         ("2002-01-24T10:30", "2002-01-24T10:30"),
         ("2002-01-24 10:30:05", "2002-01-24T10:30:05"),
         ("2002-01-24T10:30:05.123Z", "2002-01-24T10:30:05Z"),
@@ -47,7 +48,7 @@ def test_ambiguous_dates_are_left_out_with_a_note(stated):
 
 @pytest.mark.parametrize(
     "stated",
-    ["2002-02-30", "31/02/2002", "2002-13", "yesterday", "2002", "24 Foo 2002", "37280", "1:2"],
+    ["2002-02-30", "31/02/2002", "2002-13", "yesterday", "0000", "24 Foo 2002", "37280", "1:2"],
 )
 def test_what_is_no_date_is_left_out_with_a_note(stated):
     found = read_date(stated)
