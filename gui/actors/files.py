@@ -14,6 +14,7 @@ from core.exchange.taking_actors import TakeActors
 from core.project import Project
 from gui.actors.rows import counted
 from gui.bridge.jobs import Cancelled, Jobs, Progress
+from gui.dialogs.folders import first_folder, keep
 from gui.dialogs.saving import SaveDialog
 from gui.workspace import Workspace
 
@@ -33,7 +34,7 @@ class ActorFiles(QObject):
 
     def choose_import(self) -> None:
         """Ask for a file."""
-        dialog = QFileDialog(self._window, "Import actors")
+        dialog = QFileDialog(self._window, "Import actors", str(first_folder()))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(["Tables of actors and DNA databases (*.csv *.dna)", "All files (*)"])
         dialog.fileSelected.connect(self._on_chosen)
@@ -63,6 +64,7 @@ class ActorFiles(QObject):
             self._jobs.start("Exporting actors", work, self._on_written, self._on_failed)
 
     def _on_chosen(self, name: str) -> None:
+        keep(Path(name))
         self.take(Path(name))
 
     def _on_taken(self, found: tuple[Path, int]) -> None:

@@ -15,6 +15,7 @@ from core.codebook.versions import VersionRow, version_draft
 from core.errors import OnRecordError
 from core.project import Project
 from gui.bridge.jobs import Cancelled, Jobs, Progress
+from gui.dialogs.folders import first_folder, keep
 from gui.dialogs.saving import SaveDialog
 from gui.workspace import Workspace
 
@@ -41,7 +42,7 @@ class CodebookFiles(QObject):
 
         readable = {suffix: one for suffix, one in CODEBOOK_FORMATS.items() if one.read}
         endings = " ".join(f"*{suffix}" for suffix in readable)
-        dialog = QFileDialog(self._window, "Import codebook", str(self._proposal("").parent))
+        dialog = QFileDialog(self._window, "Import codebook", str(first_folder()))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         kinds = [f"{one.title} (*{suffix})" for suffix, one in readable.items()]
         dialog.setNameFilters([f"Codebooks ({endings})", *kinds])
@@ -111,6 +112,7 @@ class CodebookFiles(QObject):
         printing.start()
 
     def _on_import(self, name: str) -> None:
+        keep(Path(name))
         self.look_into(Path(name))
 
     def _on_written(self, path: object) -> None:

@@ -106,6 +106,7 @@ class ChoiceList(QListView):
         super().__init__(self._float)
         self._picker = picker
         self._followed: list[QWidget] = []
+        self._widest = 0
         self.choices = ChoiceModel(self)
         self.setModel(self.choices)
         self.setItemDelegate(ChoiceDelegate(self))
@@ -124,6 +125,9 @@ class ChoiceList(QListView):
         if not self.choices.rowCount():
             self.hide()
             return
+        rows = range(self.choices.rowCount())
+        metrics = self.fontMetrics()
+        self._widest = max(width_of(metrics, self.choices.index(row)) for row in rows)
         self._place()
         self.scrollToTop()
         self.setCurrentIndex(self.choices.index(highlighted))
@@ -193,12 +197,9 @@ class ChoiceList(QListView):
         while form and not isinstance(form, QScrollArea):
             form = form.parentWidget()
         start = form.mapTo(window, QPoint(0, 0)).x() if form else 0
-        rows = range(self.choices.rowCount())
-        metrics = self.fontMetrics()
-        widest = max((width_of(metrics, self.choices.index(row)) for row in rows), default=0)
         room = max(right - start, self._picker.width())
-        bar = self.verticalScrollBar().sizeHint().width() if len(rows) > ROWS else 0
-        wanted = widest + bar + 2 * self.frameWidth()
+        bar = self.verticalScrollBar().sizeHint().width() if self.choices.rowCount() > ROWS else 0
+        wanted = self._widest + bar + 2 * self.frameWidth()
         width = max(self._picker.width(), min(wanted, room))
         return right - width, width
 
