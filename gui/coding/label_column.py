@@ -24,9 +24,13 @@ class LabelColumn:
     def __init__(self) -> None:
         self._labels: Sequence[QLabel] = ()
         self._line = 0
+        self._shared: tuple[object, ...] = ()
+        self._above = False
 
     def show_labels(self, labels: Sequence[QLabel]) -> None:
         """These are the labels from now on."""
+        if list(labels) != list(self._labels):
+            self._shared = ()
         self._labels = labels
         for label in labels:
             label.setWordWrap(True)
@@ -35,9 +39,15 @@ class LabelColumn:
         """Size the labels of a form of this width; whether they are to stand above their fields."""
         if not self._labels:
             return False
+        names = [_name(one) + DOT for one in self._labels]
+        shared = (width, self._labels[0].font().key(), *names)
+        if shared != self._shared:
+            self._shared, self._above = shared, self._size(width, names)
+        return self._above
+
+    def _size(self, width: int, names: Sequence[str]) -> bool:
         metrics = self._labels[0].fontMetrics()
         most = int(width * SHARE)
-        names = [_name(one) + DOT for one in self._labels]
         longest = max(metrics.horizontalAdvance(one) for name in names for one in _words(name))
         above = width < NARROW * metrics.averageCharWidth() or longest > most
         whole = max(metrics.horizontalAdvance(one) for one in names)

@@ -242,8 +242,9 @@ def test_another_kind_is_previewed_before_and_keeps_both(source, hands):
     assert kind.value() == "one of"
     assert not change.isVisible()
     kind.setFocus()
-    source.keys("Te")
-    source.until(change.convert.isEnabled)
+    while kind.value() != "text":  # letters typed soon after others would be added to them
+        source.keys(Key.Key_Down)
+    source.until(lambda: change.convert.isVisible() and change.convert.isEnabled())
     source.click(change.convert)
     source.until(lambda: source.fields.current().answer_kind == "text")
     assert source.fields.current().label == "Source"
