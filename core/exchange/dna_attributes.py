@@ -45,17 +45,6 @@ _BLACK = (0, 0, 0)
 """The colour that nobody chose."""
 
 
-def dna_variables(path: Path) -> list[str]:
-    """The variables whose entities can be actors: all short texts, in the order of the file."""
-    with closing(_opened(path)) as connection:
-        rows = _ask(
-            connection,
-            path,
-            "SELECT Variable FROM VARIABLES WHERE DataType = 'short text' ORDER BY ID",
-        )
-    return list(dict.fromkeys(str(name) for (name,) in rows))
-
-
 def read_dna_actors(path: Path, variables: Iterable[str] | None = None) -> list[ActorLine]:
     """The entities of some variables as lines for `TakeActors`: those given, or the persons,
     organisations and actors.

@@ -1,6 +1,6 @@
 """A list of claims to go through, one after the other, across articles."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject, Signal
@@ -237,7 +237,8 @@ class Worklist(QObject):
         gone, touched = listed & claims.removed, listed & (claims.changed | claims.added)
         if gone:
             self._drop(gone)
-        if claims.added or claims.changed - listed or changes.touches("codebook"):
+        others = (claims.added | claims.changed) - listed
+        if changes.touches("codebook") or self._may_belong(others, changes.origin):
             self._follow()
         if touched and self.work:
             done = {one for one in touched if self._is_done(one, changes.origin)}
@@ -252,6 +253,21 @@ class Worklist(QObject):
             self.work = replace(self.work, ids=kept) if kept else None
             self.done -= gone
             self.changed.emit()
+
+    def _may_belong(self, others: Iterable[int], origin: str) -> bool:
+        """Whether one of these claims may have to be listed; asking for the list reads all claims."""
+        work, book = self.work, self._workspace.codebook
+        rows = self._workspace.claims(list(others))
+        if work is None or not rows:
+            return False
+        if work.kind == OPEN:
+            return any(open_questions(one.coding, book) for one in rows)
+        if work.kind == SPLIT:
+            types = {
+                t for one in rows for t in (one.coding.claim_type, *one.coding.secondary_types)
+            }
+            return work.type_id in types
+        return origin != "do"  # what is coded now is coded under today's rules
 
     def _follow(self) -> None:
         """Take in claims that belong to the list since something changed, each in its place."""

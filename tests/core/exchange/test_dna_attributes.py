@@ -10,7 +10,7 @@ import pytest
 from core.actors.answering import actor_answers
 from core.actors.queries import list_actors
 from core.errors import OnRecordError, Refused, Trouble
-from core.exchange.dna_attributes import dna_variables, read_dna_actors
+from core.exchange.dna_attributes import read_dna_actors
 from core.exchange.taking_actors import TakeActors
 from core.project import Project
 
@@ -65,7 +65,6 @@ def test_entities_become_actors_with_all_that_is_said_of_them(
 
 def test_other_variables_can_be_chosen(tmp_path: Path) -> None:
     path = made(tmp_path / "a.dna")
-    assert dna_variables(path) == ["person", "organization", "concept"]
     assert [one.name for one in read_dna_actors(path, ["concept"])] == ["Ports are good"]
     with pytest.raises(Refused, match="“person”, “organization”"):
         read_dna_actors(path, ["hero"])

@@ -1,10 +1,12 @@
 """Going through claims one after the other: older rules, open questions, a type that is split."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from core.actors.commands import AddActor
-from core.claims.commands import DeleteClaims
+from core.claims.commands import CodeClaim, DeleteClaims
 from core.codebook.field_commands import AddField, FieldContent
 from core.codebook.type_commands import ChangeType, TypeContent
 from gui.coding.elided_button import ElidedButton
@@ -274,6 +276,33 @@ def test_a_new_draft_with_open_questions_joins_the_list(hands, desktop, coded, l
     (draft,) = [one.id for one in hands.claims() if one.status == "draft"]
     assert draft in desktop.worklist.work.ids
     assert list_panel.progress.text() == "0 of 4 done"
+
+
+def test_other_claims_are_coded_without_asking_for_the_list_again(
+    hands, desktop, coded, monkeypatch
+):
+    """Asking for it reads all claims of the project."""
+    _redefine(hands)
+    (row,) = hands.workspace.claims(coded[:1])
+    asked = []
+    ask = desktop.workspace.ask
+
+    def listen(query, *arguments, **known):
+        asked.append(query.__name__)
+        return ask(query, *arguments, **known)
+
+    monkeypatch.setattr(desktop.workspace, "ask", listen)
+    for kind, query in (
+        ("older", "claims_under_older_rules"),
+        ("open", "claims_with_open_questions"),
+    ):
+        if kind == "open":
+            _require_port(hands)
+        desktop.worklist.show(kind)
+        before = asked.count(query)
+        other = replace(row.coding, claim_type=hands.type_id(ACCUSE))
+        hands.workspace.run(CodeClaim(row.article_id, other))
+        assert asked.count(query) == before == 1, kind
 
 
 @pytest.mark.parametrize(("now", "wanted"), [([3, 9, 1, 8], [3, 9, 1, 2, 8]), ([], [3, 1, 2])])
