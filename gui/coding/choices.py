@@ -166,7 +166,13 @@ def actor_choices(
     order = dict.fromkeys([*(one for one in recent if one in actors), *actors])
     choices = [_known_choice(actors[one], actors, known) for one in order]
     named = [one for one in choices if not one.alone]
-    return named + [one for one in choices if one.alone and (with_none or one.label != NONE)]
+    answers = [one for one in choices if one.alone and (with_none or one.label != NONE)]
+    return named + sorted(answers, key=_has_own_digit)
+
+
+def _has_own_digit(choice: Choice) -> bool:
+    """*Cannot tell* does not stand between choices that are numbered on."""
+    return choice.digit != ""
 
 
 def _known_choice(actor: ActorRow, actors: dict[int, ActorRow], known: Known) -> Choice:

@@ -87,7 +87,7 @@ def test_recent_actors_come_first_and_the_answers_last():
     ]
     actors = {row.id: row for row in rows}
     several = actor_choices(actors, [4, 99, 4], with_none=True)
-    assert [one.id for one in several] == [4, 3, 1, 2]
+    assert [one.id for one in several] == [4, 3, 2, 1]
     assert [one.id for one in actor_choices(actors, [], with_none=False)] == [3, 4, 1]
     assert several[0].detail == "organisation · Albania"
     assert several[0].keys == ("zoo", "alias")
