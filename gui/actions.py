@@ -92,7 +92,7 @@ ACTIONS = (
     ActionSpec(
         "describe", ARTICLE, "&Title, outlet, date…", ("Ctrl+T",), "article writable", "edit", False, True
     ),
-    ActionSpec("done", ARTICLE, "Mark as &done", ("Ctrl+D",), "article writable", "check"),
+    ActionSpec("done", ARTICLE, "&Submit my coding", ("Ctrl+D",), "article analyst writable", "check"),
     ActionSpec("remove_article", ARTICLE, "&Remove article", (), "article writable", "remove"),
     ActionSpec("code", CODING, "&Code the quotation or selection", ("Return",), "article writable", "add", True),
     ActionSpec("code_next", CODING, "Code the nex&t suggestion", ("C",), "article writable", "", True),

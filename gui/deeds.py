@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
-from core.articles.commands import DONE, OPEN, RemoveArticle, SetArticleState
+from core.analysts.submitting import ReopenCoding, SubmitCoding
+from core.articles.commands import RemoveArticle
 from core.errors import OnRecordError
 from core.project import SUFFIX
 from core.suggest.commands import AllowSuggestions, WantSuggestions
@@ -276,8 +277,8 @@ class Deeds(QObject):
     def done(self) -> None:
         article = self._all.workspace.article
         if article:
-            state = OPEN if article.state == DONE else DONE
-            self._all.workspace.run(SetArticleState(article.id, state))
+            step = ReopenCoding if article.submitted else SubmitCoding
+            self._all.workspace.run(step(article.id))
 
     def remove_article(self) -> None:
         article = self._all.workspace.article

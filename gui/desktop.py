@@ -279,8 +279,8 @@ class Desktop(QObject):
         }
         self.actions.enable(frozenset(name for name, there in have.items() if there))
         if workspace.article:
-            done = workspace.article.state == "done"
-            self.actions["done"].setText("&Open again" if done else "Mark as &done")
+            done = workspace.article.submitted
+            self.actions["done"].setText("&Reopen my coding" if done else "&Submit my coding")
 
     def _on_changed(self, changes: ChangeSet) -> None:
         self._show_steps()

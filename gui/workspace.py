@@ -123,8 +123,16 @@ class Workspace(QObject):
     @property
     def analyst(self) -> AnalystRow | None:
         """Who is coding in this window."""
-        own = self.project.analyst_id if self.project else None
+        own = self.analyst_id
         return next((one for one in self.analysts if one.id == own), None) if own else None
+
+    @property
+    def analyst_id(self) -> int | None:
+        """The id of who is coding in this window."""
+        return self.project.analyst_id if self.project else None
+
+    def _article_row(self, article_id: int) -> ArticleRow | None:
+        return self.ask(find_article_row, article_id, self.analyst_id)
 
     def ask(self, query: Callable[Concatenate[Any, P], T], *args: P.args, **kw: P.kwargs) -> T:
         """Put a question of `core` to the open project."""
@@ -201,7 +209,7 @@ class Workspace(QObject):
 
     def _show_article(self, article_id: int | None) -> None:
         self.choose_claim(None)
-        row = self.ask(find_article_row, article_id) if article_id is not None else None
+        row = self._article_row(article_id) if article_id is not None else None
         self.text = self.ask(get_text, row.id) if row else ""
         self.article = row
         self.article_changed.emit(row)
@@ -260,7 +268,7 @@ class Workspace(QObject):
         if self.article.id in articles.removed:
             self._show_article(None)
         elif self.article.id in articles.changed:
-            self.article = self.ask(find_article_row, self.article.id)
+            self.article = self._article_row(self.article.id)
             self.article_changed.emit(self.article)
 
 

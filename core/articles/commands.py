@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from sqlalchemy import func, select
 
+from core.analysts.tables import Assignment
 from core.articles.dates import is_published_date
 from core.articles.draft import ArticleDraft
 from core.articles.tables import Article, ArticleAnswer, Original, Text
@@ -14,9 +15,8 @@ from core.claims.tables import Claim
 from core.codebook.answering import remove_answers
 from core.command import Command, Work
 from core.errors import Refused
+from core.review.tables import Comment, Settlement
 from core.suggest.deciding import remove_decisions
-
-OPEN, DONE = "open", "done"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,6 @@ def _article(
         original_sha256=original_hash,
         format=draft.format,
         encoding=draft.encoding,
-        state=OPEN,
         imported=now,
     )
 
@@ -177,27 +176,11 @@ class DescribeArticle(Command[None]):
 
 
 @dataclass(frozen=True, slots=True)
-class SetArticleState(Command[None]):
-    """Mark an article as done, or open it again."""
-
-    article_id: int
-    state: str
-
-    @property
-    def label(self) -> str:
-        return "Mark article as done" if self.state == DONE else "Reopen article"
-
-    def apply(self, work: Work) -> None:
-        if self.state not in (OPEN, DONE):
-            raise Refused(f"An article is “{OPEN}” or “{DONE}”, not “{self.state}”.")
-        find_article(work, self.article_id).state = self.state
-
-
-@dataclass(frozen=True, slots=True)
 class RemoveArticle(Command[None]):
     """Take an article out, with the acting analyst's claims and all decisions about suggestions.
 
-    Undo brings everything back. Refused when another analyst has claims on it.
+    Undo brings everything back. Refused when another analyst has claims on it, when anything in it
+    was settled, or when somebody said something about it.
     """
 
     article_id: int
@@ -214,10 +197,26 @@ class RemoveArticle(Command[None]):
                 f"Another analyst has coded claims in “{article.title}”, so it stays. "
                 "Only they can remove their claims."
             )
+        if _discussed(work, article.id):
+            raise Refused(
+                f"“{article.title}” has comments or settled claims, so it stays. Reopen what was "
+                "settled and delete the comments first."
+            )
         remove_claims(work, claims)
+        for task in work.session.scalars(
+            select(Assignment).where(Assignment.article_id == article.id)
+        ):
+            work.session.delete(task)
         remove_decisions(work, article.id)
         remove_answers(work, ArticleAnswer, article.id)
         work.session.delete(article)
+
+
+def _discussed(work: Work, article_id: int) -> bool:
+    return any(
+        work.session.scalar(select(one.id).where(one.article_id == article_id).limit(1)) is not None
+        for one in (Comment, Settlement)
+    )
 
 
 def find_article(work: Work, article_id: int) -> Article:

@@ -48,7 +48,6 @@ class Article(Identified):
     original_sha256: Mapped[str] = mapped_column(ForeignKey("originals.sha256"))
     format: Mapped[str]
     encoding: Mapped[str | None]
-    state: Mapped[str] = mapped_column(default="open")
     imported: Mapped[str]
 
 

@@ -42,20 +42,28 @@ class Use:
 
 
 def read_images(stored: str) -> Images:
-    """The images of a journal entry, each with all columns that its table has now."""
+    """The images of a journal entry, each with exactly the columns that its table has now."""
     return [
-        (name, _with_later_columns(name, before), _with_later_columns(name, after))
+        (name, _with_columns_of_now(name, before), _with_columns_of_now(name, after))
         for name, before, after in json.loads(stored)
     ]
 
 
-def _with_later_columns(table_name: str, image: Image) -> Image:
-    """A row recorded before its table got further columns, with what they were given then."""
+def _with_columns_of_now(table_name: str, image: Image) -> Image:
+    """A row recorded before its table got further columns, or lost some.
+
+    The new ones hold what they were given then.
+    """
     if image is None:
         return None
     later = _later_columns(table_name)
     missing = later.keys() - image.keys()
-    return image | {name: later[name] for name in missing} if missing else image
+    known = _table(table_name).columns
+    if not missing and len(image) == len(known):
+        return image
+    return {name: value for name, value in image.items() if name in known} | {
+        name: later[name] for name in missing
+    }
 
 
 @cache

@@ -12,17 +12,19 @@ import core.analysts.tables
 import core.articles.tables
 import core.claims.tables
 import core.codebook.tables
+import core.merging.tables
+import core.review.tables
 import core.storage.tables
 import core.suggest.tables  # noqa: F401  (all mapped tables are known from here on)
 from core.storage.base import Base
 from core.storage.guard import permitted
 
 APPLICATION_ID = 0x4F6E5265  # "OnRe"
-MAJOR, MINOR = 3, 0
+MAJOR, MINOR = 4, 0
 """Raise `MAJOR` with every change that a journalled table shows: an older program can neither undo
 nor check what it does not know, so it refuses the file. `MINOR` is for what it need not know."""
 VERSION = MAJOR * 1000 + MINOR
-REVISION = "0003"
+REVISION = "0004"
 
 _QUOTED_NAME = re.compile(r'"([A-Za-z_]\w*)"')
 

@@ -11,6 +11,8 @@ class Info(Journalled):
 
     `lexicon` is the project's own cue lexicon, NULL for the program's. `keywords` are the words to
     be marked in articles, one a line. `suggestions`: whether anybody may be shown suggestions.
+    `blindness` says when coders may see what others coded: "open" (always), "submitted" (in articles
+    that both have submitted) or "always" (never).
     """
 
     __tablename__ = "project"
@@ -26,6 +28,7 @@ class Info(Journalled):
     lexicon: Mapped[str | None]
     keywords: Mapped[str] = mapped_column(default="", server_default="")
     suggestions: Mapped[bool] = mapped_column(default=True, server_default=true())
+    blindness: Mapped[str] = mapped_column(default="open", server_default="open")
 
 
 class Entry(Base):
@@ -69,10 +72,16 @@ class EntryChange(Base):
 
 
 class Copy(Base):
-    """The identity of this copy of the project; a packet or a second copy gets a new one."""
+    """The identity of this copy of the project.
+
+    A packet has one of its own. `packet_of` is the entry of the journal by which it was made, in the
+    project and in the packet: what came before it, the packet knows. `analyst_id` is who gets it.
+    """
 
     __tablename__ = "copy"
     __table_args__ = (CheckConstraint("id = 1", name="single"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     uuid: Mapped[str] = mapped_column(String(32))
+    packet_of: Mapped[str | None] = mapped_column(String(32))
+    analyst_id: Mapped[int | None]

@@ -13,7 +13,7 @@ def articles_model(workspace: Workspace, parent: QObject) -> PagedModel[ArticleR
     """An empty list of articles; `show` gives it ids."""
 
     def fetch(ids: Sequence[int]) -> list[ArticleRow]:
-        return workspace.ask(get_articles, ids)
+        return workspace.ask(get_articles, ids, workspace.analyst_id)
 
     return PagedModel(fetch, _id, article_words, parent)
 
@@ -28,7 +28,7 @@ def article_words(row: ArticleRow) -> str:
 
 def state_of(row: ArticleRow) -> str:
     """The state in a word: new, begun or done."""
-    if row.state == "done":
+    if row.submitted:
         return "done"
     return "begun" if row.claims else "new"
 

@@ -10,6 +10,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+DROPPED = {("articles", "state")}
+"""Columns that no longer exist; what stood in them is kept otherwise."""
+
 Rows = dict[str, list[tuple[Any, ...]]]
 
 
@@ -19,6 +22,10 @@ def write_first_version(path: Path) -> None:
 
 def write_second_version(path: Path) -> None:
     _write(path, "second_version.sql")
+
+
+def write_third_version(path: Path) -> None:
+    _write(path, "third_version.sql")
 
 
 def _write(path: Path, name: str) -> None:
@@ -44,16 +51,21 @@ def columns_of(path: Path) -> dict[str, str]:
     )
     with closing(sqlite3.connect(path)) as connection:
         return {
-            table: ", ".join(row[1] for row in connection.execute(f"PRAGMA table_info({table})"))
+            table: ", ".join(
+                row[1]
+                for row in connection.execute(f"PRAGMA table_info({table})")
+                if (table, row[1]) not in DROPPED
+            )
             for (table,) in connection.execute(tables).fetchall()
         }
 
 
-def without_upgrade(rows: Rows) -> Rows:
-    """The rows without the one step that an upgrade adds to the history."""
-    last = max(rows["journal_entries"])
-    assert "Bring the project up to date" in last
-    changes = [row for row in rows["journal_changes"] if row[1] != last[0]]
-    assert len(changes) == len(rows["journal_changes"]) - 1
-    entries = [row for row in rows["journal_entries"] if row != last]
+def without_upgrade(rows: Rows, before: Rows) -> Rows:
+    """The rows without the steps that an upgrade adds to the history."""
+    last = max(before["journal_entries"])[0]
+    added = [row for row in rows["journal_entries"] if row[0] > last]
+    assert added
+    assert all("Bring the project up to date" in row for row in added)
+    entries = [row for row in rows["journal_entries"] if row[0] <= last]
+    changes = [row for row in rows["journal_changes"] if row[1] <= last]
     return rows | {"journal_entries": entries, "journal_changes": changes}

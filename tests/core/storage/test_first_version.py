@@ -53,7 +53,7 @@ def test_every_row_is_as_it_was_and_the_new_columns_say_what_was_so(first: Path)
         assert ana is not None
         assert ana.suggestions
         assert project.read(suggestions_wanted, ana.id)
-    assert without_upgrade(rows_of(first, columns)) == before
+    assert without_upgrade(rows_of(first, columns), before) == before
     assert ask(first, "PRAGMA user_version") == [(VERSION,)]
     assert ask(first, "SELECT version_num FROM alembic_version") == [(REVISION,)]
     with sqlite3.connect(first) as raw:
@@ -158,6 +158,6 @@ def test_a_program_of_the_first_version_refuses_the_file_and_leaves_it(
         monkeypatch.setattr(vetting, name, value)
     before = first.read_bytes()
     for writable in (True, False):
-        with pytest.raises(Trouble, match=r"newer OnRecord .file version 3\.0; .* knows 1\.0"):
+        with pytest.raises(Trouble, match=r"newer OnRecord .file version 4\.0; .* knows 1\.0"):
             Project.open(first, writable=writable)
     assert first.read_bytes() == before

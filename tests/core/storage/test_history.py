@@ -18,11 +18,11 @@ from hypothesis.stateful import (
 )
 
 from core.actors.commands import AddActor, AliasDraft, DescribeActor
+from core.analysts.submitting import ReopenCoding, SubmitCoding
 from core.articles.commands import (
     DescribeArticle,
     ImportArticles,
     RemoveArticle,
-    SetArticleState,
 )
 from core.articles.queries import get_text
 from core.changes import Changed, ChangeSet
@@ -135,9 +135,9 @@ class History(RuleBasedStateMachine):
         self.run(DescribeArticle(article, title, published=day))
 
     @precondition(lambda self: self.now["articles"])
-    @rule(data=st.data(), state=st.sampled_from(["open", "done"]))
-    def set_state(self, data: st.DataObject, state: str) -> None:
-        self.run(SetArticleState(data.draw(st.sampled_from(self.ids("articles"))), state))
+    @rule(data=st.data(), step=st.sampled_from([SubmitCoding, ReopenCoding]))
+    def submit(self, data: st.DataObject, step: type[SubmitCoding | ReopenCoding]) -> None:
+        self.run(step(data.draw(st.sampled_from(self.ids("articles")))))
 
     @precondition(lambda self: self.now["articles"])
     @rule(data=st.data())

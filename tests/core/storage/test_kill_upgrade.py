@@ -119,7 +119,7 @@ def test_the_file_is_the_old_or_the_new_one(
             assert columns_of(place) == columns
             assert rows == before
         else:
-            assert without_upgrade(rows) == before
+            assert without_upgrade(rows, before) == before
         with Project.open(place) as project:
             project.act_as("Ana")
             project.redo()

@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 from sqlalchemy import event
 
-from core.articles.commands import DONE, RemoveArticle, SetArticleState
+from core.analysts.submitting import SubmitCoding
+from core.articles.commands import RemoveArticle
 from core.articles.queries import list_article_ids
 from core.claims.coding import Coding
 from core.claims.commands import CodeClaim, DeleteClaims
@@ -59,7 +60,7 @@ def test_articles_are_rows_with_words_for_a_screen_reader(workspace, queries):
     assert model.data(model.index(1)).endswith("new, no claims")
     workspace.open_article(ids[0])
     _claim(workspace, "Nobody")
-    workspace.run(SetArticleState(ids[1], DONE))
+    workspace.run(SubmitCoding(ids[1]))
     model.forget_all()
     assert [state_of(model.row(at)) for at in range(3)] == ["begun", "done", "new"]
     assert model.data(model.index(0)).endswith("begun, 1 claim")
