@@ -26,6 +26,7 @@ from core.command import Command, Work
 from core.errors import Refused, Trouble
 from core.storage import journal, schema
 from core.storage.base import new_uuid
+from core.storage.building import check_place, new_project_file
 from core.storage.engine import (
     check_writable,
     identity,
@@ -33,7 +34,6 @@ from core.storage.engine import (
     remove_empty_journal,
     writer,
 )
-from core.storage.files import flush_folder
 from core.storage.guard import permitted
 from core.storage.journal import Step
 from core.storage.locking import ProjectLock
@@ -42,8 +42,6 @@ from core.storage.reversal import reverse
 from core.storage.tables import Copy, Info
 from core.storage.troubles import explain
 from core.storage.vetting import check_is_file, vet
-
-SUFFIX = ".onrecord"
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -79,11 +77,11 @@ class Project:
         When anything fails, nothing is left behind.
         """
         path = path.resolve()
-        _check_place(path)
+        check_place(path)
         lock = ProjectLock(path)
         lock.acquire()
         try:
-            _check_place(path)  # nobody can take it from here on
+            check_place(path)  # nobody can take it from here on
             _build(path, title or path.stem, codebook)
             return cls(path, project_engine(path, writable=True), lock)
         except BaseException:
@@ -258,22 +256,6 @@ def utc_now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _check_place(path: Path) -> None:
-    if path.suffix != SUFFIX:
-        raise Refused(f"A project's name ends in “{SUFFIX}”, for example “{path.stem}{SUFFIX}”.")
-    if path.exists():
-        raise Refused(f"“{path}” exists already and was left as it is. Choose another name.")
-    for leftover in (Path(f"{path}-journal"), Path(f"{path}-wal")):
-        if leftover.exists() and leftover.stat().st_size:
-            # SQLite would play it into the new file.
-            raise Refused(
-                f"“{leftover.name}” belongs to an earlier file of this name and may hold part of "
-                "it. Move it away, or choose another name."
-            )
-    if not path.parent.is_dir():
-        raise Refused(f"There is no folder “{path.parent}”. Create it first.")
-
-
 def _check_writable(path: Path) -> None:
     try:
         check_writable(path)
@@ -282,30 +264,15 @@ def _check_writable(path: Path) -> None:
 
 
 def _build(path: Path, title: str, codebook: CodebookDraft) -> None:
-    """Make the whole project under another name, then put it in its place in one step."""
-    unfinished = path.with_name(f".{path.name}.new")
-    journal_file = Path(f"{unfinished}-journal")
-    try:
-        unfinished.unlink(missing_ok=True)
-        journal_file.unlink(missing_ok=True)
+    with new_project_file(path) as unfinished:
         _make_tables(unfinished, title)
         engine = project_engine(unfinished, writable=True)
         Project(unfinished, engine, ProjectLock(unfinished)).run(LoadCodebook(codebook))
         engine.dispose()
-        unfinished.rename(path)
-        flush_folder(path.parent)
-    except (DBAPIError, sqlite3.Error) as error:
-        raise explain(error, path) or error from error
-    except OSError as error:
-        raise Trouble(f"“{path}” cannot be created: {error.strerror or error}.") from error
-    finally:
-        unfinished.unlink(missing_ok=True)
-        journal_file.unlink(missing_ok=True)
 
 
 def _make_tables(path: Path, title: str) -> None:
     """Create the tables in an empty file, in one transaction."""
-    path.touch(exist_ok=False)
     info = {"id": 1, "uuid": new_uuid(), "title": title, "created": utc_now()}
     engine = project_engine(path, writable=True)
     with writer(engine).begin() as connection:

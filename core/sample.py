@@ -22,7 +22,8 @@ from core.errors import Trouble
 from core.exchange.claim_lines import read_lines
 from core.exchange.importing import import_files
 from core.exchange.taking import TakeClaims
-from core.project import SUFFIX, Project
+from core.project import Project
+from core.storage.building import SUFFIX
 
 TITLE = "OnRecord sample"
 FIRST, SECOND = "Ben", "Ana"

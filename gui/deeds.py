@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from core.analysts.submitting import ReopenCoding, SubmitCoding
 from core.articles.commands import RemoveArticle
 from core.errors import OnRecordError
-from core.project import SUFFIX
+from core.storage.building import SUFFIX
 from core.suggest.commands import AllowSuggestions, WantSuggestions
 from core.suggest.queries import get_lexicon_text
 from gui.coding.worklist import OLDER
@@ -144,6 +144,12 @@ class Deeds(QObject):
             "codebook_import": self._all.instruments.import_codebook,
             "codebook_export": self._all.instruments.export_codebook,
             "codebook_print": self._all.instruments.print_codebook,
+            "review": self._all.instruments.show_review,
+            "agreement": partial(self._all.instruments.show_review_page, "agreement"),
+            "progress": partial(self._all.instruments.show_review_page, "progress"),
+            "comments": partial(self._all.instruments.show_review_page, "comments"),
+            "merged": partial(self._all.instruments.show_review_page, "merged"),
+            "feedback": self._all.instruments.save_feedback,
             "older_rules": partial(self.work_through, OLDER),
             "open_questions": partial(self.work_through, OPEN_QUESTIONS),
             "next_listed": self._all.worklist.next,

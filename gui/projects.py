@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.errors import OnRecordError
-from core.project import SUFFIX, Project
+from core.project import Project
+from core.storage.building import SUFFIX
 from gui.bridge.jobs import Cancelled, Jobs, Progress
 from gui.dialogs import folders
 from gui.dialogs.folders import is_sample
@@ -143,7 +144,7 @@ class Projects(QObject):
             return
         layer = self._workspace.layer
         names = {one.id: one.name for one in self._workspace.analysts}
-        whose = names.get(layer, "all") if layer is not None else "all"
+        whose = "final" if layer == FINAL else names.get(layer.analyst_id or 0, "all")
 
         def work(progress: Progress, cancelled: Cancelled) -> list[Path]:
             return export(project, out, layer=whose, progress=progress, cancelled=cancelled)

@@ -17,6 +17,7 @@ _ABOUT = {
     "actors": ("actors", "write the register of actors as a table, or take one in"),
     "counts": ("counts", "count claims by one or more fields"),
     "export": ("export", "write the claims as a dataset"),
+    "packet": ("packet", "make a packet: articles and codebook for one coder"),
     "codebook": ("codebook", "write, take in and compare codebooks"),
     "history": ("history", "who changed what, and when"),
     "check": ("check", "look for damage: the file, the journal, every offset"),

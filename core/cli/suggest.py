@@ -15,7 +15,8 @@ from core.codebook.queries import Codebook
 from core.errors import OnRecordError
 from core.exchange.files import trouble_of
 from core.exchange.registry import find_files, read_articles
-from core.project import SUFFIX, Project
+from core.project import Project
+from core.storage.building import SUFFIX
 from core.suggest.suggesting import Knowledge, bare_knowledge, learn, read_material, suggest
 from core.suggest.suggestion import ActorCandidate, Suggestion
 from core.suggest.texts import NamedText, get_named_texts, list_ids_by_name

@@ -17,7 +17,8 @@ from core.codebook.reserved import CANNOT_TELL, NONE
 from core.errors import Refused, Trouble
 from core.exchange.files import NewFiles, new_files
 from core.exchange.selection import Selection, select_claims
-from core.project import SUFFIX, Project
+from core.project import Project
+from core.storage.building import SUFFIX
 from core.text.spans import Span
 
 LINE_LIMIT = 1_000_000

@@ -15,7 +15,7 @@ CHECKOUT = Path(__file__).resolve().parents[3]
 
 def test_the_commands_that_there_are():
     assert {
-        "new", "import", "claims", "suggest", "decisions", "actors", "counts", "export", "codebook",
+        "new", "import", "claims", "suggest", "decisions", "actors", "counts", "export", "packet", "codebook",
         "history", "check", "backup",
         "formats",
     } == COMMANDS  # fmt: skip
