@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from gui.icons import icon
 from gui.theme import Theme
 
-MENUS = ("&File", "&Edit", "&View", "&Article", "&Coding", "Code&book", "&Help")
-FILE, EDIT, VIEW, ARTICLE, CODING, CODEBOOK, HELP = MENUS
+MENUS = ("&File", "&Edit", "&View", "&Article", "&Coding", "Code&book", "&Review", "&Help")
+FILE, EDIT, VIEW, ARTICLE, CODING, CODEBOOK, REVIEW, HELP = MENUS
 NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
@@ -93,6 +93,7 @@ ACTIONS = (
         "describe", ARTICLE, "&Title, outlet, date…", ("Ctrl+T",), "article writable", "edit", False, True
     ),
     ActionSpec("done", ARTICLE, "&Submit my coding", ("Ctrl+D",), "article analyst writable", "check"),
+    ActionSpec("to_code", ARTICLE, "Only what I have to &code", ("Ctrl+Shift+D",), "analyst", checkable=True),
     ActionSpec("remove_article", ARTICLE, "&Remove article", (), "article writable", "remove"),
     ActionSpec("code", CODING, "&Code the quotation or selection", ("Return",), "article writable", "add", True),
     ActionSpec("code_next", CODING, "Code the nex&t suggestion", ("C",), "article writable", "", True),
@@ -148,6 +149,17 @@ ACTIONS = (
     ActionSpec(
         "still_right", CODEBOOK, "Still &right under today’s rules", ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), "worklist writable"
     ),
+    ActionSpec("review", REVIEW, "&Compare and settle", ("Ctrl+R",), "project"),
+    ActionSpec("agreement", REVIEW, "&Agreement", ("Ctrl+G",), "project"),
+    ActionSpec("progress", REVIEW, "&Progress", (), "project"),
+    ActionSpec("comments", REVIEW, "C&omments", (), "project"),
+    ActionSpec("comment", REVIEW, "Comment on the c&laim", ("Ctrl+Shift+M",), "quote writable"),
+    ActionSpec("claim_history", REVIEW, "&History of the claim", ("Ctrl+H",), "quote"),
+    ActionSpec("article_history", REVIEW, "History of the ar&ticle", ("Ctrl+Shift+H",), "article"),
+    ActionSpec("merged", REVIEW, "&Merged copies", (), "project"),
+    ActionSpec("send_packet", REVIEW, "&Send a packet…", (), "project writable", "", False, True),
+    ActionSpec("merge", REVIEW, "Mer&ge copies or packets…", (), "project writable"),
+    ActionSpec("feedback", REVIEW, "&Feedback sheets…", (), "project", "", False, True),
     ActionSpec("keys", HELP, "&Keys", ("F1", "Ctrl+?"), icon="help"),
     ActionSpec("about", HELP, "&About OnRecord"),
 )  # fmt: skip

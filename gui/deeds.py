@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
+from core.analysts.progress import open_drafts
 from core.analysts.submitting import ReopenCoding, SubmitCoding
 from core.articles.commands import RemoveArticle
 from core.errors import OnRecordError
@@ -54,6 +55,8 @@ class Deeds(QObject):
             "save_chart": self.save_chart,
             "back_up": projects.back_up,
             "restore": projects.choose_backup,
+            "send_packet": self._all.packets.choose,
+            "merge": self._all.merger.choose,
             "quit": self._all.window.close,
         }
 
@@ -83,6 +86,7 @@ class Deeds(QObject):
             "previous_article": partial(it.library.step, -1),
             "describe": self.describe,
             "done": self.done,
+            "to_code": self.to_code,
             "remove_article": self.remove_article,
             "keys": self.keys,
             "about": self.about,
@@ -148,6 +152,9 @@ class Deeds(QObject):
             "agreement": partial(self._all.instruments.show_review_page, "agreement"),
             "progress": partial(self._all.instruments.show_review_page, "progress"),
             "comments": partial(self._all.instruments.show_review_page, "comments"),
+            "comment": self.comment,
+            "claim_history": self.claim_history,
+            "article_history": self.article_history,
             "merged": partial(self._all.instruments.show_review_page, "merged"),
             "feedback": self._all.instruments.save_feedback,
             "older_rules": partial(self.work_through, OLDER),
@@ -246,10 +253,32 @@ class Deeds(QObject):
 
     def note(self) -> None:
         self.show_panel(1)
+        self._all.claim_panel.comments.fold()
         self._all.form.begin_note()
+
+    def comment(self) -> None:
+        """Say something about the claim in hand, which must be in the project for that."""
+        if self._all.workspace.claim_id is None:
+            self._all.workspace.told.emit("Save the claim first; then comment on it.")
+            return
+        self.show_panel(1)
+        self._all.claim_panel.comments.begin()
+
+    def claim_history(self) -> None:
+        claim = self._all.workspace.claim()
+        if claim is None:
+            self._all.workspace.told.emit("This claim is not saved yet, so it has no history.")
+        else:
+            self._all.instruments.show_claim_history(claim.uuid, claim.quote)
+
+    def article_history(self) -> None:
+        article = self._all.workspace.article
+        if article:
+            self._all.instruments.show_article_history(article.id, article.title)
 
     def further(self) -> None:
         self.show_panel(1)
+        self._all.claim_panel.comments.fold()
         self._all.form.begin_further()
 
     def text_only(self) -> None:
@@ -284,7 +313,26 @@ class Deeds(QObject):
         article = self._all.workspace.article
         if article:
             step = ReopenCoding if article.submitted else SubmitCoding
-            self._all.workspace.run(step(article.id))
+            fault = self._all.workspace.try_run(step(article.id))
+            if fault:
+                self._all.workspace.refused.emit(fault)
+            elif not article.submitted:
+                self._say_what_is_open(article.id)
+
+    def _say_what_is_open(self, article_id: int) -> None:
+        """What was submitted may have questions that nobody has answered yet."""
+        workspace = self._all.workspace
+        count = workspace.ask(open_drafts, article_id, workspace.analyst_id or 0)
+        if count:
+            have = "1 claim here still has" if count == 1 else f"{count} claims here still have"
+            workspace.told.emit(
+                f"Submitted, but {have} open questions "
+                "(Codebook ▸ Claims with open questions lists them)."
+            )
+
+    def to_code(self) -> None:
+        """Only the articles that are still to be coded, or all again."""
+        self._all.library.show_to_code(self._all.actions["to_code"].isChecked())
 
     def remove_article(self) -> None:
         article = self._all.workspace.article

@@ -4,10 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication
 
-from core.analysts.queries import AnalystRow
 from core.changes import ChangeSet
+from core.claims.layers import Layer
 from core.project import Project
 from core.storage.journal import Step
 from core.suggest.queries import suggestions_allowed
@@ -22,6 +22,7 @@ from gui.coding.claims_panel import ClaimsPanel
 from gui.coding.desk import CodingDesk
 from gui.coding.form import CodingForm
 from gui.coding.suggesting import Suggester
+from gui.coding.whose import Whose
 from gui.coding.worklist import Worklist
 from gui.coding.worklist_panel import WorklistPanel
 from gui.deeds import Deeds
@@ -31,6 +32,8 @@ from gui.library.importing import Importer
 from gui.library.panel import LibraryPanel
 from gui.looks import Looks
 from gui.main_window import LAYOUT, LEFT, RIGHT, MainWindow
+from gui.merging.merging import Merger
+from gui.merging.sending import Sender
 from gui.palette.actions import ActionSource
 from gui.palette.answers import ActorSource, TypeSource
 from gui.palette.articles import ArticleSource
@@ -46,13 +49,10 @@ from gui.theme import Choice, Theme, ThemeSwitch
 from gui.widgets.frame import Frame
 from gui.widgets.message_bar import MessageBar
 from gui.widgets.saved_note import JobNote, SavedNote
-from gui.widgets.tip import plain_label
 from gui.workspace import Workspace
 
 CLAIM = 1
 """Number of the claim's panel among the docks."""
-
-EVERYONE = "everyone"
 
 
 class Desktop(QObject):
@@ -90,6 +90,8 @@ class Desktop(QObject):
         folders.begin_at(settings.folder)
         self._use_coders(settings)
         self.importer = Importer(self.workspace, self.jobs, self.window)
+        self.packets = Sender(self.workspace, self.jobs, self.window)
+        self.merger = Merger(self.workspace, self.jobs, self.window)
         self.instruments = Instruments(self.workspace, self.jobs, self._theme, self.window)
         self.deeds = Deeds(self)
         self.actions = Actions(self.window, self.pane.page, self.deeds.by_action())
@@ -141,8 +143,8 @@ class Desktop(QObject):
         self.counts = Counts(workspace, theme)
         self.messages = MessageBar(theme)
         self.saved = SavedNote(workspace)
-        self.analyst_button = QToolButton()
-        self.analyst_button.setToolTip("Who is coding")
+        self.whose = Whose(workspace, self.window.layers, self)
+        self.analyst_button = self.whose.button
 
     def _lay_out(self) -> None:
         window = self.window
@@ -193,9 +195,15 @@ class Desktop(QObject):
         self.instruments.work_through = self.deeds.work_through
         self.instruments.split = self.deeds.work_through_split
         self.instruments.list_claims = self.deeds.list_claims
+        self.instruments.edit_claim = self.desk.edit
+        self.instruments.export_as_of = projects.choose_export_as_of
+        self.claim_panel.comments.left.connect(self.pane.page.setFocus)
         projects.failed.connect(self.say_trouble)
         projects.told.connect(self.messages.show_message)
         projects.opened.connect(self._on_opened)
+        for part in (self.packets, self.merger):
+            part.failed.connect(self.say_trouble)
+            part.told.connect(self.messages.show_message)
         projects.leaving.connect(self.messages.clear)
         self.desk.form_wanted.connect(self._on_form_wanted)
         self.importer.reported.connect(self._on_import_report)
@@ -206,8 +214,8 @@ class Desktop(QObject):
         self.window.files_dropped.connect(self._on_dropped)
         self.window.may_close = self._may_close
         self.window.closing.connect(self._on_closing)
-        self.window.layers.activated.connect(self._on_layer_picked)
         self.library.opened.connect(self.pane.page.setFocus)
+        self.library.to_code_shown.connect(self._on_to_code)
         self.counts.opened.connect(self.pane.page.setFocus)
         self.analyst_button.clicked.connect(self.deeds.analyst)
         self.pane.page.zoom_changed.connect(self._on_zoom)
@@ -222,6 +230,7 @@ class Desktop(QObject):
         return self.switch.theme
 
     def _on_form_wanted(self) -> None:
+        self.claim_panel.comments.fold()
         self.deeds.show_panel(CLAIM)
 
     def _on_refused(self, sentence: str) -> None:
@@ -254,14 +263,19 @@ class Desktop(QObject):
         if project is None:
             self.welcome.show_recent([Path(one) for one in self._settings.recent])
             self.welcome.setFocus()
-        self._show_layers(self.workspace.layer)
         self._show_switches()
         self._show_steps()
 
     def _on_opened(self, path: Path) -> None:
-        settings, own = self._settings.with_recent(path), self.workspace.analyst
-        self.change_settings(settings.with_coder(path, own.name) if own else settings)
+        self.change_settings(self._settings.with_recent(path))
+        self._remember_coder()
         self.pane.page.setFocus()
+
+    def _remember_coder(self) -> None:
+        """Who codes in this project, by the name they have now, codes in it when it is next opened."""
+        own, project = self.workspace.analyst, self.workspace.project
+        if own and project:
+            self.change_settings(self._settings.with_coder(project.path, own.name))
 
     def _on_state(self, *_what: object) -> None:
         """Enable the actions that make sense now."""
@@ -280,13 +294,13 @@ class Desktop(QObject):
         self.actions.enable(frozenset(name for name, there in have.items() if there))
         if workspace.article:
             done = workspace.article.submitted
-            self.actions["done"].setText("&Reopen my coding" if done else "&Submit my coding")
+            self.actions["done"].setText("Re&open my coding" if done else "&Submit my coding")
 
     def _on_changed(self, changes: ChangeSet) -> None:
         self._show_steps()
         self._settle_refusal()
         if changes.touches("analysts"):
-            self._show_layers(self.workspace.layer)
+            self._remember_coder()
         if changes.touches("analysts") or changes.touches("project"):
             self._show_switches()
 
@@ -310,31 +324,13 @@ class Desktop(QObject):
         self.actions["suggest_in_project"].setChecked(allowed)
         self.actions["suggest_for_me"].setChecked(wanted)
 
-    def _show_layers(self, layer: int | None) -> None:
-        """Who codes, and whose claims are shown."""
-        analysts: list[AnalystRow] = self.workspace.analysts if self.workspace.project else []
-        box = self.window.layers
-        box.clear()
-        for one in analysts:
-            box.addItem(one.name, one.id)
-        box.addItem(EVERYONE, None)
-        box.setCurrentIndex(max(0, box.findData(layer)) if layer is not None else box.count() - 1)
-        box.setEnabled(bool(analysts))
-        own = self.workspace.analyst if self.workspace.project else None
-        self.analyst_button.setText(
-            f"Coding as {plain_label(own.name)}" if own else "Who is coding?"
-        )
-        project = self.workspace.project
-        self.analyst_button.setVisible(project is not None and project.writable)
-
-    def _on_layer(self, layer: int | None) -> None:
+    def _on_layer(self, _layer: Layer) -> None:
         """Other claims are shown, perhaps because another analyst codes now."""
-        self._show_layers(layer)
         self._show_switches()
         self._show_steps()
 
-    def _on_layer_picked(self, position: int) -> None:
-        self.workspace.show_layer(self.window.layers.itemData(position))
+    def _on_to_code(self, only: bool) -> None:
+        self.actions["to_code"].setChecked(only)
 
     def _on_look(self, look: Choice) -> None:
         self.change_settings(replace(self._settings, look=look))

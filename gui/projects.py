@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from core.claims.layers import FINAL
 from core.errors import OnRecordError
+from core.merging.packing import find_packet
 from core.project import Project
 from core.storage.building import SUFFIX
 from gui.bridge.jobs import Cancelled, Jobs, Progress
@@ -135,19 +137,38 @@ class Projects(QObject):
         proposal = project.path.with_suffix(kinds[0][1])
         SaveDialog("Export codings", kinds, proposal, self.export, self._window).open()
 
-    def export(self, out: Path) -> None:
-        """Write what the window shows: the claims of one analyst, or of everyone."""
-        from core.exchange.datasets import export
+    def choose_export_as_of(self, moment: str) -> None:
+        """Ask where the dataset as it was at a moment (UTC) shall go."""
+        from core.exchange.datasets import WRITE_FORMATS
+
+        project = self._workspace.project
+        if project is None:
+            return
+        kinds = [(one.title, one.suffix) for one in WRITE_FORMATS.values()]
+        day = moment[:10]
+        proposal = project.path.with_name(f"{project.path.stem} as of {day}{kinds[0][1]}")
+        chosen = partial(self.export, moment=moment)
+        SaveDialog(f"Export codings as of {day}", kinds, proposal, chosen, self._window).open()
+
+    def export(self, out: Path, moment: str | None = None) -> None:
+        """Write what the window shows: the claims of one analyst, or of everyone.
+
+        With a `moment` (UTC), as they were then.
+        """
+        from core.history.exporting import export_as_of
 
         project = self._workspace.project
         if project is None:
             return
         layer = self._workspace.layer
+        if not self._workspace.sight.all and layer.analyst_id != self._workspace.analyst_id:
+            self.failed.emit("While you code blind, only your own claims can be exported.")
+            return
         names = {one.id: one.name for one in self._workspace.analysts}
         whose = "final" if layer == FINAL else names.get(layer.analyst_id or 0, "all")
 
         def work(progress: Progress, cancelled: Cancelled) -> list[Path]:
-            return export(project, out, layer=whose, progress=progress, cancelled=cancelled)
+            return export_as_of(project, moment, out, whose, progress, cancelled)
 
         self._jobs.start("Exporting", work, self._on_exported, self._on_trouble)
 
@@ -189,18 +210,23 @@ class Projects(QObject):
         if not project.writable or project.analyst_id is not None:
             return
         try:
-            project.act_as(self._coder_of(project.path))
+            project.act_as(self._coder_of(project))
         except OnRecordError as error:
             self.failed.emit(f"{error} Say who is coding in the Edit menu.")
 
-    def _coder_of(self, path: Path) -> str:
-        """Who coded there last on this machine; a sample is that of its first coder."""
-        known = self.coders.get(str(path))
-        if known is None and is_sample(path):
+    def _coder_of(self, project: Project) -> str:
+        """Who coded there last on this machine; else whose packet it is; of a sample its first."""
+        known = self.coders.get(str(project.path))
+        if known:
+            return known
+        packet = project.read(find_packet)
+        if packet:
+            return packet.analyst
+        if is_sample(project.path):
             from core.sample import SECOND
 
             return SECOND
-        return known or self.analyst
+        return self.analyst
 
     def _stop_work(self) -> None:
         """Let running work end while the project is still open."""

@@ -10,10 +10,12 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from core.actors.queries import ActorRow, list_actors
+from core.analysts.blindness import ALL, SUBMITTED, Sight, may_settle, sight
 from core.analysts.queries import AnalystRow, list_analysts
 from core.articles.queries import ArticleRow, find_article_row, get_text
 from core.changes import ChangeSet
-from core.claims.queries import ClaimRow, get_claims
+from core.claims.layers import CODER, EVERYONE, FINAL, Layer, has_final
+from core.claims.queries import ClaimRow, get_claims, seen_ids
 from core.codebook.queries import Codebook
 from core.command import Command
 from core.errors import OnRecordError
@@ -41,7 +43,7 @@ def _never() -> bool:
 class Workspace(QObject):
     """Signals: `project_changed` (Project or None), `article_changed` (ArticleRow or None),
     `analyst_changed` (analyst id: somebody else codes), `claim_changed` (claim id or None),
-    `layer_changed` (analyst id or None for everyone),
+    `layer_changed` (the `Layer` whose claims are shown; also when more or less of it may be seen),
     `changed` (ChangeSet, after every commit), `refused` (a sentence), `told` (a sentence).
 
     `may_leave` is asked before another article, claim or project is shown; who holds something that
@@ -65,7 +67,9 @@ class Workspace(QObject):
         self.text = ""
         self.claim_id: int | None = None
         self._claims: dict[int, ClaimRow] = {}
-        self.layer: int | None = None
+        self.layer: Layer = EVERYONE
+        self._sight: Sight | None = None
+        self._settled: bool | None = None
         self._actors: dict[int, ActorRow] | None = None
         self._analysts: list[AnalystRow] | None = None
         self._relay: Relay | None = None
@@ -82,9 +86,9 @@ class Workspace(QObject):
             self.project.close()
         self.project = project
         self._relay = None
-        self._actors = self._analysts = None
+        self._actors = self._analysts = self._sight = self._settled = None
         self._claims.clear()
-        self.layer = project.analyst_id if project else None
+        self.layer = Layer(project.analyst_id) if project else EVERYONE
         if project:
             self._relay = Relay(project, self)
             self._relay.changed.connect(self._on_changed)
@@ -103,7 +107,7 @@ class Workspace(QObject):
         return self._actors
 
     def claims(self, ids: Sequence[int]) -> list[ClaimRow]:
-        """Rows of some claims (those that still exist), in the order asked for.
+        """Rows of some claims (those that exist and may be seen), in the order asked for.
 
         Form, reader and lists ask for the same ones: a row is read again only after a change.
         """
@@ -111,7 +115,8 @@ class Workspace(QObject):
         if missing:
             if len(self._claims) + len(missing) > KEPT_CLAIMS:
                 self._claims = {one: self._claims[one] for one in ids if one in self._claims}
-            self._claims.update((row.id, row) for row in self.ask(get_claims, missing))
+            seen = self.ask(seen_ids, missing, self.sight)
+            self._claims.update((row.id, row) for row in self.ask(get_claims, seen))
         return [self._claims[one] for one in ids if one in self._claims]
 
     @property
@@ -130,6 +135,33 @@ class Workspace(QObject):
     def analyst_id(self) -> int | None:
         """The id of who is coding in this window."""
         return self.project.analyst_id if self.project else None
+
+    @property
+    def sight(self) -> Sight:
+        """What may be seen in this window; everything that shows or counts claims asks this."""
+        if self._sight is None:
+            self._sight = self.ask(sight, self.analyst_id) if self.project else ALL
+        return self._sight
+
+    @property
+    def settled(self) -> bool:
+        """Whether there is anything in the final layer; asked again only where that may change."""
+        if self._settled is None:
+            self._settled = self.project is not None and self.ask(has_final)
+        return self._settled
+
+    def layers(self) -> list[tuple[Layer, str]]:
+        """The layers that can be shown, with their names."""
+        if self.project is None:
+            return [(EVERYONE, "everyone")]
+        seen = [one for one in self.analysts if self.sight.sees(one.id)]
+        found = [(Layer(one.id), one.name) for one in seen]
+        if self.sight.sees_others:
+            found.append((EVERYONE, "everyone"))
+            several = len(self.analysts) > 1 and self.ask(may_settle, self.analyst_id)
+            if several or self.settled:
+                found.append((FINAL, "final"))
+        return found
 
     def _article_row(self, article_id: int) -> ArticleRow | None:
         return self.ask(find_article_row, article_id, self.analyst_id)
@@ -189,15 +221,21 @@ class Workspace(QObject):
         except OnRecordError as error:
             self.refused.emit(str(error))
             return False
+        self._sight = None
+        self._claims.clear()
+        if self.article:
+            self.article = self._article_row(self.article.id)
         self.analyst_changed.emit(analyst_id)
-        self.show_layer(analyst_id)
+        self.show_layer(Layer(analyst_id))
+        if self.article:
+            self.article_changed.emit(self.article)
         return True
 
-    def show_layer(self, analyst_id: int | None) -> None:
-        """Show the claims of one analyst, or (None) of everyone."""
+    def show_layer(self, layer: Layer) -> None:
+        """Show the claims of one analyst, of everyone, or the settled ones."""
         self.choose_claim(None)
-        self.layer = analyst_id
-        self.layer_changed.emit(analyst_id)
+        self.layer = layer
+        self.layer_changed.emit(layer)
 
     def open_article(self, article_id: int | None) -> None:
         if self.article and self.article.id == article_id:
@@ -225,10 +263,14 @@ class Workspace(QObject):
         row = next(iter(self.claims([claim_id])), None)
         if row is None:
             return
-        if self.layer not in (None, row.analyst_id):
-            self.show_layer(None)
+        if not self.shows(row):
+            self.show_layer(EVERYONE if row.layer == CODER else FINAL)
         self.open_article(row.article_id)
         self.choose_claim(claim_id)
+
+    def shows(self, row: ClaimRow) -> bool:
+        """Whether a claim is of the layer that is shown."""
+        return row.layer == self.layer.name and self.layer.analyst_id in (None, row.analyst_id)
 
     def claim(self) -> ClaimRow | None:
         """The claim in hand as it is now."""
@@ -240,6 +282,9 @@ class Workspace(QObject):
             self._analysts = None
         self._refresh_actors(changes)
         self._refresh_article(changes)
+        self._refresh_settled(changes)
+        if changes.touches("analysts", "project", "assignments"):
+            self._refresh_sight()
         if self.claim_id in changes.of("claims").removed:
             self.choose_claim(None)
         self.changed.emit(changes)
@@ -250,6 +295,26 @@ class Workspace(QObject):
             self._claims.clear()
         for touched in changes.of("claims").any:
             self._claims.pop(touched, None)
+
+    def _refresh_settled(self, changes: ChangeSet) -> None:
+        """A claim that is coded is not a settled one; anything else may be."""
+        claims = changes.of("claims")
+        several = len(claims.any) > 1
+        coded = several or all(one.layer == CODER for one in self.claims(list(claims.any)))
+        if several or claims.removed or not coded or changes.touches("settlements"):
+            self._settled = None
+
+    def _refresh_sight(self) -> None:
+        """More or less of what others coded may be seen than before."""
+        before, self._sight = self._sight, None
+        if before is None or (self.sight == before and before.mode != SUBMITTED):
+            return
+        self._claims.clear()
+        if self.claim_id is not None and self.claim() is None:
+            self.choose_claim(None)
+        if self.layer not in (layer for layer, _ in self.layers()):
+            self.layer = Layer(self.analyst_id)
+        self.layer_changed.emit(self.layer)
 
     def _refresh_actors(self, changes: ChangeSet) -> None:
         touched = changes.of("actors")
@@ -267,7 +332,7 @@ class Workspace(QObject):
         articles = changes.of("articles")
         if self.article.id in articles.removed:
             self._show_article(None)
-        elif self.article.id in articles.changed:
+        elif self.article.id in articles.changed or changes.touches("assignments"):
             self.article = self._article_row(self.article.id)
             self.article_changed.emit(self.article)
 

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from core.actors.family import is_fixed, whole_family
 from core.actors.tables import Actor, ActorAnswer, Alias, Membership
 from core.actors.uses import actor_use
+from core.codebook.uses import words_for
 from core.command import Command, Work
 from core.errors import Refused
 
@@ -34,8 +35,9 @@ class DeleteActor(Command[None]):
             raise Refused(f"Every project has “{actor.name}”, so it cannot be deleted.")
         use = actor_use(session.connection(), actor.id)
         if use.claims or use.others:
+            words = words_for(session.connection(), work.analyst_id, use)
             raise Refused(
-                f"“{actor.name}” is in use: {use.in_words()}. Merge it into another actor instead, "
+                f"“{actor.name}” is in use: {words}. Merge it into another actor instead, "
                 "or change what uses it first."
             )
         rows = whole_family(session, [actor.id])

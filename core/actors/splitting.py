@@ -12,6 +12,7 @@ from core.actors.commands import AddActor, add_actor, write_memberships
 from core.actors.family import actor_row, family_of, surviving_id
 from core.actors.membership_rules import MembershipDraft
 from core.actors.tables import Actor, Membership
+from core.analysts.blindness import ALL, Sight, seen_of
 from core.analysts.tables import Analyst
 from core.articles.tables import Article, Text
 from core.claims.tables import Claim, ClaimActor
@@ -110,7 +111,7 @@ class MentionRow:
     by_analyst: tuple[tuple[str, int], ...] = ()
 
 
-def mentions(connection: Connection, actor_id: int) -> list[MentionRow]:
+def mentions(connection: Connection, actor_id: int, sight: Sight = ALL) -> list[MentionRow]:
     """An actor's claims by the words that mention the speaker, the most frequent words first."""
     own = list(family_of(connection, [actor_id]))
     length = Claim.mention_end_cp - Claim.mention_start_cp
@@ -125,7 +126,7 @@ def mentions(connection: Connection, actor_id: int) -> list[MentionRow]:
     found: dict[str, list[int]] = defaultdict(list)
     shown: dict[str, str] = {}
     coded: dict[str, Counter[str]] = defaultdict(Counter)
-    query = query.where(Claim.id.in_(_claims(own)))
+    query = seen_of(query.where(Claim.id.in_(_claims(own))), sight)
     for claim_id, speaker_id, text, analyst in connection.execute(query):
         plain = " ".join(text.split()) if text and speaker_id in own else ""
         shown.setdefault(plain.casefold(), plain)

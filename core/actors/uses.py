@@ -13,6 +13,7 @@ from sqlalchemy import Column, Connection, Table, func, select, union, union_all
 from core.actors.family import CHUNK, family_of
 from core.actors.merging import GAPS
 from core.actors.tables import Actor, ActorAnswer, Membership
+from core.analysts.blindness import ALL, Sight, seen_of
 from core.analysts.tables import Analyst
 from core.articles.tables import ArticleAnswer
 from core.claims.tables import Answer, Claim, ClaimActor
@@ -29,19 +30,21 @@ def actor_use(connection: Connection, actor_id: int) -> Use:
     return _use(connection, family_of(connection, [actor_id]))
 
 
-def merge_preview(connection: Connection, survivor_id: int, absorbed_ids: Sequence[int]) -> Use:
+def merge_preview(
+    connection: Connection, survivor_id: int, absorbed_ids: Sequence[int], sight: Sight = ALL
+) -> Use:
     """What would be read as the survivor's from then on, and what it would take over.
 
     `claims` are those of the actors that go into it.
     """
     family = family_of(connection, absorbed_ids)
     own = family_of(connection, [survivor_id])
-    use = _use(connection, {one: to for one, to in family.items() if one not in own})
+    use = _use(connection, {one: to for one, to in family.items() if one not in own}, sight)
     gaps = tuple(_gaps_filled(connection, survivor_id, absorbed_ids))
     return Use(use.claims, use.by_analyst, use.others + gaps)
 
 
-def claim_counts(connection: Connection, ids: Iterable[int]) -> dict[int, int]:
+def claim_counts(connection: Connection, ids: Iterable[int], sight: Sight = ALL) -> dict[int, int]:
     """How many claims name each of these actors, as the speaker or in a role."""
     read_as = family_of(connection, ids)
     raw = list(read_as)
@@ -52,10 +55,10 @@ def claim_counts(connection: Connection, ids: Iterable[int]) -> dict[int, int]:
     for at in range(0, len(raw), CHUNK):
         chunk = raw[at : at + CHUNK]
         single = [one for one in chunk if one not in several]
-        for actor_id, count in connection.execute(_counted(single)):
+        for actor_id, count in connection.execute(_counted(single, sight)):
             alone[actor_id] += count
         for actor_id, claim_id in connection.execute(
-            _naming([one for one in chunk if one in several])
+            _naming([one for one in chunk if one in several], sight)
         ):
             claims[read_as[actor_id]].add(claim_id)
     return {one: alone[one] + len(found) for one, found in claims.items()}
@@ -105,7 +108,7 @@ def references() -> tuple[tuple[Table, Column[Any]], ...]:
     )
 
 
-def _use(connection: Connection, family: dict[int, int]) -> Use:
+def _use(connection: Connection, family: dict[int, int], sight: Sight = ALL) -> Use:
     ids = list(family)
     naming = union(
         select(Claim.id).where(Claim.speaker_id.in_(ids)),
@@ -114,6 +117,7 @@ def _use(connection: Connection, family: dict[int, int]) -> Use:
     )
     # Not the bare id: then SQLite would read the claims one by one, with their quotes.
     query = select(Claim.analyst_id, func.count()).where((Claim.id + 0).in_(naming))
+    query = seen_of(query, sight)
     names = {row.id: row.name for row in connection.execute(select(Analyst.id, Analyst.name))}
     counted = {
         names[one]: count for one, count in connection.execute(query.group_by(Claim.analyst_id))
@@ -173,14 +177,16 @@ def _gaps_filled(
                 yield f"it takes over the {name}{value} of “{giver.name}”"
 
 
-def _naming(ids: Sequence[int]) -> Any:
+def _naming(ids: Sequence[int], sight: Sight) -> Any:
     """Actors with the claims that name them, each claim once for each actor."""
     speaking = select(Claim.speaker_id.label("actor_id"), Claim.id).where(Claim.speaker_id.in_(ids))
     roles = select(ClaimActor.actor_id, ClaimActor.claim_id).where(ClaimActor.actor_id.in_(ids))
-    return union(speaking, roles)
+    if not sight.all:
+        roles = roles.join(Claim, Claim.id == ClaimActor.claim_id)
+    return union(seen_of(speaking, sight), seen_of(roles, sight))
 
 
-def _counted(ids: Sequence[int]) -> Any:
+def _counted(ids: Sequence[int], sight: Sight) -> Any:
     """Actors with the number of claims that name them."""
     speaking = (
         select(Claim.speaker_id.label("actor_id"), func.count().label("claims"))
@@ -194,4 +200,4 @@ def _counted(ids: Sequence[int]) -> Any:
         .where(ClaimActor.actor_id.in_(ids), Claim.speaker_id.is_distinct_from(ClaimActor.actor_id))
         .group_by(ClaimActor.actor_id)
     )
-    return union_all(speaking, roles)
+    return union_all(seen_of(speaking, sight), seen_of(roles, sight))

@@ -9,16 +9,21 @@ from core.analysts.tables import Analyst
 
 @dataclass(frozen=True, slots=True)
 class AnalystRow:
-    """Somebody who codes; `suggestions` says whether they want any."""
+    """Somebody who codes; `suggestions` says whether they want any. Somebody's second pass has the
+    id of the first as `again_of_id`.
+    """
 
     id: int
     name: str
     role: str
     suggestions: bool
+    again_of_id: int | None = None
 
 
 def list_analysts(connection: Connection) -> list[AnalystRow]:
-    columns = select(Analyst.id, Analyst.name, Analyst.role, Analyst.suggestions)
+    columns = select(
+        Analyst.id, Analyst.name, Analyst.role, Analyst.suggestions, Analyst.again_of_id
+    )
     return [AnalystRow(*row) for row in connection.execute(columns.order_by(Analyst.name))]
 
 

@@ -92,6 +92,14 @@ def code_claim(
     return claim.id
 
 
+def recode_claim(work: Work, claim: Claim, coding: Coding, body: str, codebook: Codebook) -> None:
+    """Replace what is coded of a claim by what comes from elsewhere, also as part of a batch.
+
+    It may say what is no longer in use here.
+    """
+    _write(work, claim, coding, body, codebook, None, lambda: coding)
+
+
 @dataclass(frozen=True, slots=True)
 class ChangeClaim(Command[None]):
     """Replace what is coded of a claim; only its own analyst may."""

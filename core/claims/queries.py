@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import (
     BindParameter,
@@ -21,9 +21,11 @@ from sqlalchemy import (
 
 from core.actors.merged import surviving_actor
 from core.actors.tables import Actor
+from core.analysts.blindness import ALL, Sight, seen_of
 from core.analysts.tables import Analyst
 from core.articles.tables import Article
 from core.claims.coding import Coding
+from core.claims.layers import Layer
 from core.claims.tables import Answer, Claim, ClaimActor, Fragment, SecondaryType
 from core.codebook.answers import AnswerValue, answer_of
 from core.codebook.tables import ClaimType
@@ -97,12 +99,15 @@ class ClaimRow:
 def list_marks(
     connection: Connection,
     article_id: int,
-    analyst_id: int | None = None,
+    layer: Layer | None = None,
     field_id: int | None = None,
+    sight: Sight = ALL,
 ) -> list[ClaimMark]:
-    """The marks of an article in text order, of one analyst or of all, with their answer to a field."""
-    query = _marks_query(of_analyst=analyst_id is not None, with_field=field_id is not None)
-    given = {"article": article_id, "analyst": analyst_id, "field": field_id}
+    """The marks of an article in text order with their answer to a field: of one layer or of all,
+    as far as they may be seen.
+    """
+    query = _marks_query(layer, sight, field_id is not None)
+    given = {"article": article_id, "field": field_id}
     rows = connection.execute(query, given).all()
     return [_mark(claim_id, list(parts)) for claim_id, parts in groupby(rows, key=itemgetter(0))]
 
@@ -123,32 +128,32 @@ def mark_of(row: ClaimRow, field_id: int | None = None) -> ClaimMark:
     )
 
 
-@cache
-def _marks_query(*, of_analyst: bool, with_field: bool) -> Select[Any]:
-    """The marks of the `article`, all or those of the `analyst`."""
+@lru_cache(maxsize=256)
+def _marks_query(layer: Layer | None, sight: Sight, with_field: bool) -> Select[Any]:
+    """The marks of the `article` that are in the layer and may be seen."""
     value = Answer.value_id if with_field else null()
-    query = (
-        select(
-            Claim.id,
-            Fragment.start_cp,
-            Fragment.end_cp,
-            _TYPE,
-            Claim.analyst_id,
-            Claim.status,
-            Claim.quote,
-            _SPEAKER,
-            value,
-        )
+    columns: tuple[Any, ...] = (
+        Claim.id,
+        Fragment.start_cp,
+        Fragment.end_cp,
+        _TYPE,
+        Claim.analyst_id,
+        Claim.status,
+        Claim.quote,
+        _SPEAKER,
+        value,
+    )
+    query: Select[Any] = (
+        select(*columns)
         .join(Fragment, Fragment.claim_id == Claim.id)
         .where(Claim.article_id == bindparam("article"))
         .order_by(Claim.start_cp, Claim.id, Fragment.position)
     )
-    if of_analyst:
-        query = query.where(Claim.analyst_id == bindparam("analyst"))
+    query = seen_in(query, layer, sight)
     if with_field:
         first = (Answer.field_id == bindparam("field")) & (Answer.position == 0)
         query = query.outerjoin(Answer, (Answer.claim_id == Claim.id) & first)
-    return cast("Select[Any]", query)
+    return query
 
 
 def _mark(claim_id: int, rows: list[Any]) -> ClaimMark:
@@ -157,21 +162,49 @@ def _mark(claim_id: int, rows: list[Any]) -> ClaimMark:
 
 
 def list_claim_ids(
-    connection: Connection, article_id: int | None = None, analyst_id: int | None = None
+    connection: Connection,
+    article_id: int | None = None,
+    layer: Layer | None = None,
+    sight: Sight = ALL,
 ) -> list[int]:
-    """Claims of an article in text order, or of the whole project article by article."""
-    query = _ids_query(of_article=article_id is not None, of_analyst=analyst_id is not None)
-    return list(connection.scalars(query, {"article": article_id, "analyst": analyst_id}))
+    """Claims of an article in text order, or of the whole project article by article; of one layer or
+    of all, as far as they may be seen.
+    """
+    query = _ids_query(layer, sight, article_id is not None)
+    return list(connection.scalars(query, {"article": article_id}))
 
 
-@cache
-def _ids_query(*, of_article: bool, of_analyst: bool) -> Select[Any]:
+@lru_cache(maxsize=256)
+def _ids_query(layer: Layer | None, sight: Sight, of_article: bool) -> Select[Any]:
     query: Select[Any] = select(Claim.id).order_by(Claim.article_id, Claim.start_cp, Claim.id)
     if of_article:
         query = query.where(Claim.article_id == bindparam("article"))
-    if of_analyst:
-        query = query.where(Claim.analyst_id == bindparam("analyst"))
-    return query
+    return seen_in(query, layer, sight)
+
+
+def seen_in(query: Select[Any], layer: Layer | None, sight: Sight) -> Select[Any]:
+    """A query over claims, kept to one layer and to what may be seen."""
+    if layer is not None:
+        query = query.where(layer.condition())
+    if layer is not None and layer.analyst_id is not None and layer.analyst_id == sight.analyst_id:
+        return query  # one's own are always seen
+    seen: Select[Any] = seen_of(query, sight)
+    return seen
+
+
+def seen_ids(connection: Connection, ids: Sequence[int], sight: Sight) -> list[int]:
+    """Those of some claims that may be seen, in the order given."""
+    if sight.all:
+        return list(ids)
+    seen: set[int] = set()
+    for at in range(0, len(ids), CHUNK):
+        seen.update(connection.scalars(_seen_query(sight), {"ids": list(ids[at : at + CHUNK])}))
+    return [one for one in ids if one in seen]
+
+
+@lru_cache(maxsize=64)
+def _seen_query(sight: Sight) -> Select[Any]:
+    return seen_in(select(Claim.id).where(Claim.id.in_(_IDS)), None, sight)
 
 
 def find_claim(connection: Connection, claim_id: int) -> ClaimRow | None:

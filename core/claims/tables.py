@@ -32,6 +32,7 @@ class Claim(Identified):
             "layer",
         ),
         Index("ix_claims_newest", "analyst_id", "id"),
+        Index("ix_claims_final", "article_id", "id", sqlite_where=text("layer = 'final'")),
         Index("ix_claims_version", "version_id", "claim_type_id", "analyst_id"),
     )
     kind = "claims"

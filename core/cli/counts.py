@@ -1,6 +1,7 @@
 """`onrecord counts`: frequencies, with the counting rule said aloud."""
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from core.counts.answers import key_of
 from core.counts.dimensions import find_dimension
 from core.counts.frequencies import RULES, CountTable, count_claims, rule_words
 from core.exchange.selection import ALL, scope_of_layer
+from core.history.as_of import as_of
 from core.project import Project
 
 EXAMPLE = "onrecord counts study.onrecord --by speaker,stance --where claim_type=120"
@@ -31,6 +33,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--rule", choices=list(RULES), default="claims", help=rules)
     parser.add_argument(
         "--layer", default=ALL, help="all (by default), final, or the name of an analyst"
+    )
+    parser.add_argument(
+        "--as-of",
+        metavar="DATE",
+        help="as it was at the end of that day, or at that time (UTC): 2026-11-01, 2026-11-01T14:30",
     )
     parser.add_argument(
         "--where",
@@ -57,12 +64,17 @@ def _condition(text: str) -> tuple[str, str]:
 
 
 def run(arguments: Namespace, speaker: Speaker) -> int:
-    with Project.open(arguments.project, writable=False) as project:
-        found = project.read(_count, arguments)
+    then = arguments.as_of
+    with (
+        Project.open(arguments.project, writable=False) as project,
+        nullcontext(project) if then is None else as_of(project, then) as shown,
+    ):
+        found = shown.read(_count, arguments)
     names: list[str] = arguments.by
     document: dict[str, Any] = {
         "rule": found.rule,
         "layer": arguments.layer,
+        **({} if then is None else {"as_of": then}),
         "total": found.total,
         "rows": _rows(found, names),
     }

@@ -1,11 +1,13 @@
 """`onrecord export`: the claims as a dataset."""
 
 from argparse import ArgumentParser, Namespace
+from contextlib import nullcontext
 from pathlib import Path
 
 from core.cli.frame import Speaker
 from core.exchange.datasets import WRITE_FORMATS, export
 from core.exchange.selection import ALL
+from core.history.as_of import as_of
 from core.project import Project
 
 EXAMPLE = "onrecord export study.onrecord claims.csv --layer final"
@@ -20,11 +22,21 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--layer", default=ALL, help="all (by default), final, or the name of an analyst"
     )
+    parser.add_argument(
+        "--as-of",
+        metavar="DATE",
+        help="as it was at the end of that day, or at that time (UTC): 2026-11-01, 2026-11-01T14:30",
+    )
 
 
 def run(arguments: Namespace, speaker: Speaker) -> int:
-    with Project.open(arguments.project, writable=False) as project:
-        made = export(project, arguments.out, arguments.format, arguments.layer, speaker.progress)
+    then = arguments.as_of
+    with (
+        Project.open(arguments.project, writable=False) as project,
+        nullcontext(project) if then is None else as_of(project, then) as shown,
+    ):
+        made = export(shown, arguments.out, arguments.format, arguments.layer, speaker.progress)
     paths = [str(path) for path in made]
-    speaker.result({"layer": arguments.layer, "files": paths}, paths)
+    document = {"layer": arguments.layer, "files": paths}
+    speaker.result(document if then is None else {**document, "as_of": then}, paths)
     return 0

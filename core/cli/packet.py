@@ -6,12 +6,13 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select
 
+from core.analysts.blindness import blindness
 from core.analysts.commands import AddAnalyst
 from core.analysts.queries import find_analyst
 from core.articles.tables import Article
 from core.cli.frame import Speaker, number
 from core.errors import Refused
-from core.merging.packing import articles_for, blindness_of, send_packet
+from core.merging.packing import articles_for, send_packet
 from core.project import Project
 from core.storage.building import check_place
 
@@ -49,13 +50,13 @@ def run(arguments: Namespace, speaker: Speaker) -> int:
                 f"{arguments.analyst} has submitted everything that was assigned. Name the "
                 "articles of the packet with --articles."
             )
-        blindness = "always" if arguments.blind else "open" if arguments.open else None
+        wish = "always" if arguments.blind else "open" if arguments.open else None
         report = send_packet(
             project,
             arguments.out,
             analyst_id,
             articles,
-            blindness or project.read(blindness_of),
+            wish or project.read(blindness),
         )
     speaker.result(
         {"path": str(report.path), "articles": report.articles, "claims": report.claims},

@@ -18,7 +18,7 @@ from core.codebook.field_rules import (
 )
 from core.codebook.queries import Codebook, FieldRow, get_codebook
 from core.codebook.tables import Field, FieldType, FieldValue
-from core.codebook.uses import field_use
+from core.codebook.uses import field_use, words_for
 from core.codebook.version import begin_version
 from core.command import Command, Work
 from core.errors import Refused
@@ -213,8 +213,9 @@ class DeleteField(Command[None]):
         use = field_use(session.connection(), known.id)
         if use.claims:
             way_out = "It stays" if known.retired else "Retire it instead: it is asked no more"
+            words = words_for(session.connection(), work.analyst_id, use)
             raise Refused(
-                f"“{known.label}” is answered in {use.in_words()}. {way_out}, and its answers stay "
+                f"“{known.label}” is answered in {words}. {way_out}, and its answers stay "
                 "as they are."
             )
         begin_version(work)

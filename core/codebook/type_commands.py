@@ -24,7 +24,7 @@ from core.codebook.type_rules import (
     kept_columns,
     named,
 )
-from core.codebook.uses import dependants_of_type, type_use
+from core.codebook.uses import dependants_of_type, type_use, words_for
 from core.codebook.version import begin_version
 from core.command import Command, Work
 from core.errors import Refused
@@ -98,10 +98,12 @@ class ChangeType(Command[None]):
 
 
 def _check_not_coded(work: Work, row: ClaimType) -> None:
-    use = type_use(work.session.connection(), row.id)
+    connection = work.session.connection()
+    use = type_use(connection, row.id)
     if use.claims:
+        words = words_for(connection, work.analyst_id, use)
         raise Refused(
-            f"{named(row)} is coded in {use.in_words()}, so it cannot become a mere heading. "
+            f"{named(row)} is coded in {words}, so it cannot become a mere heading. "
             "Retire it instead, or recode those claims first."
         )
 
@@ -194,7 +196,8 @@ class DeleteType(Command[None]):
         connection = session.connection()
         use, others = type_use(connection, row.id), dependants_of_type(connection, row.id)
         if use.claims or others:
-            raise Refused(f"{named(row)} is in use: {use.in_words()}. {_instead(row)}")
+            words = words_for(connection, work.analyst_id, use)
+            raise Refused(f"{named(row)} is in use: {words}. {_instead(row)}")
         begin_version(work)
         for example in session.scalars(
             select(TypeExample).where(TypeExample.claim_type_id == row.id)

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Executable, func, or_, select, union, union_all
 
 from core.actors.tables import ActorAnswer
+from core.analysts.blindness import ALL, Sight, seen_of, sees_all
 from core.analysts.tables import Analyst
 from core.articles.tables import ArticleAnswer
 from core.claims.tables import Answer, Claim, SecondaryType
@@ -42,7 +43,14 @@ class Use:
         return "; ".join([f"{counted} ({names})" if names else counted, *self.others])
 
 
-def type_use(connection: Connection, type_id: int) -> Use:
+def words_for(connection: Connection, analyst_id: int | None, use: Use) -> str:
+    """A use in words for an analyst, who may not be allowed to know how much others have coded."""
+    if use.subject != "claim" or not use.claims or sees_all(connection, analyst_id):
+        return use.in_words()
+    return "; ".join(["claims, not all of which you may see", *use.others])
+
+
+def type_use(connection: Connection, type_id: int, sight: Sight = ALL) -> Use:
     """The claims of a type, as the first or a further one, and what else refers to it."""
     ids = _with_absorbed(connection, type_id)
     first = select(Claim.analyst_id, func.count()).where(Claim.claim_type_id.in_(ids))
@@ -52,7 +60,7 @@ def type_use(connection: Connection, type_id: int) -> Use:
         .where(SecondaryType.claim_type_id.in_(ids))
         .where(or_(Claim.claim_type_id.is_(None), Claim.claim_type_id.not_in(ids)))
     )
-    queries = [one.group_by(Claim.analyst_id) for one in (first, further)]
+    queries = [seen_of(one, sight).group_by(Claim.analyst_id) for one in (first, further)]
     others = (*dependants_of_type(connection, type_id), *_examples(connection, type_id))
     return _claims(connection, queries, others)
 
@@ -73,7 +81,7 @@ def value_use(connection: Connection, value_id: int) -> Use:
     )
 
 
-def field_use(connection: Connection, field_id: int) -> Use:
+def field_use(connection: Connection, field_id: int, sight: Sight = ALL) -> Use:
     """The claims, articles or actors that have any answer to the field."""
     subject = connection.scalar(select(Field.subject).where(Field.id == field_id)) or "claim"
     table, owner = _OWNERS[subject]
@@ -81,7 +89,7 @@ def field_use(connection: Connection, field_id: int) -> Use:
     # The indexes of answers begin with the value, which answers in words do not have.
     by_value = select(owner).where(table.value_id.in_(values), table.field_id == field_id)
     in_words = select(owner).where(table.value_id.is_(None), table.field_id == field_id)
-    return _answered(connection, subject, union(by_value, in_words))
+    return _answered(connection, subject, union(by_value, in_words), sight)
 
 
 def claims_of_type(
@@ -117,11 +125,11 @@ def _is_among(claims: Any) -> Any:
     return (Claim.id + 0).in_(claims)
 
 
-def _answered(connection: Connection, subject: str, owners: Any) -> Use:
+def _answered(connection: Connection, subject: str, owners: Any, sight: Sight = ALL) -> Use:
     """The use by those whom a query finds, each of whom it may find several times."""
     if subject == "claim":
         query = select(Claim.analyst_id, func.count()).where(_is_among(owners))
-        return _claims(connection, [query.group_by(Claim.analyst_id)], ())
+        return _claims(connection, [seen_of(query, sight).group_by(Claim.analyst_id)], ())
     found = owners.subquery()
     count = connection.scalar(select(func.count(found.c[0].distinct())))
     return Use(count or 0, subject=subject)

@@ -10,7 +10,7 @@ from core.codebook.kinds import KIND_WORDS
 from core.codebook.queries import FieldRow, ValueRow
 from core.codebook.reserved import CANNOT_TELL, CANNOT_TELL_CODE
 from core.codebook.tables import FieldValue
-from core.codebook.uses import value_use
+from core.codebook.uses import value_use, words_for
 from core.codebook.version import begin_version
 from core.command import Command, Work
 from core.errors import Refused
@@ -157,8 +157,9 @@ class DeleteValue(Command[None]):
         use = value_use(work.session.connection(), known.id)
         if use.claims:
             way_out = "It stays" if known.retired else "Retire it instead: it is offered no more"
+            words = words_for(work.session.connection(), work.analyst_id, use)
             raise Refused(
-                f"“{known.label}” is the answer in {use.in_words()}. {way_out}, and those answers "
+                f"“{known.label}” is the answer in {words}. {way_out}, and those answers "
                 "stay as they are."
             )
         _check_others_left(field, known)

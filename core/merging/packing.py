@@ -4,21 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
+from core.analysts.blindness import MODES
 from core.analysts.tables import Analyst, Assignment
 from core.articles.tables import Article
 from core.codebook.answering import codebook_of
 from core.command import Command, Work
 from core.errors import Refused
 from core.merging.packet_file import write_packet
-from core.merging.tables import Packet
+from core.merging.tables import Merge, Packet
 from core.project import Project
 from core.storage.base import new_uuid
 from core.storage.building import check_place
-from core.storage.tables import Copy, Info
-
-BLINDNESS = ("open", "submitted", "always")
+from core.storage.tables import Copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +39,8 @@ class SendPacket(Command[int]):
         return f"Send a packet of {count} article{'' if count == 1 else 's'}"
 
     def apply(self, work: Work) -> int:
-        if self.blindness not in BLINDNESS:
-            raise Refused(f"A packet is one of: {', '.join(BLINDNESS)}; not “{self.blindness}”.")
+        if self.blindness not in MODES:
+            raise Refused(f"A packet is one of: {', '.join(MODES)}; not “{self.blindness}”.")
         if not self.article_ids:
             raise Refused("A packet needs articles. Assign some to the analyst, or choose them.")
         if work.session.get(Analyst, self.analyst_id) is None:
@@ -138,5 +137,23 @@ def find_packet(connection: Connection) -> PacketFacts | None:
     return PacketFacts(found.name) if found else None
 
 
-def blindness_of(connection: Connection) -> str:
-    return str(connection.scalar(select(Info.blindness)))
+@dataclass(frozen=True, slots=True)
+class PacketRow:
+    """A packet that was made: `back` (UTC) is when it was merged last, None if it never was."""
+
+    analyst: str
+    file: str
+    articles: int
+    made: str
+    back: str | None
+
+
+def list_packets(connection: Connection) -> list[PacketRow]:
+    """The packets that were made here, the newest first."""
+    back = select(func.max(Merge.made)).where(Merge.copy_uuid == Packet.copy_uuid).correlate(Packet)
+    rows = connection.execute(
+        select(Analyst.name, Packet.file, Packet.articles, Packet.made, back.scalar_subquery())
+        .join(Analyst, Analyst.id == Packet.analyst_id)
+        .order_by(Packet.id.desc())
+    )
+    return [PacketRow(*row) for row in rows]

@@ -11,6 +11,7 @@ class Reason(Identified):
 
     __tablename__ = "reasons"
     kind = "reasons"
+    stays = True
 
     position: Mapped[int]
     label: Mapped[str]

@@ -4,6 +4,7 @@ It watches itself, so that no handler can forget it. Statements that would write
 journalled rows around the session raise at once (see `core.storage.guard`).
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, event, inspect, select
@@ -17,7 +18,7 @@ from sqlalchemy.orm import (
 from sqlalchemy.orm.state import InstanceState
 
 from core.storage import guard
-from core.storage.base import Journalled
+from core.storage.base import Base, Journalled
 
 Image = dict[str, Any] | None
 Rows = dict[tuple[str, tuple[Any, ...]], tuple[type[Journalled], Image, Image]]
@@ -65,6 +66,15 @@ class Recorder:
         if ended in self._at_savepoints:
             self.rows = self._at_savepoints[ended]
             guard.forbid(self._connection)
+
+    def played(self, images: Iterable[tuple[str, Image, Image]]) -> None:
+        """Take in what a command has written as images, each a table, a row before and after."""
+        classes = {str(m.class_.__tablename__): m.class_ for m in Base.registry.mappers}
+        for name, before, after in images:
+            row = before or after or {}
+            key = (name, tuple(row[one.name] for one in classes[name].__table__.primary_key))
+            known = self.rows.get(key)
+            self.rows[key] = (classes[name], known[1] if known else before, after)
 
     def _note(self, row: Journalled, before: Image, after: Image) -> None:
         image = before or after or {}

@@ -6,7 +6,9 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from core.actors.register import claim_counts
+from core.analysts.blindness import sight
 from core.changes import ChangeSet
+from core.claims.layers import Layer
 from core.errors import OnRecordError
 from core.project import Project
 from gui.bridge.jobs import Cancelled, Jobs, Progress
@@ -38,6 +40,7 @@ class ClaimCounts(QObject):
         self._change = 0
         workspace.changed.connect(self._on_changed)
         workspace.project_changed.connect(self._on_project)
+        workspace.layer_changed.connect(self._on_layer)
 
     def of(self, actor_id: int) -> int | None:
         """The claims that name an actor; None until they are counted."""
@@ -85,6 +88,13 @@ class ClaimCounts(QObject):
             self._change += 1
             self._fresh.clear()
 
+    def _on_layer(self, _layer: Layer) -> None:
+        """Perhaps another one codes now, or may see more or less."""
+        known = frozenset(self._known)
+        self._on_project(None)
+        if known:
+            self.counted.emit(known)
+
     def _on_project(self, _project: Project | None) -> None:
         self._change += 1
         self._known.clear()
@@ -101,5 +111,9 @@ class _Counting:
         self._ids = ids
 
     def __call__(self, _progress: Progress, cancelled: Cancelled) -> Counted:
-        found = {} if cancelled() else self._project.read(claim_counts, self._ids)
+        project = self._project
+        if cancelled():
+            return project, self._change, {}
+        seen = project.read(sight, project.analyst_id)
+        found = project.read(claim_counts, self._ids, seen)
         return self._project, self._change, found

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QVB
 
 from core.actors.merging import MergeActors
 from core.actors.uses import merge_preview
+from core.analysts.blindness import sight
 from core.codebook.uses import Use
 from core.errors import OnRecordError
 from core.project import Project
@@ -212,5 +213,6 @@ class _Preview:
     ) -> tuple[int, tuple[int, ...], Use] | None:
         if cancelled():
             return None
-        use = self._project.read(merge_preview, self._survivor, self._absorbed)
+        seen = self._project.read(sight, self._project.analyst_id)
+        use = self._project.read(merge_preview, self._survivor, self._absorbed, seen)
         return self._survivor, self._absorbed, use

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from core.actors.kinds import KINDS
 from core.actors.splitting import MentionRow, SplitActor, mentions
+from core.analysts.blindness import sight
 from core.errors import OnRecordError
 from core.project import Project
 from gui.actors.register import Register
@@ -206,4 +207,5 @@ class _Mentions:
         self._actor_id = actor_id
 
     def __call__(self, _progress: Progress, _cancelled: Cancelled) -> tuple[int, list[MentionRow]]:
-        return self._actor_id, self._project.read(mentions, self._actor_id)
+        seen = self._project.read(sight, self._project.analyst_id)
+        return self._actor_id, self._project.read(mentions, self._actor_id, seen)

@@ -1,12 +1,14 @@
 """The counts of the project, live: bars of the chosen dimension, and the quotes behind a bar."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from core.articles.queries import ArticleRow
 from core.changes import ChangeSet
+from core.claims.layers import EVERYONE, FINAL
 from core.codebook.reserved import CANNOT_TELL
 from core.counts.dimensions import dimension_labels, is_counted
 from core.counts.frequencies import (
@@ -73,9 +75,9 @@ class Counts(QWidget):
         """List the claims with this answer, by the first of the dimensions under which there are any,
         as its bar does. False, and nothing is changed, when there are none.
         """
-        layer = self._workspace.layer
+        shown = self._shown()
         for name in dimensions:
-            scope = Scope(analyst_id=layer, where=((name, key),))
+            scope = replace(shown, where=((name, key),))
             if self._workspace.ask(count_in, self._workspace.codebook, scope):
                 self.panel.set_scope("all")
                 self.panel.set_dimension(name)
@@ -124,10 +126,15 @@ class Counts(QWidget):
     def _scope(self) -> Scope:
         article = self._workspace.article
         here = self.panel.scope == "article"
-        return Scope(
-            article_id=(article.id if article else 0) if here else None,
-            analyst_id=self._workspace.layer,
-        )
+        return replace(self._shown(), article_id=(article.id if article else 0) if here else None)
+
+    def _shown(self) -> Scope:
+        """The layer that the window shows, in all articles."""
+        workspace = self._workspace
+        layer = workspace.layer
+        # Where nothing is settled, counting is quicker without looking at the layer.
+        name = layer.name if workspace.settled or layer == FINAL else None
+        return Scope(analyst_id=layer.analyst_id, layer=name, sight=workspace.sight)
 
     def _recount(self) -> None:
         if self._workspace.project is None or self.panel.dimension is None:
@@ -142,9 +149,12 @@ class Counts(QWidget):
         self.panel.set_caption(f"{claims} {self._whose()}; {RULES[RULE]}.")
 
     def _whose(self) -> str:
-        if self._workspace.layer is None:
+        layer = self._workspace.layer
+        if layer == FINAL:
+            return "of the final layer"
+        if layer == EVERYONE:
             return "of all analysts"
-        known = (one.name for one in self._workspace.analysts if one.id == self._workspace.layer)
+        known = (one.name for one in self._workspace.analysts if one.id == layer.analyst_id)
         return f"of {next(known, 'nobody')}"
 
     def _bar(self, row: CountRow) -> Bar:
@@ -170,8 +180,7 @@ class Counts(QWidget):
         if self._chosen is None or self._table is None:
             return
         name, key = self._chosen
-        scope = self._scope()
-        where = Scope(scope.article_id, scope.analyst_id, scope.layer, ((name, key),))
+        where = replace(self._scope(), where=((name, key),))
         ids = self._workspace.ask(list_claims_in, self._workspace.codebook, where)
         label = next((row.shown[0].label for row in self._table.rows if row.keys[0] == key), "")
         if not ids:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.analysts.blindness import sight
 from core.codebook.field_commands import DeleteField, MoveField, RestoreField, RetireField
 from core.codebook.queries import FieldRow
 from core.codebook.uses import field_use
@@ -246,9 +247,10 @@ def _count(field_id: int, project: Project) -> FieldCounts:
     row = codebook.field_by_id.get(field_id)
     if row is None:
         return FieldCounts(field_id, "")
-    words = project.read(field_use, field_id).in_words()
+    seen = project.read(sight, project.analyst_id)
+    words = project.read(field_use, field_id, seen).in_words()
     if not row.valued or row.subject != "claim":
         return FieldCounts(field_id, words)
-    table = project.read(count_claims, codebook, [row.name], Scope())
+    table = project.read(count_claims, codebook, [row.name], Scope(sight=seen))
     counted = {int(str(one.keys[0])): one.count for one in table.rows if one.keys[0] is not None}
     return FieldCounts(field_id, words, counted)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from core.analysts.blindness import sight
 from core.codebook.uses import Use, type_use
 from core.counts.frequencies import Scope, count_in
 from core.project import Project
@@ -38,9 +39,11 @@ def claims(count: int) -> str:
 def count_type(type_id: int, project: Project) -> TypeCounts:
     """Count the claims of a type. One that was merged has none of its own any more."""
     codebook = project.codebook
-    use = project.read(type_use, type_id)
+    seen = project.read(sight, project.analyst_id)
+    use = project.read(type_use, type_id, seen)
     row = codebook.type_by_id.get(type_id)
     if row is None or row.id != type_id:
         return TypeCounts(type_id, use, 0, 0)
-    first = project.read(count_in, codebook, Scope(where=(("claim_type", type_id),)))
+    scope = Scope(where=(("claim_type", type_id),), sight=seen)
+    first = project.read(count_in, codebook, scope)
     return TypeCounts(type_id, use, first, use.claims - first)

@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from core.analysts.blindness import sight
 from core.changes import ChangeSet
+from core.claims.layers import Layer
 from core.counts.frequencies import Scope, count_claims
 from core.project import Project
 from gui.bridge.jobs import Jobs
@@ -126,6 +128,7 @@ class CodebookWindow(QWidget):
         self.types.split_wanted.connect(self.split_wanted)
         self.versions.work_wanted.connect(self.work_wanted)
         self._workspace.changed.connect(self._on_changed)
+        self._workspace.layer_changed.connect(self._on_layer)
         self._workspace.project_changed.connect(self._on_project)
         self.pages.currentChanged.connect(self._on_page)
         self.types.tree.chosen.connect(self._on_other)
@@ -171,6 +174,11 @@ class CodebookWindow(QWidget):
         if self.isVisible():
             self._counting.ask(_count)
             self.fields.recount()
+
+    def _on_layer(self, _layer: Layer) -> None:
+        """Perhaps another one codes now, or may see more or less."""
+        if self._has_project():
+            self._recount()
 
     def _on_changed(self, changes: ChangeSet) -> None:
         if changes.touches("codebook", "project"):
@@ -239,5 +247,6 @@ class CodebookWindow(QWidget):
 
 
 def _count(project: Project) -> Mapping[int, int]:
-    table = project.read(count_claims, project.codebook, ["claim_type"], Scope())
+    scope = Scope(sight=project.read(sight, project.analyst_id))
+    table = project.read(count_claims, project.codebook, ["claim_type"], scope)
     return {int(str(row.keys[0])): row.count for row in table.rows if row.keys[0] is not None}

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWi
 from core.claims.coding import Coding
 from core.text.spans import quote_of
 from gui.coding.form import CodingForm
+from gui.review.claim_comments import ClaimComments
 from gui.workspace import Workspace
 
 NOTHING = (
@@ -38,6 +39,7 @@ class ClaimPanel(QWidget):
         self.remark.setTextFormat(Qt.TextFormat.PlainText)
         self.remark.setProperty("quiet", True)
         self.remark.setWordWrap(True)
+        self.comments = ClaimComments(workspace)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 6, 8, 8)
         layout.addWidget(self.quote)
@@ -49,9 +51,13 @@ class ClaimPanel(QWidget):
         keeping = self.save.sizePolicy()
         keeping.setRetainSizeWhenHidden(True)  # else the form jumps whenever a claim is saved
         self.save.setSizePolicy(keeping)
+        layout.addWidget(self.comments)
         layout.addWidget(form, 1)
         layout.addWidget(self.save)
         layout.addStretch()
+        self._layout = layout
+        self._in_hand = False
+        self.comments.unfolded.connect(self._show_form)
         form.shown.connect(self._on_shown)
         self._nothing = NOTHING
         self._on_shown(None, False)
@@ -60,15 +66,22 @@ class ClaimPanel(QWidget):
         """Say how many suggestions wait in the open article; None where there are to be none."""
         quotes = "1 quote is suggested" if count == 1 else f"{count} quotes are suggested"
         self._nothing = WAITING.format(quotes) if count else NOTHING
-        if self._form.isHidden():
+        if not self._in_hand:
             self.quote.setText(self._nothing)
 
     def _on_shown(self, coding: Coding | None, locked: bool) -> None:
-        self._form.setVisible(coding is not None)
-        # What is in the project already is saved with every answer.
-        self.save.setVisible(coding is not None and self._workspace.claim_id is None)
+        self._in_hand = coding is not None
+        self._show_form()
         self._show_quote(coding)
         self._show_remark(self._remark(locked))
+
+    def _show_form(self) -> None:
+        """The questions, unless the comments have their room."""
+        opened = self.comments.opened
+        self._layout.setStretchFactor(self.comments, int(opened))
+        self._form.setVisible(self._in_hand and not opened)
+        # What is in the project already is saved with every answer.
+        self.save.setVisible(self._in_hand and self._workspace.claim_id is None)
 
     def _show_quote(self, coding: Coding | None) -> None:
         quiet = coding is None

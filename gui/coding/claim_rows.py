@@ -15,6 +15,7 @@ from gui.widgets.row_delegate import RowDelegate
 from gui.workspace import Workspace
 
 DONE = "✓ done"
+DISCUSSED = "open comment"
 
 
 def _never(_claim_id: int) -> bool:
@@ -25,7 +26,7 @@ class ClaimDelegate(RowDelegate):
     """Three lines: type (with draft or analyst), speaker → target, quote.
 
     `across_articles`: the list is not of one article, so its title is said too. `is_done` tells of a
-    claim whether that is said of it.
+    claim whether that is said of it, `is_discussed` whether there is an open comment on it.
     """
 
     lines = 3.8
@@ -36,6 +37,7 @@ class ClaimDelegate(RowDelegate):
         self._across_articles = across_articles
         self.dark = False
         self.is_done: Callable[[int], bool] = _never
+        self.is_discussed: Callable[[int], bool] = _never
 
     def draw(
         self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, row: ClaimRow
@@ -75,9 +77,11 @@ class ClaimDelegate(RowDelegate):
         return f"{who} · {row.article}" if self._across_articles else who
 
     def _remark(self, row: ClaimRow) -> str:
-        author = "" if self._workspace.layer == row.analyst_id else row.analyst
+        author = "" if self._workspace.layer.analyst_id == row.analyst_id else row.analyst
         done = DONE if self.is_done(row.id) else ""
-        return " · ".join(filter(None, (done, "draft" if row.status == DRAFT else "", author)))
+        talk = DISCUSSED if self.is_discussed(row.id) else ""
+        draft = "draft" if row.status == DRAFT else ""
+        return " · ".join(filter(None, (talk, done, draft, author)))
 
 
 def _one_line(words: str) -> str:

@@ -1,5 +1,6 @@
 """The claims of the open article, in text order."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -7,7 +8,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.analysts.queries import AnalystRow
 from core.changes import ChangeSet
-from core.claims.queries import ClaimRow, list_claim_ids
+from core.claims.layers import EVERYONE, Layer
+from core.claims.queries import ClaimRow, list_claim_ids, list_marks
+from core.review.comment_queries import claims_with_open_threads
 from gui.coding.claim_rows import ClaimDelegate
 from gui.models.claims import claims_model
 from gui.models.paged import PagedModel
@@ -67,10 +70,14 @@ class ClaimsPanel(QWidget):
         self._layout.addWidget(self.list)
         self.show_others.hide()
         self.setFocusProxy(self.list)
+        self._discussed: set[int] = set()
+        self.list.delegate.is_discussed = self._is_discussed
         self.list.taken.connect(workspace.choose_claim)
         self.list.selectionModel().currentChanged.connect(self._on_current)
         workspace.article_changed.connect(self._reload)
+        workspace.article_changed.connect(self._read_comments)
         workspace.layer_changed.connect(self._reload)
+        workspace.layer_changed.connect(self._read_comments)
         workspace.claim_changed.connect(self._on_claim)
         workspace.changed.connect(self._on_changed)
 
@@ -87,7 +94,9 @@ class ClaimsPanel(QWidget):
     def _reload(self, _what: object = None) -> None:
         article = self._workspace.article
         ids = (
-            self._workspace.ask(list_claim_ids, article.id, self._workspace.layer)
+            self._workspace.ask(
+                list_claim_ids, article.id, self._workspace.layer, self._workspace.sight
+            )
             if article
             else []
         )
@@ -101,7 +110,8 @@ class ClaimsPanel(QWidget):
         counted = self._others_here() if empty else []
         self._others = [analyst.id for analyst, _count in counted]
         if counted:
-            own = next((one.name for one in workspace.analysts if one.id == workspace.layer), "")
+            shown = workspace.layer.analyst_id
+            own = next((one.name for one in workspace.analysts if one.id == shown), "")
             parts = [f"{analyst.name} has {_claims(count)}" for analyst, count in counted]
             text = f"{own} has no claims in this article. {_listed(parts)}."
         elif workspace.article:
@@ -115,20 +125,37 @@ class ClaimsPanel(QWidget):
     def _others_here(self) -> list[tuple[AnalystRow, int]]:
         """Whose claims are in this article but not shown, and how many, most first."""
         workspace = self._workspace
-        if workspace.article is None or workspace.layer is None:
+        if workspace.article is None or workspace.layer.analyst_id is None:
             return []
-        article, layer = workspace.article.id, workspace.layer
-        others = [one for one in workspace.analysts if one.id != layer]
-        counted = [(one, len(workspace.ask(list_claim_ids, article, one.id))) for one in others]
+        article, shown = workspace.article.id, workspace.layer.analyst_id
+        marks = workspace.ask(list_marks, article, EVERYONE, None, workspace.sight)
+        numbers = Counter(mark.analyst_id for mark in marks)
+        counted = [(one, numbers[one.id]) for one in workspace.analysts if one.id != shown]
         return sorted((one for one in counted if one[1]), key=_count, reverse=True)
 
     def _on_show_others(self) -> None:
         """The claims of the one who has any, or of everyone."""
-        only = self._others[0] if len(self._others) == 1 else None
+        only = Layer(self._others[0]) if len(self._others) == 1 else EVERYONE
         self.list.setFocus()
         self._workspace.show_layer(only)
 
+    def _read_comments(self, _what: object = None) -> None:
+        """Which claims have open comments."""
+        workspace = self._workspace
+        article = workspace.article
+        self._discussed = (
+            workspace.ask(claims_with_open_threads, article.id, workspace.analyst_id)
+            if article
+            else set()
+        )
+        self.list.viewport().update()
+
+    def _is_discussed(self, claim_id: int) -> bool:
+        return claim_id in self._discussed
+
     def _on_changed(self, changes: ChangeSet) -> None:
+        if changes.touches("comments"):
+            self._read_comments()
         claims = changes.of("claims")
         if claims.any:
             self.model.forget(claims.changed)

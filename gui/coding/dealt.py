@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from core.changes import ChangeSet
+from core.claims.layers import CODER, Layer
 from core.claims.queries import list_marks
 from core.suggest.queries import decided_fragments
 from core.text.spans import Fragments
@@ -27,7 +28,7 @@ class Dealt:
         """The quotes of the analyst's claims in the open article."""
         article_id, analyst_id = self._look_here()
         if self._coded is None:
-            marks = self._workspace.ask(list_marks, article_id, analyst_id)
+            marks = self._workspace.ask(list_marks, article_id, Layer(analyst_id))
             self._coded = {mark.claim_id: mark.fragments for mark in marks}
         return list(self._coded.values())
 
@@ -50,7 +51,7 @@ class Dealt:
         for touched in claims.any:
             self._coded.pop(touched, None)
         for row in self._workspace.claims(list(claims.added | claims.changed)):
-            if (row.article_id, row.analyst_id) == self._here:
+            if (row.article_id, row.analyst_id) == self._here and row.layer == CODER:
                 self._coded[row.id] = row.coding.fragments
 
     def forget(self) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject, Signal
 
+from core.analysts.blindness import ADJUDICATOR
 from core.changes import ChangeSet
 from core.claims.coding import Coding
 from core.claims.commands import ChangeClaim
@@ -83,11 +84,15 @@ class Worklist(QObject):
         return self._begin(work, NOTHING[SPLIT].format(name), remark)
 
     def show_claims(self, title: str, ids: Sequence[int]) -> bool:
-        """Go through any claims; those of others are left out. False for none."""
-        analyst = self._analyst()
+        """Go through any claims; to coders those of others are left out. False for none."""
+        return self._begin(Work(CLAIMS, title, self._among(ids, self._analyst())))
+
+    def _among(self, ids: Sequence[int], analyst_id: int | None) -> list[int]:
+        """Those of some claims that an analyst goes through: adjudicators all, coders their own."""
+        own = self._workspace.analyst
+        settles = own is not None and own.role == ADJUDICATOR
         rows = self._workspace.claims(ids)
-        own = [one.id for one in rows if one.analyst_id == analyst]
-        return self._begin(Work(CLAIMS, title, own))
+        return [one.id for one in rows if settles or one.analyst_id == analyst_id]
 
     def close(self) -> None:
         """Show the claims of the article again."""
@@ -287,8 +292,7 @@ class Worklist(QObject):
             return self._asked(work.kind, analyst)
         if work.type_id is not None:
             return replace(work, ids=self._workspace.ask(claims_of_type, work.type_id, analyst))
-        rows = self._workspace.claims(self._begun)
-        return replace(work, ids=[one.id for one in rows if one.analyst_id == analyst])
+        return replace(work, ids=self._among(self._begun, analyst))
 
     def _is_done(self, claim_id: int, origin: str) -> bool:
         """Of a claim that was just changed, or changed back."""

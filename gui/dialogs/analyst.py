@@ -13,7 +13,30 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.analysts.blindness import ADJUDICATOR, ALWAYS, blindness
+from gui.widgets.tip import plain_label
+from gui.workspace import Workspace
+
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def coder_words(workspace: Workspace) -> tuple[str, str]:
+    """Who is coding, for the status bar: in short, and what they may see, in a sentence."""
+    own = workspace.analyst if workspace.project else None
+    if own is None:
+        return "Who is coding?", "Who is coding"
+    words, tip = f"Coding as {plain_label(own.name)}", "Who is coding."
+    if own.role == ADJUDICATOR:
+        return f"{words} · adjudicator", f"{tip} You see everybody’s claims and settle."
+    if own.again_of_id is not None:
+        return f"{words} · blind", f"{tip} A second pass sees its own claims only."
+    mode = workspace.ask(blindness)
+    if mode == ALWAYS:
+        return f"{words} · blind", f"{tip} You see your own claims only."
+    if not workspace.sight.all:
+        what = "You see others’ claims in an article once both of you have submitted it."
+        return f"{words} · blind", f"{tip} {what}"
+    return words, f"{tip} Everybody sees all claims."
 
 
 class AnalystDialog(QDialog):

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from core.analysts.progress import has_tasks, list_to_code
 from core.articles.queries import ArticleRow, list_article_ids
 from core.changes import ChangeSet
 from gui.library.rows import ArticleDelegate
@@ -18,9 +19,11 @@ MANY = 200
 
 class LibraryPanel(QWidget):
     """Signal `opened`: an article was chosen with Enter or a click, or the filter left with Esc, so
-    the text wants the focus."""
+    the text wants the focus. `to_code_shown`: whether only what is still to be coded is shown.
+    """
 
     opened = Signal()
+    to_code_shown = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,22 +36,29 @@ class LibraryPanel(QWidget):
         self.filter.setClearButtonEnabled(True)
         self.list = _ArticleList()
         self.list.setModel(self.model)
-        self.list.setItemDelegate(ArticleDelegate(self.list))
+        self.delegate = ArticleDelegate(self.list)
+        self.list.setItemDelegate(self.delegate)
+        self.only_to_code = QCheckBox("Only what I have to code")
+        self.only_to_code.setToolTip(
+            "Articles assigned to you, or all if none is, that you have not submitted"
+        )
         self.note = QLabel()
         self.note.setWordWrap(True)
         self.note.setProperty("quiet", True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 8)
-        for widget in (self.filter, self.list, self.note):
+        for widget in (self.filter, self.only_to_code, self.list, self.note):
             layout.addWidget(widget)
         self._pause = QTimer(self, singleShot=True, interval=FILTER_PAUSE_MS)
         self._pause.timeout.connect(self._reload)
         self.filter.textChanged.connect(self._pause.start)
         self.filter.left.connect(self.opened)
+        self.only_to_code.toggled.connect(self._on_only)
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.list.taken.connect(self.opened)
         workspace.project_changed.connect(self._on_project)
         workspace.article_changed.connect(self._on_article)
+        workspace.analyst_changed.connect(self._on_analyst)
         workspace.changed.connect(self._on_changed)
 
     def step(self, by: int) -> None:
@@ -57,8 +67,17 @@ class LibraryPanel(QWidget):
         if 0 <= here + by < self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(here + by))
 
+    def show_to_code(self, only: bool) -> None:
+        """Show only what whoever codes has still to submit, or all."""
+        self.only_to_code.setChecked(only)
+
+    def _on_only(self, only: bool) -> None:
+        self.to_code_shown.emit(only)
+        self._reload()
+
     def _on_project(self, project: object) -> None:
         self.filter.clear()
+        self.only_to_code.setChecked(False)
         self._pause.stop()
         if project is None:
             self.model.show([])
@@ -69,14 +88,24 @@ class LibraryPanel(QWidget):
     def _reload(self) -> None:
         if self._workspace.project is None:
             return
-        words = self.filter.text()
+        words, only = self.filter.text(), self.only_to_code.isChecked()
         ids = self._workspace.ask(list_article_ids, words)
+        analyst_id = self._workspace.analyst_id
+        self.only_to_code.setVisible(analyst_id is not None)
+        self.delegate.quiet_others = False
+        if analyst_id is not None:
+            self.delegate.quiet_others = self._workspace.ask(has_tasks, analyst_id)
+            if only:
+                mine = set(self._workspace.ask(list_to_code, analyst_id))
+                ids = [one for one in ids if one in mine]
         self._loading = True  # the list may put its cursor elsewhere; that opens nothing
         self.model.show(ids)
         self._loading = False
         self._on_article(self._workspace.article)
         if ids:
             self.note.setText("1 article" if len(ids) == 1 else f"{len(ids):,} articles")
+        elif only:
+            self.note.setText("You have submitted everything here.")
         elif words:
             self.note.setText("No article fits this filter.")
         else:
@@ -84,7 +113,8 @@ class LibraryPanel(QWidget):
 
     def _on_changed(self, changes: ChangeSet) -> None:
         articles = changes.of("articles")
-        if articles.added or articles.removed or (articles.changed and self.filter.text()):
+        other = articles.added or articles.removed or changes.touches("assignments")
+        if other or (articles.changed and self.filter.text()):
             self.model.forget(articles.changed)
             self._reload()
         else:
@@ -93,10 +123,15 @@ class LibraryPanel(QWidget):
         if articles.added and self._workspace.article is None and self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(self.model.position_of(min(articles.added))))
 
+    def _on_analyst(self, _analyst_id: int) -> None:
+        """What is done, and how many claims there are, is another for everybody."""
+        self.model.forget_all()
+        self._reload()
+
     def _recount(self, changes: ChangeSet) -> None:
         """Read the numbers of claims again, only where they can have changed."""
         claims = changes.of("claims")
-        if claims.removed or len(claims.added) > MANY:
+        if changes.touches("assignments") or claims.removed or len(claims.added) > MANY:
             self.model.forget_all()
         elif claims.added:
             self.model.forget({row.article_id for row in self._workspace.claims([*claims.added])})

@@ -1,6 +1,6 @@
 """How an article looks in the list: title, where and when, state and number of claims."""
 
-from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtCore import QObject, QPointF, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyleOptionViewItem
 
@@ -11,9 +11,16 @@ from gui.widgets.row_delegate import RowDelegate
 
 
 class ArticleDelegate(RowDelegate):
-    """Two lines a row. The state is a ring (new), half a disc (begun) or a disc (done)."""
+    """Two lines a row. The state is a ring (new), half a disc (begun) or a disc (done).
+
+    `quiet_others`: articles were assigned to whoever codes, so the others stand back.
+    """
 
     lines = 2.9
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.quiet_others = False
 
     def draw(
         self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, row: ArticleRow
@@ -28,8 +35,10 @@ class ArticleDelegate(RowDelegate):
             painter, QPointF(rect.left() + 2 * gap, top + line / 2), line, row, palette
         )
         area = QRect(rect.left() + 4 * gap, top, rect.width() - 5 * gap, line)
-        draw_elided(painter, area, row.title, palette.color(QPalette.ColorRole.Text))
         quiet = palette.color(QPalette.ColorRole.PlaceholderText)
+        of_others = self.quiet_others and not row.assigned and not row.claims
+        ink = quiet if of_others else palette.color(QPalette.ColorRole.Text)
+        draw_elided(painter, area, row.title, ink)
         below = area.translated(0, int(line * 1.12))
         count = str(row.claims) if row.claims else ""
         width = metrics.horizontalAdvance(count)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from core.articles.queries import ArticleRow
 from core.changes import ChangeSet
 from core.claims.commands import DRAFT
+from core.claims.layers import EVERYONE, Layer
 from core.claims.queries import ClaimMark, list_marks, mark_of
 from core.project import Project
 from core.text.spans import quote_of
@@ -112,13 +113,13 @@ class Marking(QObject):
             self._pane.header.show_article(article.title, **described)
             return
         self._shown = article.id
-        rows = self._workspace.ask(list_marks, article.id, None, self._field_id())
-        self._take(self._own(rows))
+        rows = self._ask_marks()
+        self._take(rows)
         self._pane.show_article(article.title, self._workspace.text, self._marks(), **described)
         self._show_legend()
         self._check_quotes(rows)
 
-    def _on_layer(self, _analyst_id: int | None) -> None:
+    def _on_layer(self, _layer: Layer) -> None:
         self._read_anew()
 
     def _on_claim(self, claim_id: int | None) -> None:
@@ -150,8 +151,9 @@ class Marking(QObject):
         for claim_id in claims.removed:
             self._pane.page.remove_mark(claim_id)
         field_id = self._field_id()
+        shown = self._workspace.shows
         rows = (row for row in self._workspace.claims(touched) if row.article_id == self._shown)
-        own = self._own([mark_of(row, field_id) for row in rows])
+        own = [mark_of(row, field_id) for row in rows if shown(row)]
         self._count([self._rows[one] for one in touched if one in self._rows], -1)
         self._count(own, 1)
         self._rows.update((row.claim_id, row) for row in own)
@@ -164,11 +166,14 @@ class Marking(QObject):
     def _read_anew(self) -> None:
         """Ask for all claims of the article again and show them."""
         if self._shown is not None:
-            rows = self._workspace.ask(
-                list_marks, self._shown, self._workspace.layer, self._field_id()
-            )
-            self._take(rows)
+            self._take(self._ask_marks())
             self._mark_anew()
+
+    def _ask_marks(self) -> list[ClaimMark]:
+        workspace = self._workspace
+        assert self._shown is not None
+        field_id = self._field_id()
+        return workspace.ask(list_marks, self._shown, workspace.layer, field_id, workspace.sight)
 
     def _mark_anew(self) -> None:
         if self._shown is not None:
@@ -220,10 +225,6 @@ class Marking(QObject):
                 f"{len(wrong)} of the claims in this article do not stand at their words. "
                 "Something other than OnRecord changed the project; restore a backup."
             )
-
-    def _own(self, rows: list[ClaimMark]) -> list[ClaimMark]:
-        layer = self._workspace.layer
-        return [row for row in rows if layer in (None, row.analyst_id)]
 
     def _is_shown(self, row: ClaimMark) -> bool:
         shade = self._shades[value_of(row, self._way)]
@@ -278,6 +279,6 @@ class Marking(QObject):
         hidden = self._hidden[self._way]
         entries = [Entry(one, count, one.key not in hidden) for one, count in counts.items()]
         self._pane.legend.show_entries(self._way, entries)
-        everyone = self._workspace.layer is None
+        everyone = self._workspace.layer == EVERYONE
         coders = {row.analyst_id for row in self._rows.values()} if everyone else ()
         self._pane.page.show_coders(len(coders) > 1)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QTime, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from core.changes import ChangeSet
+from core.claims.layers import Layer
 from core.counts.frequencies import Scope, count_in
 from core.project import Project
 from gui.bridge.jobs import Job, Jobs
@@ -22,18 +23,34 @@ class SavedNote(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         workspace.project_changed.connect(self._on_project)
         workspace.changed.connect(self._on_changed)
+        workspace.layer_changed.connect(self._on_layer)
 
     def _on_project(self, project: Project | None) -> None:
         if project is None:
             self.setText("")
             return
-        self._claims = self._workspace.ask(count_in, self._workspace.codebook, Scope())
+        self._count()
         self._say("Everything is saved" if project.writable else "Open for reading only")
 
     def _on_changed(self, changes: ChangeSet) -> None:
         claims = changes.of("claims")
-        self._claims += len(claims.added) - len(claims.removed)
+        if self._workspace.sight.all:
+            self._claims += len(claims.added) - len(claims.removed)
+        elif claims.any:
+            self._count()
         self._say(f"Saved at {QTime.currentTime().toString('HH:mm:ss')}")
+
+    def _on_layer(self, _layer: Layer) -> None:
+        """Perhaps another one codes now, or may see more."""
+        project = self._workspace.project
+        if project:
+            self._count()
+            self._say("Everything is saved" if project.writable else "Open for reading only")
+
+    def _count(self) -> None:
+        """The claims that may be seen."""
+        scope = Scope(sight=self._workspace.sight)
+        self._claims = self._workspace.ask(count_in, self._workspace.codebook, scope)
 
     def _say(self, what: str) -> None:
         project = self._workspace.project

@@ -25,6 +25,9 @@ ASKS_FURTHER = {
     "cue_words",
     "codebook_import",
     "codebook_export",
+    "feedback",
+    "merge",
+    "send_packet",
     "codebook_print",
 }
 WITHOUT_PROJECT = {"new_project", "open_project", "open_sample", "quit", "full_screen"} | {
@@ -117,10 +120,10 @@ def test_mnemonics_are_unique_in_each_menu(desktop):
 def test_mnemonics_stay_unique_when_a_text_changes(hands, desktop):
     hands.code("“Nobody asked us,”")
     desktop.actions["done"].trigger()
-    assert desktop.actions["done"].text() == "&Open again"
+    assert desktop.actions["done"].text() == "Re&open my coding"
     test_mnemonics_are_unique_in_each_menu(desktop)
     desktop.actions["done"].trigger()
-    assert desktop.actions["done"].text() == "Mark as &done"
+    assert desktop.actions["done"].text() == "&Submit my coding"
 
 
 def test_an_ellipsis_says_that_something_is_asked_first():

@@ -5,6 +5,7 @@ import threading
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
+from core.claims.layers import EVERYONE
 from core.project import Project
 from core.storage.backups import list_backups
 from gui.desktop import Desktop
@@ -66,7 +67,7 @@ def test_a_layer_is_picked_for_looking(hands, desktop):
     box.setFocus()
     hands.keys(Key.Key_Down)
     assert box.currentText() == "everyone"
-    assert desktop.workspace.layer is None
+    assert desktop.workspace.layer == EVERYONE
     assert desktop.claims.model.rowCount() == 1
     assert desktop.workspace.analyst.name == "Ben"
 
@@ -135,14 +136,14 @@ def test_trouble_stays_behind_a_refusal_and_its_success(hands, desktop, first):
     assert hands.message == ""
 
 
-def test_an_article_is_marked_as_done_and_opened_again(hands, desktop):
+def test_the_coding_of_an_article_is_submitted_and_reopened(hands, desktop):
     hands.keys((Key.Key_D, CONTROL))
-    assert desktop.workspace.article.state == "done"
-    assert desktop.actions["done"].text() == "&Open again"
+    assert desktop.workspace.article.submitted
+    assert desktop.actions["done"].text() == "Re&open my coding"
     hands.keys((Key.Key_PageDown, CONTROL))
-    assert desktop.actions["done"].text() == "Mark as &done"
+    assert desktop.actions["done"].text() == "&Submit my coding"
     hands.keys((Key.Key_PageUp, CONTROL), (Key.Key_D, CONTROL))
-    assert desktop.workspace.article.state == "open"
+    assert not desktop.workspace.article.submitted
 
 
 def test_an_article_is_described_in_a_dialog_that_stays_until_it_is_right(hands, desktop, qtbot):

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from core.actors.commands import AddActor
+from core.claims.layers import EVERYONE
 from core.exchange.importing import import_files
 from core.project import Project
 from core.storage.backups import list_backups
@@ -266,7 +267,7 @@ def test_the_claims_of_several_others_are_shown_as_those_of_everyone(desktop, ha
     said = "Cleo has no claims in this article. Ben has 2 claims and Ana has 1 claim."
     assert desktop.claims.hint.text() == said
     QTest.mouseClick(desktop.claims.show_others, Qt.MouseButton.LeftButton)
-    assert desktop.workspace.layer is None
+    assert desktop.workspace.layer == EVERYONE
     assert desktop.claims.model.rowCount() == 3
 
 
@@ -319,7 +320,7 @@ def test_the_codings_of_one_analyst_or_of_all_are_exported(hands, desktop, told,
     hands.workspace.code_as("Ben")
     for name, rows in (("ben", 0), ("all", 1)):
         if name == "all":
-            hands.workspace.show_layer(None)
+            hands.workspace.show_layer(EVERYONE)
         desktop.actions["export"].trigger()
         dialog = _dialog(QFileDialog)
         assert [one for one in dialog.nameFilters() if "*.jsonl" in one]

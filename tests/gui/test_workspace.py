@@ -12,6 +12,7 @@ from core.articles.commands import DescribeArticle, RemoveArticle
 from core.articles.queries import list_article_ids
 from core.claims.coding import Coding
 from core.claims.commands import ChangeClaim, CodeClaim, DeleteClaims
+from core.claims.layers import EVERYONE, Layer
 from core.errors import Refused
 from core.project import Project
 from gui.workspace import Workspace
@@ -125,7 +126,7 @@ def test_a_claim_elsewhere_is_opened_with_its_article_and_layer(workspace, diary
     workspace.code_as("Ben")
     diary.entries.clear()
     workspace.open_claim(claim)
-    assert workspace.layer is None
+    assert workspace.layer == EVERYONE
     assert (workspace.article.id, workspace.claim_id) == (articles[0], claim)
     assert [name for name in diary.names() if name != "changed"] == ["layer", "article", "claim"]
     workspace.open_claim(99)
@@ -136,15 +137,15 @@ def test_switching_the_layer_lays_the_claim_down(workspace, diary, articles):
     workspace.open_article(articles[0])
     workspace.choose_claim(_code(workspace, "Nobody"))
     diary.entries.clear()
-    workspace.show_layer(None)
-    assert diary.entries == [("claim", None), ("layer", None)]
+    workspace.show_layer(EVERYONE)
+    assert diary.entries == [("claim", None), ("layer", EVERYONE)]
 
 
 def test_a_new_coder_sees_claims_of_their_own(workspace, diary):
     assert workspace.code_as("Ben")
     ben = workspace.analyst
-    assert (ben.name, workspace.layer) == ("Ben", ben.id)
-    assert diary.of("layer") == [ben.id]
+    assert (ben.name, workspace.layer) == ("Ben", Layer(ben.id))
+    assert diary.of("layer") == [Layer(ben.id)]
 
 
 @pytest.mark.parametrize("name", ["", "  ", "all", "final"])
@@ -276,7 +277,7 @@ def test_closing_lays_everything_down_and_then_lets_go_of_the_file(workspace, to
     workspace.use(None)
     assert seen == [articles], "while the file could still be read"
     assert diary.names() == ["claim", "article", "project"]
-    assert (workspace.project, workspace.layer, workspace.text) == (None, None, "")
+    assert (workspace.project, workspace.layer, workspace.text) == (None, EVERYONE, "")
     with pytest.raises(Refused):
         project.run(AddActor("Late"))
     Project.open(town).close()

@@ -7,6 +7,7 @@ import pytest
 from core.actors.commands import AddActor
 from core.claims.coding import Coding
 from core.claims.commands import ChangeClaim, CodeClaim, DeleteClaims
+from core.claims.layers import Layer
 from core.claims.queries import (
     find_claim,
     get_claims,
@@ -192,12 +193,12 @@ def test_marks_and_lists_are_in_text_order_and_by_analyst(project, article, add_
     bens = _code(project, article, Coding((EMOJI,)))
     elsewhere = _code(project, add_article("b.txt"), Coding((LINE,)))
     assert project.read(list_claim_ids, article) == [parts, bens, later]
-    assert project.read(list_claim_ids, article, ben) == [bens]
+    assert project.read(list_claim_ids, article, Layer(ben)) == [bens]
     assert project.read(list_claim_ids) == [parts, bens, later, elsewhere]
     marks = project.read(list_marks, article)
     assert [one.claim_id for one in marks] == [parts, bens, later]
     assert marks[0].fragments == (LINE, EMOJI)
-    assert {one.analyst_id for one in project.read(list_marks, article, ana)} == {ana}
+    assert {one.analyst_id for one in project.read(list_marks, article, Layer(ana))} == {ana}
     rows = project.read(get_claims, [parts, bens, later])
     assert [mark_of(row) for row in rows] == marks
     assert project.read(get_claims, [elsewhere])[0].article_id != article

@@ -15,9 +15,8 @@ CHECKOUT = Path(__file__).resolve().parents[3]
 
 def test_the_commands_that_there_are():
     assert {
-        "new", "import", "claims", "suggest", "decisions", "actors", "counts", "export", "packet", "codebook",
-        "history", "check", "backup",
-        "formats",
+        "new", "import", "claims", "suggest", "decisions", "actors", "counts", "agree", "export",
+        "packet", "merge", "feedback", "codebook", "history", "check", "backup", "formats",
     } == COMMANDS  # fmt: skip
 
 

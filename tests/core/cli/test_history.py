@@ -3,6 +3,7 @@
 from core.articles.queries import list_article_ids
 from core.claims.coding import Coding
 from core.claims.commands import CodeClaim, DeleteClaims
+from core.claims.queries import find_claim
 from core.project import Project
 from core.suggest.commands import (
     AllowSuggestions,
@@ -107,3 +108,51 @@ def test_what_became_of_suggestions_is_told_in_plain_words(onrecord, study):
         {"claims": 1, "suggestions": 1},
         {"suggestions": 1},
     ]
+
+
+def test_one_claim_with_before_and_after(onrecord, study):
+    with Project.open(study) as project:
+        project.act_as("Cem")
+        claim = project.run(CodeClaim(1, Coding((Span(0, 5),)))).result
+        uuid = project.read(find_claim, claim).uuid
+        project.run(DeleteClaims([claim]))
+    answer = onrecord("history", study, "--claim", uuid[:12], "--json")
+    assert answer.status == 0
+    assert answer.document["claim"] == uuid
+    coded, deleted = answer.document["entries"]
+    assert (coded["analyst"], coded["what"], coded["why"]) == ("Cem", "Code claim", None)
+    assert coded["changes"][0]["what"] == "Quote"
+    assert deleted["changes"] == [
+        {"what": "Claim", "before": coded["changes"][0]["after"], "after": "deleted"}
+    ]
+    lines = onrecord("history", study, "--claim", uuid).out.splitlines()
+    assert lines[0].split() == ["when", "(UTC)", "who", "step", "what", "before", "after", "why"]
+    assert len(lines) == len(coded["changes"]) + 2
+    for more, words in (
+        (("--claim", "beef"), "no claim with an id"),
+        (("--claim", uuid, "--analyst", "Cem"), "not for both"),
+    ):
+        answer = onrecord("history", study, *more)
+        assert (answer.status, answer.out) == (1, "")
+        assert words in answer.err
+
+
+def test_counts_and_export_as_of_a_day(onrecord, study, tmp_path, monkeypatch):
+    before = onrecord("counts", study, "--by", "analyst", "--json").document
+    monkeypatch.setattr("core.project.utc_now", lambda: "2090-05-05T10:00:00Z")
+    with Project.open(study) as project:
+        project.act_as("Cem")
+        project.run(CodeClaim(1, Coding((Span(0, 5),))))
+    asked = ("counts", study, "--by", "analyst", "--json")
+    assert onrecord(*asked).document["total"] == before["total"] + 1
+    then = onrecord(*asked, "--as-of", "2090-05-04").document
+    assert then == {**before, "as_of": "2090-05-04"}
+    for moment, more in (("2090-05-05T09:00", 0), ("2090-05-05", 1)):
+        out = tmp_path / f"{more}.jsonl"
+        answer = onrecord("export", study, out, "--as-of", moment, "--json")
+        assert (answer.status, answer.document["as_of"]) == (0, moment)
+        assert len(out.read_text("utf-8").splitlines()) == before["total"] + more
+    for moment, words in (("soon", "is not a date"), ("1990-01-01", "The project began")):
+        answer = onrecord("export", study, tmp_path / "none.csv", "--as-of", moment)
+        assert (answer.status, (tmp_path / "none.csv").exists()) == (1, False)
+        assert words in answer.err

@@ -1,7 +1,8 @@
 """`onrecord packet`."""
 
+from core.analysts.blindness import blindness
 from core.articles.queries import get_articles, list_article_ids
-from core.merging.packing import blindness_of, find_packet
+from core.merging.packing import find_packet
 from core.project import Project
 from core.storage.checks import check
 
@@ -17,7 +18,7 @@ def test_a_packet_for_somebody_new(onrecord, study, tmp_path):
     assert check(out) == []
     with Project.open(out, writable=False) as packet:
         assert packet.read(find_packet).analyst == "Cleo"
-        assert packet.read(blindness_of) == "always"
+        assert packet.read(blindness) == "always"
     again = onrecord("packet", study, tmp_path / "again.onrecord", "--analyst", "Cleo")
     assert "2 articles, 0 claims" in again.out
 

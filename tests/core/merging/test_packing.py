@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.actors.commands import AddActor
+from core.analysts.blindness import blindness
 from core.articles.queries import get_articles, list_article_ids
 from core.claims.commands import CodeClaim
 from core.claims.queries import get_claims, list_claim_ids
@@ -64,12 +65,12 @@ def test_it_holds_the_articles_the_codebook_and_the_coders_own_work(project, tmp
         [claim] = packet.read(get_claims, packet.read(list_claim_ids))
         assert (claim.analyst, claim.coding.note) == ("Ben", "Ben's secret")
         assert packet.codebook == project.codebook
-        assert packet.read(packing.blindness_of) == "always"
+        assert packet.read(blindness) == "always"
     content = report.path.read_bytes()
     for word in ("Ana's secret", "A second text", "Ana"):
         assert word.encode() not in content
     assert project.read(find_packet) is None
-    assert project.read(packing.blindness_of) == "open"
+    assert project.read(blindness) == "open"
 
 
 def test_every_row_of_a_packet_is_as_in_the_project(project, tmp_path):
@@ -117,7 +118,7 @@ def test_its_articles_are_assigned_from_then_on_and_undo_takes_that_back(project
 
 
 @pytest.mark.parametrize(
-    ("name", "articles", "blindness", "words"),
+    ("name", "articles", "mode", "words"),
     [
         ("p.onrecord", [], "open", "needs articles"),
         ("p.onrecord", [99], "open", "no longer in the project"),
@@ -127,10 +128,10 @@ def test_its_articles_are_assigned_from_then_on_and_undo_takes_that_back(project
         ("nowhere/p.onrecord", [1], "open", "no folder"),
     ],
 )
-def test_a_refused_packet_leaves_nothing(project, tmp_path, name, articles, blindness, words):
+def test_a_refused_packet_leaves_nothing(project, tmp_path, name, articles, mode, words):
     before, files = dump(project), sorted(tmp_path.iterdir())
     with pytest.raises(Refused, match=words):
-        send_packet(project, tmp_path / name, analyst(project, "Ben"), articles, blindness)
+        send_packet(project, tmp_path / name, analyst(project, "Ben"), articles, mode)
     assert dump(project) == before
     assert sorted(tmp_path.iterdir()) == files
 

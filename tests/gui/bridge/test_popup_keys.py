@@ -68,10 +68,10 @@ def test_keys_of_the_window_wait_until_the_menu_is_closed(hands, desktop, strike
     menu = next(one for one in desktop.window.menuBar().findChildren(QMenu))
     menu.popup(desktop.window.mapToGlobal(QPoint(40, 40)))
     strike((Key.Key_D, CONTROL), (Key.Key_Right, ALT))
-    assert desktop.workspace.article.state == "open"
+    assert not desktop.workspace.article.submitted
     menu.close()
     strike((Key.Key_D, CONTROL))
-    assert desktop.workspace.article.state == "done"
+    assert desktop.workspace.article.submitted
 
 
 def test_the_menu_of_the_text_itself_holds_the_keyboard(hands, desktop, strike):

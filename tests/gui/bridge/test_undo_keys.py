@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from core.claims.layers import EVERYONE
 from core.project import Project
 from gui.settings import Settings
 from tests.gui.driver import CONTROL, SHIFT, Hands, Key
@@ -99,7 +100,7 @@ def test_a_coder_undoes_only_work_of_their_own(hands, desktop):
     hands.workspace.code_as("Ben")
     assert not desktop.actions["undo"].isEnabled()
     hands.keys(UNDO)
-    hands.workspace.show_layer(None)
+    hands.workspace.show_layer(EVERYONE)
     assert len(hands.claims()) == 1
 
 

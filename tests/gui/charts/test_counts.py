@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from core import cli
 from core.actors.commands import DescribeActor
 from core.claims.commands import DeleteClaims
+from core.claims.layers import EVERYONE
 from core.codebook.field_commands import AddField, FieldContent, RetireField, ValueContent
 from core.counts.frequencies import Scope, count_claims
 from tests.gui.driver import CONTROL, Key, click_row
@@ -51,7 +52,7 @@ def coded(hands):
     hands.stored("one of them said", speaker=board, claim_type=types[120])
     hands.workspace.code_as("Ben")
     hands.stored("It could", speaker=ministry, actors={"target": (board,)}, claim_type=types[120])
-    hands.workspace.show_layer(None)
+    hands.workspace.show_layer(EVERYONE)
     return hands
 
 
@@ -168,7 +169,7 @@ def test_the_bars_follow_every_commit(hands, desktop):
 def test_another_layer_is_another_count(coded, desktop):
     counts = desktop.counts
     box = desktop.window.layers
-    assert [box.itemText(at) for at in range(box.count())] == ["Ana", "Ben", "everyone"]
+    assert [box.itemText(at) for at in range(box.count())] == ["Ana", "Ben", "everyone", "final"]
     totals = {}
     for name in ("Ben", "Ana", "everyone"):
         box.setCurrentText(name)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.claims.coding import Coding
 from core.claims.commands import CodeClaim
+from core.claims.layers import EVERYONE, Layer
 from core.claims.queries import find_claim
 from core.exchange.importing import import_files
 from core.project import Project
@@ -352,7 +353,7 @@ def test_another_analysts_claim_can_be_read_but_not_changed(hands, desktop):
     claim = hands.code("“Nobody asked us,”")
     hands.workspace.code_as("Ben")
     hands.workspace.open_claim(claim.id)
-    assert hands.workspace.layer is None, "everybody's claims are shown to show this one"
+    assert hands.workspace.layer == EVERYONE, "everybody's claims are shown to show this one"
     assert "Coded by Ana" in desktop.claim_panel.remark.text()
     refusal = "belongs to another analyst"
     for keys in (
@@ -388,7 +389,7 @@ def test_ones_own_claim_is_shown_also_while_another_layer_was(hands):
     hands.code("“Nobody asked us,”")
     ben = hands.workspace.project.analyst_id
     hands.workspace.code_as("Ben")
-    hands.workspace.show_layer(ben)
+    hands.workspace.show_layer(Layer(ben))
     claim = hands.code("“We listen,”")
     assert hands.workspace.claim_id == claim.id
     assert claim.analyst == "Ben"
@@ -461,7 +462,7 @@ def test_nothing_can_be_coded_in_a_project_that_is_open_for_reading(bare_desktop
     hands.keys(ENTER)
     assert "open for reading only" in hands.message
     assert not bare_desktop.desk.drafting
-    assert hands.workspace.layer is None
+    assert hands.workspace.layer == EVERYONE
 
 
 def test_without_an_analyst_the_first_question_is_who_is_coding(hands, desktop):

@@ -97,11 +97,11 @@ def test_words_of_a_row_filter_it(editor):
         rows = (row for row in range(table.rowCount()) if not table.isRowHidden(row))
         return [table.item(row, 1).text() for row in rows]
 
-    press("DONE art")
-    assert shown() == ["Mark as done"]
-    assert editor.dialog.title.text() == "Mark as done"
+    press("MY COD art")
+    assert shown() == ["Submit my coding"]
+    assert editor.dialog.title.text() == "Submit my coding"
     editor.dialog.filter.setText("ctrl+d")
-    assert "Mark as done" in shown()
+    assert "Submit my coding" in shown()
     editor.dialog.filter.setText("no such words")
     assert shown() == []
     assert not any(line.isEnabled() for line in editor.dialog.lines)
@@ -110,7 +110,7 @@ def test_words_of_a_row_filter_it(editor):
 
 
 def test_by_keys_alone_from_the_filter_to_a_saved_key(editor):
-    press("mark as done", Key.Key_Return, Key.Key_Return, FREE)
+    press("submit my", Key.Key_Return, Key.Key_Return, FREE)
     assert editor.dialog.lines[0].hasFocus()
     assert editor.dialog.lines[0].text() == "Ctrl+Alt+F8"
     assert "originally Ctrl+D" in editor.shown("done")
@@ -184,12 +184,14 @@ def test_a_key_that_cannot_be_is_refused_with_the_reason(editor, action, pressed
 
 def test_a_conflict_is_said_at_once_and_nothing_is_saved_before_it_is_settled(editor):
     editor.strike("describe", (Key.Key_D, CONTROL))
-    assert editor.message == "Ctrl+D is already “Mark as done”."
+    assert editor.message == "Ctrl+D is already “Submit my coding”."
     assert editor.dialog.take_over.isVisible()
-    assert "“Mark as done”" in editor.dialog.take_over.text()
+    assert "“Submit my coding”" in editor.dialog.take_over.text()
     assert not editor.button(SAVE).isEnabled()
     editor.choose("export")
-    assert editor.message.startswith("Ctrl+D is given to “Title, outlet, date” and “Mark as done”.")
+    assert editor.message.startswith(
+        "Ctrl+D is given to “Title, outlet, date” and “Submit my coding”."
+    )
     assert not editor.dialog.take_over.isVisible()
     assert not editor.button(SAVE).isEnabled()
     editor.choose("describe")
@@ -202,7 +204,7 @@ def test_a_conflict_is_said_at_once_and_nothing_is_saved_before_it_is_settled(ed
 
 def test_a_key_of_the_text_conflicts_with_one_of_the_window(editor):
     editor.strike("grow", (Key.Key_D, CONTROL))
-    assert editor.message == "Ctrl+D is already “Mark as done”."
+    assert editor.message == "Ctrl+D is already “Submit my coding”."
     editor.strike("grow", "q")
     assert editor.message == "Q is already “Select quotation”."
     editor.click(editor.dialog.clears[0])
@@ -213,7 +215,7 @@ def test_a_key_of_the_text_conflicts_with_one_of_the_window(editor):
 def test_a_refusal_does_not_hide_a_conflict(editor):
     editor.strike("describe", (Key.Key_D, CONTROL), (Key.Key_C, CONTROL))
     assert "editing" in editor.message
-    assert "already “Mark as done”" in editor.message
+    assert "already “Submit my coding”" in editor.message
     assert editor.dialog.take_over.isVisible()
 
 
@@ -222,7 +224,7 @@ def test_back_to_the_original_one_by_one_and_all_at_once(editor):
     editor.strike("done", (Key.Key_T, CONTROL))
     editor.choose("describe")
     editor.click(editor.dialog.reset)
-    assert editor.message == "Ctrl+T is already “Mark as done”.", "its key is another's now"
+    assert editor.message == "Ctrl+T is already “Submit my coding”.", "its key is another's now"
     assert not editor.button(SAVE).isEnabled()
     editor.click(editor.dialog.reset_all)
     assert editor.message == ""
@@ -260,7 +262,7 @@ def test_the_keys_of_the_form_stay(editor):
 def test_fields_say_what_they_are(editor):
     editor.choose("done")
     names = [line.accessibleName() for line in editor.dialog.lines]
-    assert names == ["Key of Mark as done", "Further key of Mark as done"]
+    assert names == ["Key of Submit my coding", "Further key of Submit my coding"]
     assert editor.dialog.table.accessibleName() == "Keys"
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from core.claims.coding import Coding
 from core.claims.commands import ChangeClaim, DeleteClaims
+from core.claims.layers import EVERYONE, Layer
 from core.text.spans import Span
 from gui.reader.colouring import NOT_CODED, UNTYPED
 from gui.reader.legend import flow
@@ -187,13 +188,13 @@ def test_coinciding_claims_of_two_analysts_are_told_apart(hands, desktop, legend
     ana = hands.stored("heard", claim_type=hands.type_id(210))
     hands.workspace.code_as("Ben Ruiz")
     ben = hands.stored("heard", claim_type=hands.type_id(210))
-    hands.workspace.show_layer(None)
+    hands.workspace.show_layer(EVERYONE)
     assert [colours(hands)[one].coder for one in (ana, ben)] == ["An", "BR"]
     assert hands.page._strip._coders_shown
     desktop.actions["colours_analyst"].trigger()
     assert colours(hands)[ana].colour != colours(hands)[ben].colour
     assert listed(legend) == [("Ana", 1, True), ("Ben Ruiz", 1, True)]
-    hands.workspace.show_layer(hands.workspace.analyst.id)
+    hands.workspace.show_layer(Layer(hands.workspace.analyst.id))
     assert not hands.page._strip._coders_shown
 
 

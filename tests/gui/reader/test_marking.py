@@ -7,6 +7,7 @@ import pytest
 from core.articles.commands import DescribeArticle
 from core.claims.coding import Coding
 from core.claims.commands import ChangeClaim, CodeClaim, DeleteClaims
+from core.claims.layers import EVERYONE
 from core.command import Command
 from core.text.spans import Span
 from gui.reader.marking import UNTYPED
@@ -101,7 +102,7 @@ def test_only_the_claims_of_the_layer_are_marked(hands, marks):
     assert marks() == {}
     ben = hands.stored("heard")
     assert set(marks()) == {ben}
-    hands.workspace.show_layer(None)
+    hands.workspace.show_layer(EVERYONE)
     assert set(marks()) == {ana, ben}
     hands.workspace.show_layer(own)
     assert set(marks()) == {ana}

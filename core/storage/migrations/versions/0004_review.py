@@ -21,6 +21,8 @@ def upgrade() -> None:
     _make_settlements()
     _make_comments()
     _make_merging()
+    _make_history_of_others()
+    _make_held()
     _submit_what_was_done()
     op.drop_column("articles", "state")
 
@@ -57,6 +59,9 @@ def _widen() -> None:
     )
     op.add_column("copy", _mark("packet_of", nullable=True))
     op.add_column("copy", _number("analyst_id", nullable=True))
+    op.create_index(
+        "ix_claims_final", "claims", ["article_id", "id"], sqlite_where=sa.text("layer = 'final'")
+    )
     with op.batch_alter_table("analysts", recreate="always", table_kwargs=KEY) as batch:
         batch.add_column(_number("again_of_id", nullable=True))
         batch.create_foreign_key(
@@ -197,6 +202,9 @@ def _make_merging() -> None:
         _link("merges", "analyst_id", "analysts"),
         **KEY,
     )
+
+
+def _make_history_of_others() -> None:
     op.create_table(
         "other_entries",
         _number("id"),
@@ -225,6 +233,9 @@ def _make_merging() -> None:
     )
     op.create_index("ix_other_changes_entry_id", "other_changes", ["entry_id"])
     op.create_index("ix_other_changes_object", "other_changes", ["kind", "object_uuid", "entry_id"])
+
+
+def _make_held() -> None:
     op.create_table(
         "held_versions",
         _mark("merge_uuid"),

@@ -1,0 +1,193 @@
+"""Closing agreed claims in one go: the rule, how many cases it closes, and one step to undo."""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QRadioButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.agreement.coded import CodedClaims
+from core.claims.coding import ROLE_LABELS
+from core.codebook.queries import Codebook
+from core.errors import OnRecordError
+from core.project import Project
+from core.review.cases import Case, compare
+from core.review.closing import ALL, MAJORITY, ClosingRule, SettleAgreed, cases_to_close
+from core.review.differences import NOT_COMPARED
+from core.review.variables import compared_fields
+from gui.bridge.jobs import Cancelled, Jobs, Progress
+from gui.codebook.counting import Counting
+from gui.review.case_queue import Question
+from gui.workspace import Workspace
+
+USUAL: Final = ("claim_type", "speaker", "target", "stance")
+_ROWS: Final = 8
+
+
+class ClosingDialog(QDialog):
+    """Signal: `told` (a sentence about what was closed)."""
+
+    told = Signal(object)
+
+    def __init__(
+        self, workspace: Workspace, jobs: Jobs, question: Question, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Close agreed claims")
+        self._workspace = workspace
+        self._jobs = jobs
+        self._question = question
+        self._preview = _Preview(question)
+        self._counting = Counting("Counting agreed claims", workspace, jobs, self._on_count)
+        self._counting.setParent(self)
+        self._count = 0
+        self.fields = QListWidget()
+        self.overlap = QSpinBox()
+        self.everybody = QRadioButton("&All who coded the article")
+        self.majority = QRadioButton("&More than half of them, at least two")
+        self.note = QLabel()
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.go = self.buttons.addButton("Close", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._lay_out()
+        self._fill()
+        self._connect()
+        self._recount()
+
+    def rule(self) -> ClosingRule:
+        """The rule as it is chosen."""
+        items = [self.fields.item(row) for row in range(self.fields.count())]
+        equal = frozenset(
+            str(one.data(Qt.ItemDataRole.UserRole))
+            for one in items
+            if one.checkState() == Qt.CheckState.Checked
+        )
+        among = MAJORITY if self.majority.isChecked() else ALL
+        return ClosingRule(equal, self.overlap.value() / 100, among)
+
+    def accept(self) -> None:
+        """Close these cases, beside the interface."""
+        project = self._workspace.project
+        if project is None or not self._count:
+            return
+        self.setEnabled(False)
+        question = self._question
+        command = SettleAgreed(self.rule(), question.analysts, question.threshold)
+        work = partial(_close, project, command)
+        self._jobs.start("Closing agreed claims", work, self._on_closed, self._on_failed)
+
+    def _lay_out(self) -> None:
+        gap = self.fontMetrics().averageCharWidth()
+        same = QLabel("Close a case where these are the &same:")
+        same.setBuddy(self.fields)
+        self.fields.setAccessibleName("Must be the same")
+        self.fields.setTabKeyNavigation(False)
+        share = QLabel("and the quotes share at &least")
+        share.setBuddy(self.overlap)
+        self.overlap.setRange(0, 100)
+        self.overlap.setSingleStep(5)
+        self.overlap.setSuffix(" % of their words")
+        self.overlap.setMaximumWidth(gap * 30)
+        self.note.setWordWrap(True)
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.note.setAccessibleName("What the rule closes")
+        column = QVBoxLayout(self)
+        column.setSpacing(gap)
+        self.fields.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        among = QLabel("for")
+        upper: list[QWidget] = [same, self.fields, share, self.overlap, among]
+        for part in (*upper, self.everybody, self.majority, self.note, self.buttons):
+            column.addWidget(part)
+        self.setMinimumWidth(gap * 62)
+
+    def _fill(self) -> None:
+        for name, label in comparable(self._workspace.codebook).items():
+            item = QListWidgetItem(label, self.fields)
+            item.setData(Qt.ItemDataRole.UserRole, name)
+            usual = name in USUAL
+            item.setCheckState(Qt.CheckState.Checked if usual else Qt.CheckState.Unchecked)
+        self.fields.setCurrentRow(0)
+        rows = min(self.fields.count(), _ROWS)
+        height = max(self.fields.sizeHintForRow(0), self.fontMetrics().lineSpacing())
+        self.fields.setMinimumHeight(rows * height + 2 * self.fields.frameWidth() + 6)
+        self.overlap.setValue(round(self._question.threshold * 100))
+        self.everybody.setChecked(True)
+
+    def _connect(self) -> None:
+        self.fields.itemChanged.connect(self._recount)
+        self.overlap.valueChanged.connect(self._recount)
+        self.majority.toggled.connect(self._recount)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+
+    def _recount(self, *_what: object) -> None:
+        self.go.setEnabled(False)
+        self.note.setText("Counting …")
+        self._counting.ask(partial(self._preview.count, self.rule()))
+
+    def _on_count(self, found: tuple[int, int]) -> None:
+        self._count, still_open = found
+        self.go.setEnabled(self._count > 0)
+        self.go.setText(f"Close {self._count:,}" if self._count else "Close")
+        cases = "case" if self._count == 1 else "cases"
+        self.note.setText(
+            f"The rule closes {self._count:,} {cases} of {still_open:,} that are open. What most of "
+            "them say goes into the final layer; one step undoes it all."
+            if self._count
+            else f"The rule closes none of the {still_open:,} cases that are open."
+        )
+
+    def _on_closed(self, count: int) -> None:
+        claims = "1 case was" if count == 1 else f"{count:,} cases were"
+        self.told.emit(f"{claims} closed.")
+        super().accept()
+
+    def _on_failed(self, error: OnRecordError) -> None:
+        self.setEnabled(True)
+        self.note.setText(str(error))
+
+
+def comparable(codebook: Codebook) -> dict[str, str]:
+    """The variables that a rule can name, with the words for them."""
+    named = {"claim_type": "Claim type", "speaker": "Speaker", **ROLE_LABELS}
+    fields = {name: one.label for name, one in compared_fields(codebook).items()}
+    first = {name: fields[name] for name in USUAL if name in fields}
+    found = {**named, "secondary_types": "Further types", **fields}
+    order = [*USUAL[:3], *first, *found]
+    return {name: found[name] for name in dict.fromkeys(order) if name not in NOT_COMPARED}
+
+
+class _Preview:
+    """The work of counting, which knows no window; the claims are read once."""
+
+    def __init__(self, question: Question) -> None:
+        self._question = question
+        self._known: tuple[CodedClaims, list[Case]] | None = None
+
+    def count(self, rule: ClosingRule, project: Project) -> tuple[int, int]:
+        """How many cases the rule closes, and how many are open."""
+        if self._known is None:
+            self._known = project.read(
+                compare,
+                project.codebook,
+                self._question.analysts,
+                threshold=self._question.threshold,
+            )
+        coded, cases = self._known
+        still_open = sum(1 for one in cases if one.state == "open")
+        return len(cases_to_close(rule, cases, coded)), still_open
+
+
+def _close(
+    project: Project, command: SettleAgreed, _progress: Progress, _cancelled: Cancelled
+) -> int:
+    return project.run(command).result

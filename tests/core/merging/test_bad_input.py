@@ -1,0 +1,240 @@
+"""What must not be merged, and what is merged only with a word about it."""
+
+import hashlib
+import shutil
+from pathlib import Path
+
+import pytest
+
+from core.claims.commands import ChangeClaim, CodeClaim, DeleteClaims
+from core.codebook.revising import PublishVersion
+from core.codebook.type_commands import AddType, TypeContent
+from core.errors import OnRecordError, Refused, Trouble
+from core.merging.commands import MergeCopy
+from core.merging.copies import open_copy
+from core.merging.deciding import KeepOurs, TakeHeld
+from core.merging.packing import send_packet
+from core.merging.queries import list_held, list_merges
+from core.project import Project
+from core.storage.checks import check
+from tests.core.merging.circle import claims_of, copies, count_by_analyst, merge, start
+from tests.core.storage.sample_project import TEXT, add_article, ask, coding, new_project, sql
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    return start(tmp_path)
+
+
+@pytest.fixture
+def two(base: Path) -> list[Path]:
+    return copies(base, ["ours", "theirs"])
+
+
+def _refusal(into: Path, other: Path) -> str:
+    before = into.read_bytes()
+    with pytest.raises(OnRecordError) as refused:
+        merge(into, other)
+    assert into.read_bytes() == before
+    return str(refused.value)
+
+
+def test_itself(base: Path, tmp_path: Path) -> None:
+    assert "this project" in _refusal(base, base)
+    link = tmp_path / "link.onrecord"
+    link.symlink_to(base)
+    assert "this project" in _refusal(base, link)
+
+
+def test_another_project(base: Path, tmp_path: Path) -> None:
+    new_project(tmp_path / "other.onrecord").close()
+    assert "another project" in _refusal(base, tmp_path / "other.onrecord")
+
+
+def test_a_newer_version(two: list[Path]) -> None:
+    sql(two[1], "PRAGMA user_version = 99000")
+    assert "newer OnRecord" in _refusal(*two)
+
+
+def test_a_damaged_file(two: list[Path]) -> None:
+    data = bytearray(two[1].read_bytes())
+    data[4096 * 3 : 4096 * 3 + 900] = bytes(900)
+    two[1].write_bytes(data)
+    assert "damaged" in _refusal(*two)
+
+
+def test_a_damaged_text(two: list[Path]) -> None:
+    with Project.open(two[1]) as theirs:
+        theirs.act_as("Ana")
+        add_article(theirs, "Quite another text about the harbour.", "Other")
+    sql(
+        two[1],
+        "DROP TRIGGER texts_no_update",
+        "UPDATE texts SET body = replace(body, 'another', 'anything') WHERE body LIKE 'Quite%'",
+        "CREATE TRIGGER texts_no_update BEFORE UPDATE ON texts "
+        "BEGIN SELECT RAISE(ABORT, 'texts are never changed'); END",
+    )
+    assert "damaged" in _refusal(*two)
+
+
+def _other_text(path: Path, text: str) -> None:
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    sql(
+        path,
+        f"INSERT INTO texts VALUES ('{sha256}', {len(text)}, '{text}')",
+        f"UPDATE articles SET text_sha256 = '{sha256}'",
+        f"UPDATE claims SET text_sha256 = '{sha256}'",
+    )
+
+
+def test_another_text_of_the_same_length(two: list[Path]) -> None:
+    _other_text(two[1], TEXT.replace("Monday", "Friday"))
+    said = _refusal(*two)
+    assert "Monday" in said
+    assert "Friday" in said
+
+
+def test_another_text_of_another_length(two: list[Path]) -> None:
+    with Project.open(two[1]) as theirs:
+        theirs.act_as("Ana")
+        first = theirs.read(claims_of)[0]
+        theirs.run(CodeClaim(first.article_id, first.coding))
+        theirs.run(ChangeClaim(first.id, coding(theirs, quotes=("he added",))))
+    _other_text(two[1], "Earlier today. " + TEXT.replace("he added", "she added"))
+    report = merge(*two)
+    assert (report.added, len(report.conflicts)) == (1, 0)
+    assert check(two[0]) == []
+    assert not merge(*two).written
+
+
+def test_a_quote_without_a_place(two: list[Path]) -> None:
+    with Project.open(two[1]) as theirs:
+        theirs.act_as("Ana")
+        theirs.run(CodeClaim(theirs.read(claims_of)[0].article_id, coding(theirs, note="new")))
+    sql(two[1], "UPDATE claims SET quote = 'never said' WHERE note = 'new'")
+    counts = count_by_analyst(two[0])
+    report = merge(*two)
+    assert (report.added, len(report.unanchored)) == (0, 1)
+    assert not merge(*two).written
+    assert count_by_analyst(two[0]) == counts
+    with Project.open(two[0]) as ours:
+        ours.act_as("Ana")
+        [held] = ours.read(list_held)
+        assert (held.reason, held.claim_id) == ("no place", None)
+        with pytest.raises(Refused, match="nowhere"):
+            ours.run(TakeHeld(held.id))
+        ours.run(KeepOurs(held.id))
+    assert not merge(*two).written
+
+
+def test_a_packet_edited_by_hand(base: Path, tmp_path: Path) -> None:
+    packet = tmp_path / "packet.onrecord"
+    with Project.open(base) as project:
+        project.act_as("Ana")
+        send_packet(project, packet, 1, [1], "submitted")
+    assert not merge(base, packet).written
+    sql(packet, "UPDATE claims SET note = 'forged'")
+    report = merge(base, packet)
+    assert [one.reason for one in report.conflicts] == ["by hand"]
+    assert not merge(base, packet).written
+    with Project.open(base) as project:
+        [held] = project.read(list_held)
+        project.act_as("Ana")
+        project.run(TakeHeld(held.id))
+        assert [one.coding.note for one in project.read(claims_of)] == ["forged", "Ben"]
+    assert check(base) == []
+    assert not merge(base, packet).written
+
+
+def test_two_analysts_of_the_same_name(two: list[Path]) -> None:
+    for path in two:
+        with Project.open(path) as project:
+            project.act_as("Eve")
+            project.run(CodeClaim(1, coding(project, note="Eve")))
+    report = merge(*two)
+    assert [one.name for one in report.by_analyst] == ["Ana", "Ben", "Eve (2)"]
+    assert "“Eve (2)”" in report.notes[0]
+    assert not merge(*two).written
+    with Project.open(two[0]) as ours:
+        ours.undo()
+    report = merge(*two, frozenset({"Eve"}))
+    assert [one.name for one in report.by_analyst] == ["Ana", "Ben", "Eve"]
+    assert not merge(*two).written, "it is remembered who is one person"
+    assert check(two[0]) == []
+
+
+def test_an_analyst_who_coded_nothing(base: Path, tmp_path: Path) -> None:
+    packet = tmp_path / "packet.onrecord"
+    with Project.open(base) as project:
+        eve = project.act_as("Eve")
+        send_packet(project, packet, eve, [1], "always")
+    report = merge(base, packet)
+    assert (report.added, report.unchanged, report.written) == (0, 0, False)
+
+
+def test_another_codebook_version(two: list[Path]) -> None:
+    """Published here since, and changed there."""
+    ours, theirs = two
+    with Project.open(ours) as project:
+        project.act_as("Ana")
+        family = project.codebook.type_by_code[100].id
+        project.run(AddType(TypeContent(150, "Praise"), family))
+        project.run(PublishVersion("2"))
+    with Project.open(theirs) as project:
+        project.act_as("Ana")
+        new = project.run(AddType(TypeContent(140, "Warn"), family)).result
+        given = coding(project)
+        project.run(CodeClaim(1, type(given)(given.fragments, new)))
+    assert merge(*two).added == 1
+    with Project.open(ours) as project:
+        assert 140 in project.codebook.type_by_code
+    assert [row[0] is None for row in ask(ours, "SELECT published FROM codebook_versions")] == [
+        False,
+        False,
+        True,
+    ]
+    assert check(ours) == []
+    assert not merge(*two).written
+
+
+def test_one_code_for_two_meanings(two: list[Path]) -> None:
+    for path, name in zip(two, ("Warn", "Threaten"), strict=True):
+        with Project.open(path) as project:
+            project.act_as("Ana")
+            family = project.codebook.type_by_code[100].id
+            project.run(AddType(TypeContent(140, name), family))
+    said = _refusal(*two)
+    assert "“Warn” here" in said
+    assert "“Threaten”" in said
+
+
+def test_a_project_that_cannot_be_written(two: list[Path]) -> None:
+    with Project.open(two[0], writable=False) as project, open_copy(two[1], two[0]) as copy:
+        wish = MergeCopy(copy)
+        with pytest.raises(Refused, match="reading only"):
+            project.run(wish)
+
+
+def test_nothing_there(two: list[Path], tmp_path: Path) -> None:
+    with pytest.raises(Trouble, match="no file"):
+        merge(two[0], tmp_path / "nowhere.onrecord")
+    shutil.copy(two[1], tmp_path / "same.onrecord")
+    assert not merge(two[0], tmp_path / "same.onrecord").written
+    with Project.open(two[0]) as project:
+        assert project.read(list_merges) == []
+
+
+def test_deleted_there(two: list[Path]) -> None:
+    ours, theirs = two
+    with Project.open(theirs) as project:
+        project.act_as("Ana")
+        project.run(DeleteClaims([project.read(claims_of)[0].id]))
+    assert [one.reason for one in merge(*two).conflicts] == ["deleted there"]
+    with Project.open(ours) as project:
+        project.act_as("Ana")
+        [held] = project.read(list_held)
+        project.run(TakeHeld(held.id))
+        assert len(project.read(claims_of)) == 1
+    assert not merge(*two).written
+    merge(theirs, ours)
+    assert count_by_analyst(theirs) == {"Ana": 0, "Ben": 1}

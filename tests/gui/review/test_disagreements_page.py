@@ -1,0 +1,274 @@
+"""Cases compared and settled by keyboard only, in the real window."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from core.claims.commands import ChangeClaim
+from core.claims.layers import FINAL
+from core.claims.queries import find_claim, list_claim_ids
+from core.project import Project
+from core.review.settlements import list_settlements
+from gui.bridge.jobs import Jobs
+from gui.review.case_model import UNDECIDED
+from gui.review.case_parts import NO_CLAIM, NOT_HERE
+from gui.review.closing_dialog import ClosingDialog
+from gui.review.disagreements_page import DisagreementsPage
+from gui.review.window import ReviewWindow
+from gui.workspace import Workspace
+from tests.gui.driver import CONTROL, Key, delete_later_now, dialog_of, press
+from tests.gui.review.two_coders import NOBODY, ROOF, TEACUP, Coders, code_town
+
+
+@pytest.fixture(scope="session")
+def coded_file(town_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed project with the cases of two coders; copy it, never open it."""
+    path = tmp_path_factory.mktemp("coded") / "town.onrecord"
+    shutil.copy(town_file, path)
+    code_town(path)
+    return path
+
+
+@pytest.fixture
+def show(qtbot, qapp) -> Iterator[Callable[[Path], DisagreementsPage]]:
+    """Shows a project's disagreements in the review window, as Ana, until the test is over."""
+    made: list[tuple[ReviewWindow, Workspace, Jobs]] = []
+
+    def show_file(path: Path) -> DisagreementsPage:
+        workspace, jobs = Workspace(), Jobs()
+        workspace.use(Project.open(path))
+        workspace.project.act_as("Ana")
+        window = ReviewWindow(workspace, jobs)
+        made.append((window, workspace, jobs))
+        with qtbot.waitExposed(window):
+            window.show()
+        window.activateWindow()
+        window.show_page("disagreements")
+        page = window.page("disagreements")
+        qtbot.waitUntil(lambda: qapp.activeWindow() is window and not page.queue.is_looking)
+        return page
+
+    yield show_file
+    for window, workspace, jobs in made:
+        jobs.close()
+        workspace.use(None)
+        window.close()
+        for one in (window, workspace, jobs):
+            one.deleteLater()
+    delete_later_now()
+
+
+@pytest.fixture
+def page(show, coded_file: Path, tmp_path: Path) -> DisagreementsPage:
+    """The page with the cases of two coders, the keyboard in the table."""
+    path = tmp_path / "town.onrecord"
+    shutil.copy(coded_file, path)
+    return show(path)
+
+
+def kinds(page: DisagreementsPage) -> list[frozenset[str]]:
+    return [one.kinds for one in page.queue.shown]
+
+
+def final(page: DisagreementsPage):
+    """The claims of the final layer, in reading order."""
+    ask = page._workspace.ask
+    return [ask(find_claim, one) for one in ask(list_claim_ids, None, FINAL)]
+
+
+def settlements(page: DisagreementsPage):
+    return page._workspace.ask(list_settlements)
+
+
+def column(page: DisagreementsPage, number: int) -> list[str]:
+    cells = page.desk.table.cells
+    return [cells.cell(row, number).words for row in range(cells.rowCount())]
+
+
+def row(page: DisagreementsPage, label: str) -> int:
+    return [one.label for one in page.desk.table.cells.parts].index(label)
+
+
+def test_the_worst_case_is_first_and_all_that_is_said_of_it_is_side_by_side(page) -> None:
+    assert kinds(page)[0] == {"missed"} or kinds(page)[0] == {"claim_type"}
+    assert len(page.queue.shown) == 3
+    assert page.bar.left.text() == "1 of 3 shown  ·  3 left"
+    while page.queue.current.kinds != {"claim_type"}:
+        press("j")
+    type_row = row(page, "Claim type")
+    cells = page.desk.table.cells
+    header = cells.headerData(type_row, Qt.Orientation.Vertical)
+    assert header == "≠ Claim type"
+    assert cells.headerData(row(page, "Speaker"), Qt.Orientation.Vertical) == "Speaker"
+    assert column(page, 2)[type_row] == UNDECIDED
+    assert column(page, 2)[0] == NOBODY
+    assert "analysts differ" in cells.data(
+        cells.index(type_row, 0), Qt.ItemDataRole.AccessibleTextRole
+    )
+    assert page.desk.table.currentIndex().row() == type_row
+
+
+def test_a_claim_taken_whole_is_settled_and_the_next_open_case_is_shown(page) -> None:
+    while page.queue.current.kinds != {"claim_type"}:
+        press("j")
+    press("2", Key.Key_Return)
+    [claim] = final(page)
+    [settled] = settlements(page)
+    assert page._workspace.codebook.type_by_id[claim.coding.claim_type].code == 120
+    assert (settled.outcome, settled.sources, claim.status) == ("taken", 2, "adjudicated")
+    assert len(page.queue.shown) == 2
+    assert page.bar.left.text().endswith("2 left")
+    assert page.desk.table.hasFocus()
+
+
+def test_a_mix_takes_cells_of_both_with_space(page) -> None:
+    while "speaker" not in page.queue.current.kinds:
+        press("j")
+    press(Key.Key_Return)
+    assert not settlements(page)
+    window = page.window()
+    assert "To be decided: Quote, Speaker, Target" in window.notice.words.text()
+    table = page.desk.table
+    assert table.currentIndex().row() == 0
+    press(Key.Key_Space)
+    while table.currentIndex().row() != row(page, "Speaker"):
+        press(Key.Key_Down)
+    press(Key.Key_Right, Key.Key_Space)
+    press(Key.Key_Down, Key.Key_Left, Key.Key_Space)
+    press(Key.Key_Return)
+    [claim] = final(page)
+    [settled] = settlements(page)
+    assert settled.outcome == "mixed"
+    assert (claim.quote, claim.speaker, claim.targets) == (ROOF, "Harbour Board", ("Tirana",))
+
+
+def test_a_case_is_rejected_with_a_reason_and_a_note(page, qtbot) -> None:
+    while page.queue.current.kinds != {"missed"}:
+        press("j")
+    assert column(page, 1)[0] == NO_CLAIM
+    press(Key.Key_Return)
+    assert not settlements(page)
+    press("t")
+    qtbot.waitUntil(page.desk.bar.menu.isVisible)
+    wanted = page.desk.bar._reasons[1]
+    qtbot.keyClick(page.desk.bar.menu, "2")
+    qtbot.waitUntil(lambda: page.desk.bar.reason == wanted)
+    press("n", "only a figure of speech", Key.Key_Return)
+    assert page.desk.table.hasFocus()
+    press("r")
+    [settled] = settlements(page)
+    assert (settled.outcome, settled.reason, settled.note, settled.claim_id) == (
+        "rejected",
+        wanted,
+        "only a figure of speech",
+        None,
+    )
+    assert not final(page)
+
+
+def test_undo_brings_the_case_back_and_shows_it(page) -> None:
+    first = page.queue.current.members
+    press("r")
+    assert page.queue.current.members != first
+    press((Key.Key_Z, CONTROL))
+    assert not settlements(page)
+    assert page.queue.current.members == first
+    assert len(page.queue.shown) == 3
+
+
+def test_all_cases_settled_says_so_and_a_settled_one_can_be_opened_again(page, qtbot) -> None:
+    press("r", "r", "r")
+    assert page.message.text() == "All 3 cases are settled."
+    assert page.message.isVisible()
+    page.bar.states.menu().actions()[2].trigger()
+    assert [one.state for one in page.queue.shown] == ["settled"] * 3
+    page.setFocus()
+    press("o")
+    assert len(settlements(page)) == 2
+    assert page.bar.left.text().endswith("1 left")
+
+
+def test_a_claim_that_changes_after_it_was_settled_is_shown_as_changed(page) -> None:
+    while page.queue.current.kinds != {"claim_type"}:
+        press("j")
+    case = page.queue.current
+    press("1", Key.Key_Return)
+    workspace = page._workspace
+    claim = workspace.ask(find_claim, case.members[0])
+    other = workspace.codebook.type_by_code[310].id
+    workspace.project.run(ChangeClaim(claim.id, replace(claim.coding, claim_type=other)))
+    assert "changed" in {one.state for one in page.queue.shown}
+
+
+def test_the_queue_is_filtered_by_kind_and_the_current_case_stays(page) -> None:
+    while "boundary" not in page.queue.current.kinds:
+        press("j")
+    case = page.queue.current
+    actions = {one.data(): one for one in page.bar.kinds.menu().actions()}
+    actions["boundary"].trigger()
+    assert page.queue.shown == [case]
+    assert page.queue.current == case
+    actions["stance"].trigger()
+    actions["boundary"].trigger()
+    assert page.queue.shown == []
+    assert "3 cases are left in all" in page.message.text()
+
+
+def test_lanes_show_every_claim_and_the_text_only_the_case(page) -> None:
+    while page.queue.current.kinds != {"missed"}:
+        press("j")
+    text = page.desk.text
+    assert [one.name for one in text.head._lanes] == ["1  Ana", "2  Ben", "Final"]
+    assert text.page.lanes._case == set(page.queue.current.claims)
+    assert len(text.page._all) == 5
+    assert len(text.page._index) == 1
+    quoted = text.page._index.find(page.queue.current.claims[0]).fragments[0]
+    assert text.text[quoted.start_cp : quoted.end_cp] == TEACUP
+
+
+def test_writing_another_settles_and_asks_for_the_form(page, qtbot) -> None:
+    with qtbot.waitSignal(page.edit_wanted) as asked:
+        press("w")
+    [settled] = settlements(page)
+    assert settled.outcome == "written"
+    assert asked.args == [settled.claim_id]
+
+
+def test_agreed_claims_are_closed_by_a_rule_in_one_step(page, qtbot) -> None:
+    press("c")
+    dialog = dialog_of(ClosingDialog, qtbot)
+    qtbot.waitUntil(dialog.go.isEnabled)
+    assert dialog.note.text().startswith("The rule closes 1 case of 4 that are open.")
+    dialog.go.click()
+    qtbot.waitUntil(lambda: len(final(page)) == 1)
+    assert [one.rule is not None for one in settlements(page)] == [True]
+    page.window().activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is page.window())
+    press((Key.Key_Z, CONTROL))
+    assert not final(page)
+
+
+def test_one_coder_only_is_said_calmly(show, town) -> None:
+    with Project.open(town) as project:
+        Coders(project).code("Ana", NOBODY)
+    page = show(town)
+    assert page.message.text().startswith("Only Ana has coded so far.")
+    assert not page.bar.close_agreed.isEnabled()
+
+
+def test_who_has_not_coded_the_article_has_missed_nothing(show, town) -> None:
+    with Project.open(town) as project:
+        coders = Coders(project)
+        coders.code("Ana", NOBODY, 210)
+        coders.code("Ben", NOBODY, 120)
+        coders.code("Cara", ROOF)
+        project.act_as("Ana")
+    page = show(town)
+    assert kinds(page) == [{"claim_type"}]
+    assert column(page, 2)[0] == NOT_HERE
+    assert column(page, 3)[0] == NOBODY
