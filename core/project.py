@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Engine, insert
 from sqlalchemy.exc import DBAPIError
 
 from core import coherence
+from core.analysts.blindness import sees_all
 from core.analysts.commands import AddAnalyst
 from core.changes import ChangeSet, Feed
 from core.codebook.commands import LoadCodebook
@@ -35,7 +36,7 @@ from core.storage.engine import (
     writer,
 )
 from core.storage.guard import permitted
-from core.storage.journal import Step
+from core.storage.journal import Signers, Step
 from core.storage.locking import ProjectLock
 from core.storage.recorder import RecordedSession
 from core.storage.reversal import reverse
@@ -183,14 +184,14 @@ class Project:
 
     def steps(self) -> tuple[Step | None, Step | None]:
         """What `undo` and `redo` would do, in one question."""
-        return self.read(journal.both_steps, self.analyst_id)
+        return self.read(_asked_of, journal.both_steps, self.analyst_id)
 
     def undo_step(self) -> Step | None:
         """What `undo` would reverse: the acting analyst's newest step."""
-        return self.read(journal.undo_step, self.analyst_id)
+        return self.read(_asked_of, journal.undo_step, self.analyst_id)
 
     def redo_step(self) -> Step | None:
-        return self.read(journal.redo_step, self.analyst_id)
+        return self.read(_asked_of, journal.redo_step, self.analyst_id)
 
     def undo(self) -> ChangeSet:
         """Reverse the acting analyst's newest step, also one of an earlier day."""
@@ -205,10 +206,10 @@ class Project:
             journal.keep(connection)
 
     def _reverse(
-        self, find: Callable[[Connection, int | None], Step | None], nothing: str
+        self, find: Callable[[Connection, Signers], Step | None], nothing: str
     ) -> ChangeSet:
         with self._writing() as connection:
-            step = find(connection, self.analyst_id)
+            step = _asked_of(connection, find, self.analyst_id)
             if step is None:
                 raise Refused(nothing)
             changes = _reverse_by_the_rules(connection, step, self.analyst_id)
@@ -236,6 +237,13 @@ class Project:
     def _check_open(self) -> None:
         if self._closed:
             raise Refused(f"“{self.path.name}” was closed. Open it again to go on.")
+
+
+def _asked_of(
+    connection: Connection, find: Callable[[Connection, Signers], T], analyst_id: int | None
+) -> T:
+    """Ask for the steps of an analyst; who codes blind takes back nothing that is not theirs."""
+    return find(connection, Signers(analyst_id, sees_all(connection, analyst_id)))
 
 
 def _reverse_by_the_rules(connection: Connection, step: Step, analyst_id: int | None) -> ChangeSet:

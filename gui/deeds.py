@@ -310,25 +310,27 @@ class Deeds(QObject):
             dialog.open()
 
     def done(self) -> None:
-        article = self._all.workspace.article
-        if article:
-            step = ReopenCoding if article.submitted else SubmitCoding
-            fault = self._all.workspace.try_run(step(article.id))
-            if fault:
-                self._all.workspace.refused.emit(fault)
-            elif not article.submitted:
-                self._say_what_is_open(article.id)
+        """Submit what was coded in the article, or open it again."""
+        workspace, article = self._all.workspace, self._all.workspace.article
+        if article is None or not workspace.may_leave():
+            return
+        step = ReopenCoding if article.submitted else SubmitCoding
+        fault = workspace.try_run(step(article.id))
+        if fault:
+            workspace.refused.emit(fault)
+        elif article.submitted:
+            workspace.told.emit(f"“{article.title}” is open again.")
+        else:
+            workspace.told.emit(f"“{article.title}” is submitted{self._what_is_open(article.id)}.")
 
-    def _say_what_is_open(self, article_id: int) -> None:
+    def _what_is_open(self, article_id: int) -> str:
         """What was submitted may have questions that nobody has answered yet."""
         workspace = self._all.workspace
         count = workspace.ask(open_drafts, article_id, workspace.analyst_id or 0)
-        if count:
-            have = "1 claim here still has" if count == 1 else f"{count} claims here still have"
-            workspace.told.emit(
-                f"Submitted, but {have} open questions "
-                "(Codebook ▸ Claims with open questions lists them)."
-            )
+        if not count:
+            return ""
+        have = "1 claim in it still has" if count == 1 else f"{count} claims in it still have"
+        return f", but {have} open questions (Codebook ▸ Claims with open questions lists them)"
 
     def to_code(self) -> None:
         """Only the articles that are still to be coded, or all again."""

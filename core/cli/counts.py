@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from core.claims.layers import has_final
 from core.cli.frame import Speaker, number, table
 from core.codebook.queries import get_codebook
 from core.counts.answers import key_of
@@ -70,6 +71,7 @@ def run(arguments: Namespace, speaker: Speaker) -> int:
         nullcontext(project) if then is None else as_of(project, then) as shown,
     ):
         found = shown.read(_count, arguments)
+        settled = arguments.layer == ALL and shown.read(has_final)
     names: list[str] = arguments.by
     document: dict[str, Any] = {
         "rule": found.rule,
@@ -84,6 +86,11 @@ def run(arguments: Namespace, speaker: Speaker) -> int:
     )
     speaker.result(document, lines)
     speaker.message(f"{number(found.total, 'claim')}; {rule_words(found.rule, names)}.")
+    if settled:
+        speaker.message(
+            "That is what coders coded and what was settled of it, side by side. --layer final "
+            "counts the settled claims alone."
+        )
     return 0
 
 

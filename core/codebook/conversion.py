@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from core.analysts.blindness import ALL, Sight
 from core.codebook.answered import TABLES
 from core.codebook.answers import kept_answer
 from core.codebook.commands import add_field
@@ -43,10 +44,18 @@ class Conversion:
 
 
 def plan_conversion(
-    connection: Connection, codebook: Codebook, field_id: int, kind: str
+    connection: Connection, codebook: Codebook, field_id: int, kind: str, sight: Sight = ALL
 ) -> Conversion:
-    """What `ConvertField` would do. Raises `Refused` where it would."""
-    return _plan(codebook, _converting(connection, codebook, field_id, kind))
+    """What `ConvertField` would do. Raises `Refused` where it would.
+
+    It concerns the answers of everybody; who may not see them all reads neither numbers nor words.
+    """
+    converting = _converting(connection, codebook, field_id, kind)
+    plan = _plan(codebook, converting)
+    if sight.all:
+        return plan
+    words = _in_words_for_the_blind(codebook, converting, plan.in_place)
+    return Conversion(plan.in_place, 0, 0, (), words)
 
 
 def _converting(connection: Connection, codebook: Codebook, field_id: int, kind: str) -> Converting:
@@ -121,6 +130,17 @@ def _in_words(
     answers = ", with every answer that it has" if converted or kept else ""
     sentences.append(f"The old field stays as “{old}”{answers}, and is retired.")
     return " ".join(sentences)
+
+
+def _in_words_for_the_blind(codebook: Codebook, converting: Converting, in_place: bool) -> str:
+    field, kind = converting.field, converting.kind
+    if in_place:
+        return "Only the kind changes: all answers stay as they are."
+    return (
+        f"A new field “{field.label}” with the kind of answer “{KIND_WORDS[kind]}” is asked from now "
+        "on. It gets the answers of all analysts that can be converted. The old field stays as "
+        f"“{_retired_label(codebook, field)}”, with every answer that it has, and is retired."
+    )
 
 
 def _whence(converting: Converting) -> str:

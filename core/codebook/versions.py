@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
+from core.analysts.blindness import ALL, Sight, seen_of
 from core.analysts.tables import Analyst
 from core.claims.tables import Claim
 from core.codebook.draft import CodebookDraft
@@ -48,9 +49,10 @@ _VERSIONS = (
 )
 
 
-def list_versions(connection: Connection) -> list[VersionRow]:
-    """All versions, the newest first."""
-    claims = {row.version_id: row.claims for row in connection.execute(_COUNTS)}
+def list_versions(connection: Connection, sight: Sight = ALL) -> list[VersionRow]:
+    """All versions, the newest first; of the claims those that may be seen are counted."""
+    counts = connection.execute(seen_of(_COUNTS, sight))
+    claims = {row.version_id: row.claims for row in counts}
     return [VersionRow(*row, claims.get(row.id, 0)) for row in connection.execute(_VERSIONS)]
 
 

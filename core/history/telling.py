@@ -156,6 +156,8 @@ def _seen(
             return who.mode == SUBMITTED and event.claim_uuid in claims
         case "comments":
             return step.object_uuid in comments
+        case "assignments":
+            return who.sees_others or step.analyst_id == who.analyst_id
     return True
 
 

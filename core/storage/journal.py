@@ -94,18 +94,18 @@ def record(
 
 
 def _extreme(state: str, extreme: Any) -> Any:
-    """The outermost entries in this state: of the analyst, and of those that nobody signed.
+    """The outermost entries in this state: of one signer, and of the other.
 
     One question each, so that the index answers both without reading the history.
     """
-    mine = entries.c.analyst_id.is_not_distinct_from(bindparam("analyst"))
-    unsigned = entries.c.analyst_id.is_(None)
     return union_all(
         *(
             select(extreme(entries.c.id)).where(
-                whose, entries.c.origin == "do", entries.c.state == state
+                entries.c.analyst_id.is_not_distinct_from(bindparam(signer)),
+                entries.c.origin == "do",
+                entries.c.state == state,
             )
-            for whose in (mine, unsigned)
+            for signer in ("analyst", "other")
         )
     )
 
@@ -120,20 +120,31 @@ _FIRST_UNDONE = _STEPS.where(entries.c.id.in_(_extreme("undone", func.min))).ord
 _BOTH = union_all(*(select(one.subquery()) for one in (_NEWEST_DONE, _FIRST_UNDONE)))
 
 
-def both_steps(connection: Connection, analyst_id: int | None) -> tuple[Step | None, Step | None]:
+@dataclass(frozen=True, slots=True)
+class Signers:
+    """Whose steps somebody takes back: their own, and perhaps those that nobody signed."""
+
+    analyst_id: int | None
+    unsigned: bool = True
+
+    def given(self) -> dict[str, int | None]:
+        return {"analyst": self.analyst_id, "other": None if self.unsigned else self.analyst_id}
+
+
+def both_steps(connection: Connection, signers: Signers) -> tuple[Step | None, Step | None]:
     """`undo_step` and `redo_step` in one question."""
-    rows = {row.state: row for row in connection.execute(_BOTH, {"analyst": analyst_id})}
+    rows = {row.state: row for row in connection.execute(_BOTH, signers.given())}
     return _step(rows.get("done")), _step(rows.get("undone"))
 
 
-def undo_step(connection: Connection, analyst_id: int | None) -> Step | None:
-    """The newest step of this analyst that is done."""
-    return _step(connection.execute(_NEWEST_DONE, {"analyst": analyst_id}).first())
+def undo_step(connection: Connection, signers: Signers) -> Step | None:
+    """The newest step of these that is done."""
+    return _step(connection.execute(_NEWEST_DONE, signers.given()).first())
 
 
-def redo_step(connection: Connection, analyst_id: int | None) -> Step | None:
+def redo_step(connection: Connection, signers: Signers) -> Step | None:
     """The step that was undone last."""
-    return _step(connection.execute(_FIRST_UNDONE, {"analyst": analyst_id}).first())
+    return _step(connection.execute(_FIRST_UNDONE, signers.given()).first())
 
 
 def _step(row: Any) -> Step | None:

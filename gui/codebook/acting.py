@@ -5,6 +5,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from core.changes import ChangeSet
 from core.command import Command
 from core.errors import OnRecordError
 from gui.workspace import Workspace
@@ -78,6 +79,7 @@ class Notice(QWidget):
         acting.told.connect(self.tell)
         acting.refused.connect(self.refuse)
         acting.reported.connect(self.report)
+        workspace.changed.connect(self._on_changed)
         workspace.told.connect(self._on_told)
         workspace.refused.connect(self._on_refused)
 
@@ -98,6 +100,10 @@ class Notice(QWidget):
         """Something else is looked at: what was refused before is over."""
         if self.words.property("fault"):
             self._say("", fault=False)
+
+    def _on_changed(self, _changes: ChangeSet) -> None:
+        """The button would take back another step than the one that stands beside it."""
+        self._say("", fault=False)
 
     def _on_told(self, sentence: str) -> None:
         """What happens in another window is said there."""

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from core.analysts.blindness import Sight
 from core.codebook.conversion import Conversion, ConvertField, plan_conversion
 from core.codebook.field_commands import AddField, FieldContent, ValueContent, field_name
 from core.codebook.kinds import VALUE_KINDS
@@ -144,7 +145,7 @@ class KindChange(QWidget):
         self.preview.setText("Looking at the answers that are there …")
         self.convert.setEnabled(False)
         self.show()
-        self._planning.ask(partial(_plan, field.id, kind))
+        self._planning.ask(partial(_plan, field.id, kind, self._workspace.sight))
 
     def leave(self) -> None:
         """Leave the kind as it is."""
@@ -184,10 +185,10 @@ class KindChange(QWidget):
         self.preview.setText(str(error))
 
 
-def _plan(field_id: int, kind: str, project: Project) -> Conversion | str:
+def _plan(field_id: int, kind: str, sight: Sight, project: Project) -> Conversion | str:
     """What would happen, or why it cannot."""
     try:
-        return project.read(plan_conversion, project.codebook, field_id, kind)
+        return project.read(plan_conversion, project.codebook, field_id, kind, sight)
     except OnRecordError as error:
         return str(error)
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.analysts.blindness import Sight
 from core.codebook.differences import differences
 from core.codebook.renaming import RenameCodebook
 from core.codebook.versions import VersionRow, list_versions, version_draft
@@ -97,7 +98,7 @@ class VersionsPage(QWidget):
         own = self._workspace.analyst is not None
         for one in (self.older, self.open):
             one.setEnabled(own)
-        self._comparing.ask(_compare)
+        self._comparing.ask(partial(_compare, self._workspace.sight))
 
     @property
     def asking(self) -> bool:
@@ -246,8 +247,8 @@ class VersionsPage(QWidget):
         self.taking.ask(read)
 
 
-def _compare(project: Project) -> Comparison:
-    versions = tuple(project.read(list_versions))
+def _compare(sight: Sight, project: Project) -> Comparison:
+    versions = tuple(project.read(list_versions, sight))
     drafts = [project.read(version_draft, one.id) for one in versions]
     words: dict[int, tuple[str, ...]] = {}
     for at, one in enumerate(versions):

@@ -76,7 +76,9 @@ class Worklist(QObject):
         if analyst is None:
             return False
         ids = self._workspace.ask(claims_of_type, type_id, analyst)
-        others = len(self._workspace.ask(claims_of_type, type_id)) - len(ids)
+        others = 0
+        if self._workspace.sight.all:
+            others = len(self._workspace.ask(claims_of_type, type_id)) - len(ids)
         name = self._workspace.codebook.type_by_id[type_id].name
         belong = "1 belongs" if others == 1 else f"{others:,} belong"
         remark = f"{belong} to other analysts, who go through their own." if others else ""
