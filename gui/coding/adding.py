@@ -9,6 +9,7 @@ from core.claims.questions import Question
 from core.codebook.codes import next_code
 from core.codebook.colours import suggest_colours
 from core.codebook.type_commands import AddType, TypeContent
+from core.merging.packing import find_packet
 from gui.coding.form import CodingForm
 from gui.workspace import Workspace
 
@@ -33,6 +34,12 @@ class Adding(QObject):
 
     def _on_type_wanted(self, question: Question, name: str, family_id: int | None) -> None:
         if not self._desk.has_coding:
+            return
+        if self._workspace.ask(find_packet):
+            self._workspace.refused.emit(
+                f"There is no claim type “{name}”, and a packet makes no new ones: the codebook is "
+                "that of the project it comes from. Choose a type of the list."
+            )
             return
         codebook = self._workspace.codebook
         light, dark = suggest_colours((one.colour_light, one.colour_dark) for one in codebook.types)

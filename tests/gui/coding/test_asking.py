@@ -347,3 +347,20 @@ def test_tab_goes_down_the_form_as_it_stands(hands, desktop, port):
     assert seen == ["speaker", "target", "claim_type", "stance", "speech", "port", "QToolButton"]
     hands.keys((TAB, SHIFT))
     assert hands.focused() == "port"
+
+
+def test_a_packet_makes_no_new_types(hands, desktop, tmp_path, qtbot):
+    from core.articles.queries import list_article_ids
+    from core.merging.packing import send_packet
+
+    workspace = desktop.workspace
+    articles = workspace.ask(list_article_ids)
+    place = tmp_path / "packet.onrecord"
+    send_packet(workspace.project, place, workspace.analyst_id, articles, "open")
+    desktop.projects.open(place)
+    before = len(workspace.codebook.types)
+    hands.select("“Nobody asked us,”")
+    hands.keys(Key.Key_Return, "harbour", Key.Key_Return, "captain", Key.Key_Return)
+    hands.keys("Neuland", Key.Key_Return, Key.Key_Return)
+    assert "a packet makes no new ones" in hands.message
+    assert len(workspace.codebook.types) == before
