@@ -1,4 +1,4 @@
-"""What undo must not leave behind: a codebook or a register that breaks its own rules.
+"""What undo must not leave behind: a codebook, a register or a review that breaks its own rules.
 
 A command checks them before it changes anything. Undo puts rows back as they were, and somebody else
 may have changed others since that do not go with them.
@@ -7,6 +7,7 @@ may have changed others since that do not go with them.
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from sqlalchemy import Connection, select
 
@@ -18,6 +19,7 @@ from core.codebook.queries import Codebook, FieldRow, get_codebook
 from core.codebook.snapshot import draft_of
 from core.codebook.tables import CodebookVersion
 from core.errors import Refused
+from core.review.left_behind import Lead, lead, lead_faults, review_faults
 from core.storage.faults import Findings
 from core.storage.instrument_checks import check_trees
 
@@ -27,17 +29,19 @@ Touched = Mapping[str, Collection[int]]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How codebook and register stood before: the codebook, and what was wrong already."""
+    """How all stood before: the codebook, who leads, and what was wrong already."""
 
     touched: Touched
     codebook: Codebook
+    lead: Lead
     faults: frozenset[str]
 
 
 def look(connection: Connection, touched: Touched) -> Look:
     """Look before rows of these objects are put back."""
     codebook = get_codebook(connection)
-    return Look(touched, codebook, frozenset(_faults(connection, codebook, touched)))
+    faults = frozenset(_faults(connection, codebook, touched))
+    return Look(touched, codebook, lead(connection), faults)
 
 
 def first_fault_since(connection: Connection, before: Look) -> str | None:
@@ -45,7 +49,8 @@ def first_fault_since(connection: Connection, before: Look) -> str | None:
     codebook = get_codebook(connection)
     faults = _faults(connection, codebook, before.touched)
     new = (one for one in faults if one not in before.faults)
-    return next(new, None) or next(_misfits(connection, codebook, before.codebook), None)
+    led = lead_faults(connection, before.lead, before.touched)
+    return next(chain(new, led, _misfits(connection, codebook, before.codebook)), None)
 
 
 def _faults(connection: Connection, codebook: Codebook, touched: Touched) -> Iterator[str]:
@@ -55,6 +60,7 @@ def _faults(connection: Connection, codebook: Codebook, touched: Touched) -> Ite
         yield from _coded_headings(connection, codebook)
     if "actors" in touched or "codebook" in touched:
         yield from _tree_faults(connection, touched.get("actors", ()))
+    yield from review_faults(connection, touched)
 
 
 def _tree_faults(connection: Connection, actor_ids: Collection[int]) -> Iterator[str]:

@@ -101,13 +101,13 @@ class Instruments(QObject):
 
     def show_review_page(self, name: str) -> None:
         """The review, at one of its pages: see `gui.review.window.PAGES`."""
-        self._open_review().show_page(name)
+        self._open_review(name)
 
     def save_feedback(self) -> None:
         """Ask whose feedback sheet is to be saved, and where."""
         self._open_review().feedback.choose()
 
-    def _open_review(self) -> "ReviewWindow":
+    def _open_review(self, page: str = "") -> "ReviewWindow":
         if self.review is None:
             from gui.review.window import ReviewWindow
 
@@ -116,7 +116,11 @@ class Instruments(QObject):
             self.review.edit_wanted.connect(self._on_edit)
             self.review.claims_listed.connect(self._on_listed)
         self.review.set_theme(self._theme())
+        if page:  # before it is seen: the page in front reads all that it shows
+            self.review.turn_to(page)
         _bring_forward(self.review)
+        if page:
+            self.review.show_page(page)
         return self.review
 
     def show_claim_history(self, claim_uuid: str, quote: str) -> None:

@@ -15,7 +15,7 @@ QMainWindow::separator { background: $line; width: 1px; height: 1px; margin: 2px
 QMainWindow::separator:hover, QSplitter::handle:hover { background: $accent; }
 QSplitter::handle { background: $line; }
 QSplitter::handle:horizontal { width: 1px; margin: 0 2px; }
-QSplitter::handle:vertical { height: 1px; margin: 2px 0; }
+QSplitter::handle:vertical { height: 1px; margin: 0; }
 QDockWidget::title { background: $panel; text-align: left; padding: 1.2ex 1.4ex 0.8ex 1.4ex; }
 QStatusBar { border-top: 1px solid $line; color: $muted; }
 QStatusBar::item { border: none; }
@@ -91,9 +91,11 @@ QRadioButton::indicator:checked, QMenu::indicator:exclusive:checked { image: non
 _FIELDS = """
 QLineEdit, QComboBox, QAbstractSpinBox { background: $page; color: $ink; border: 1px solid $edge;
     border-radius: 5px; margin: 1px; padding: 0.6ex 0.8ex; }
+QLineEdit, QTextEdit, QPlainTextEdit { placeholder-text-color: $muted; }
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border: 2px solid $accent; margin: 0; }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
     background: transparent; color: $disabled; border-color: $line; }
+QComboBox[editable="true"] { padding: 0.3ex 0.8ex; min-height: 3ex; }
 QComboBox QLineEdit, QAbstractItemView QLineEdit { border: none; margin: 0; padding: 0; }
 QAbstractSpinBox { padding: 0.3ex 0; qproperty-alignment: "AlignRight | AlignVCenter"; }
 QComboBox::drop-down { border: none; width: 3ex; }
@@ -115,7 +117,7 @@ QTableView::item, QTreeView::item, QListView::item { padding: 0.5ex 0.8ex; }
 QHeaderView, QTableCornerButton::section { background: $page; border: none; }
 QHeaderView::section { background: $page; color: $muted; border: none; font-weight: normal;
     padding: 0.8ex; }
-QHeaderView::section:horizontal { border-bottom: 1px solid $line; }
+QHeaderView::section:horizontal { border-bottom: 1px solid $line; padding: 0.8ex 1.3ex; }
 
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTabBar::tab { background: transparent; color: $muted; border: 2px solid transparent;

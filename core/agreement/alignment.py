@@ -13,6 +13,9 @@ from core.agreement.coded import Flags, Floats, Integers
 from core.agreement.pairing import heaviest_pairs
 from core.agreement.stretches import spread
 
+TIE = 1e-12
+"""Disorders that differ by less, relative to that of a missing unit, are the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -39,6 +42,16 @@ class Units(NamedTuple):
         return Units(self.continuum[rows], self.start[rows], self.end[rows], self.kind[rows])
 
 
+class Missed(NamedTuple):
+    """Units in alignments that lack some coder: their continuum and kind, and how many coders are
+    missing there, times `Weights.empty`.
+    """
+
+    continuum: Integers
+    kind: Integers
+    amount: Floats
+
+
 class Alignment(NamedTuple):
     """Best alignments. For each pair of units aligned: its continuum, how close the two are in
     position (1 for the same place, 0 if as bad as missing), and the kinds of both.
@@ -50,6 +63,7 @@ class Alignment(NamedTuple):
     closeness: Floats
     kinds: tuple[Integers, Integers]
     disorder: Floats
+    missed: Missed
 
 
 def joined(groups: list[Units]) -> Units:
@@ -72,15 +86,18 @@ def distances(one: Units, other: Units) -> tuple[Floats, Flags]:
 def align(ones: Units, others: Units, continua: int, weights: Weights) -> Alignment:
     """The alignment of two coders with the least disorder, in each continuum; exact.
 
-    The disorder is the sum of what pairs cost and of `empty` for each unit that stays alone.
+    The disorder is the sum of what pairs cost and of `empty` for each unit that stays alone. Of
+    alignments with the same disorder that with the most pairs is taken; if there are several, the
+    order of the units decides, always in the same way.
     """
     others = others.taken(np.lexsort((others.start, others.continuum)))
     one, other = spread(*_within_reach(ones, others, weights))
     apart, unlike = distances(ones.taken(one), others.taken(other))
     # What is saved beside leaving both alone; nothing else can be in a best alignment.
     saved = weights.empty * (2 - weights.position * apart - weights.kind * unlike)
-    worth = np.flatnonzero(saved > 0)
-    chosen = worth[heaviest_pairs(one[worth], other[worth], saved[worth])]
+    weight = saved + TIE * weights.empty
+    worth = np.flatnonzero(weight > 0)
+    chosen = worth[heaviest_pairs(one[worth], other[worth], weight[worth])]
     alone = np.bincount(ones.continuum, minlength=continua)
     alone += np.bincount(others.continuum, minlength=continua)
     pairs = ones.taken(one[chosen]), others.taken(other[chosen])
@@ -90,7 +107,21 @@ def align(ones: Units, others: Units, continua: int, weights: Weights) -> Alignm
         np.maximum(0, 1 - weights.position * apart[chosen]),
         (pairs[0].kind, pairs[1].kind),
         (weights.empty * alone - gained).astype(np.float64),
+        _missed(ones, one[chosen], others, other[chosen], weights.empty),
     )
+
+
+def _missed(
+    ones: Units, paired: Integers, others: Units, paired_others: Integers, empty: float
+) -> Missed:
+    """The units of both that are in no pair."""
+    alone = joined(
+        [
+            units.taken(~np.isin(np.arange(len(units.start)), taken, kind="table"))
+            for units, taken in ((ones, paired), (others, paired_others))
+        ]
+    )
+    return Missed(alone.continuum, alone.kind, np.full(len(alone.start), empty))
 
 
 def _within_reach(ones: Units, others: Units, weights: Weights) -> tuple[Integers, Integers]:

@@ -7,7 +7,6 @@ from itertools import combinations
 import numpy as np
 
 from core.agreement.bootstrap import Interval, resample
-from core.agreement.cases_of import matched_units, unmatched_claims
 from core.agreement.clusters import Clusters, cluster_claims
 from core.agreement.coded import NOT_CODED, CodedClaims, Variable
 from core.agreement.coefficients import (
@@ -23,28 +22,25 @@ from core.agreement.coefficients import (
     scott_pi,
 )
 from core.agreement.figure import Figure
+from core.agreement.going_on import Cancelled, go_on
 from core.agreement.matching import match_claims
 from core.agreement.narrowing import narrowed
-from core.agreement.per_category import CategoryFigures, category_figures, confusions
+from core.agreement.per_category import (
+    category_figures,
+)
 from core.agreement.ratings import Ratings, by_unit, ratings_of
 from core.agreement.report import (
-    CategoryReport,
     Comparison,
-    Confusion,
-    FieldReport,
-    Measured,
     Settings,
-    UnitisingReport,
 )
+from core.agreement.reporting import CountedField, field_report, unitising_report
 from core.agreement.tallies import Tallies, tally
-from core.agreement.unit_figures import UnitFigures, unit_figures
+from core.agreement.unit_figures import unit_figures
 from core.codebook.reserved import CANNOT_TELL
 
 Progress = Callable[[int, int], None]
-Cancelled = Callable[[], bool]
 
-MASI = "MASI"
-SETS_ONLY = "several answers may be given at once; such answers are compared by alpha with MASI"
+MOST_PAIRED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +51,6 @@ class Compared:
     claims: CodedClaims
     clusters: Clusters
     gamma: Mapping[str, float | int | str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Field:
-    name: str
-    ratings: Ratings
-    tallies: Tallies
-    figures: Mapping[str, Figure]
-    categories: Mapping[int, CategoryFigures]
 
 
 class Steps:
@@ -93,10 +80,11 @@ def compare_all(
 ) -> tuple[Compared, tuple[Compared, ...]]:
     """All coders together, and each two of them; of two coders both are the same.
 
-    Raises `Refused` when it is cancelled.
+    Of more than `MOST_PAIRED` coders the pairs are too many, and left out. Raises `Refused` when it is
+    cancelled.
     """
     coders = range(len(claims.coders))
-    pairs = list(combinations(coders, 2))
+    pairs = list(combinations(coders, 2)) if len(coders) <= MOST_PAIRED else []
     steps = Steps(1 + (len(pairs) if len(pairs) > 1 else 0), progress)
     whole = compare(claims, settings, steps.within, cancelled)
     steps.next()
@@ -115,13 +103,23 @@ def compare(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> Compared:
-    """Match the claims, and work out every figure with its interval."""
+    """Match the claims, and work out every figure with its interval.
+
+    Raises `Refused` when it is cancelled.
+    """
     claims = _with_single_answers(narrowed(claims))
     matches = match_claims(claims, settings.threshold)
+    go_on(cancelled)
     clusters = cluster_claims(claims, matches)
-    units = unit_figures(claims, matches, settings.seed)
-    fields = [_field(claims, clusters, name, settings) for name in claims.variables]
+    go_on(cancelled)
+    units = unit_figures(claims, matches, settings.seed, cancelled)
+    fields = []
+    for name in claims.variables:
+        go_on(cancelled)
+        fields.append(_field(claims, clusters, name, settings))
     wanted: dict[str, Figure] = {f"/{name}": one for name, one in units.figures.items()}
+    for index, several in units.types.items():
+        wanted |= {f"/{index}/{name}": one for name, one in several.items()}
     for field in fields:
         wanted |= _named(field)
     intervals = _resampled(wanted, settings, progress, cancelled)
@@ -129,8 +127,8 @@ def compare(
         Comparison(
             analysts=claims.coders,
             articles=len(claims.articles),
-            unitising=_unitising(claims, clusters, units, intervals),
-            fields={one.name: _report(claims, clusters, one, intervals) for one in fields},
+            unitising=unitising_report(claims, clusters, units, intervals),
+            fields={one.name: field_report(claims, clusters, one, intervals) for one in fields},
         ),
         claims,
         clusters,
@@ -170,7 +168,7 @@ def figures_of(tallies: Tallies) -> dict[str, Figure]:
     return found | {"ac1": gwet_ac1(tallies), "s": bennett_s(tallies)}
 
 
-def _field(claims: CodedClaims, clusters: Clusters, name: str, settings: Settings) -> _Field:
+def _field(claims: CodedClaims, clusters: Clusters, name: str, settings: Settings) -> CountedField:
     ratings = ratings_of(
         claims.variables[name], clusters.members, clusters.article, len(claims.articles)
     )
@@ -180,7 +178,7 @@ def _field(claims: CodedClaims, clusters: Clusters, name: str, settings: Setting
     if ratings.kind == "ordinal":
         figures["alpha_ordinal"] = ordinal_alpha(tally(_on_scale(drawn, claims.variables[name])))
     categories = {} if ratings.kind == "sets" else category_figures(counted)
-    return _Field(name, ratings, counted, figures, categories)
+    return CountedField(name, ratings, counted, figures, categories)
 
 
 def _on_scale(ratings: Ratings, variable: Variable) -> Ratings:
@@ -191,7 +189,7 @@ def _on_scale(ratings: Ratings, variable: Variable) -> Ratings:
     return replace(ratings, codes=np.where(unsure, NOT_CODED, ratings.codes))
 
 
-def _named(field: _Field) -> dict[str, Figure]:
+def _named(field: CountedField) -> dict[str, Figure]:
     """All figures of a field that get an interval. Categories of open lists are too many for it."""
     found = {f"{field.name}/{name}": one for name, one in field.figures.items()}
     if field.ratings.listed is not None:
@@ -217,75 +215,3 @@ def _resampled(
         found |= resample(group, settings.resamples, settings.seed, steps.within, cancelled)
         steps.next()
     return found
-
-
-def measured(name: str, figure: Figure, interval: Interval | None) -> Measured:
-    """A figure as the report has it."""
-    return Measured(name, figure.value(), figure.undefined(), figure.units, interval)
-
-
-def _unitising(
-    claims: CodedClaims, clusters: Clusters, units: UnitFigures, intervals: Mapping[str, Interval]
-) -> UnitisingReport:
-    figures = {
-        name: measured(name, one, intervals[f"/{name}"]) for name, one in units.figures.items()
-    }
-    return UnitisingReport(
-        claims={
-            name: int((claims.coder == coder).sum()) for coder, name in enumerate(claims.coders)
-        },
-        matched=len(matched_units(clusters)),
-        unmatched={
-            name: len(unmatched_claims(claims, clusters, coder))
-            for coder, name in enumerate(claims.coders)
-        },
-        figures=figures,
-    )
-
-
-def _report(
-    claims: CodedClaims, clusters: Clusters, field: _Field, intervals: Mapping[str, Interval]
-) -> FieldReport:
-    variable = claims.variables[field.name]
-    figures = {
-        name: measured(name, one, intervals[f"{field.name}/{name}"])
-        for name, one in field.figures.items()
-    }
-    sets = field.ratings.kind == "sets"
-    if sets:
-        for name in ("kappa", "pi", "fleiss", "ac1"):
-            figures[name] = Measured(name, None, SETS_ONLY, figures["alpha"].units, None)
-    return FieldReport(
-        name=field.name,
-        label=variable.label,
-        kind=variable.kind,
-        distance=MASI if sets else None,
-        n=figures["alpha"].units,
-        units=len(matched_units(clusters)),
-        offered=field.tallies.offered,
-        keys=variable.categories,
-        labels=variable.labels,
-        figures=figures,
-        categories=tuple(
-            CategoryReport(
-                index=index,
-                key=variable.categories[index],
-                label=variable.labels[index],
-                n=one.codings,
-                alpha=measured("alpha", one.alpha, intervals.get(f"{field.name}/{index}/alpha")),
-                agreement=measured(
-                    "agreement", one.specific, intervals.get(f"{field.name}/{index}/agreement")
-                ),
-            )
-            for index, one in field.categories.items()
-        ),
-        confusions=_confusions(field.ratings),
-    )
-
-
-def _confusions(ratings: Ratings) -> tuple[Confusion, ...]:
-    if ratings.codes.shape[1] != 2:
-        return ()
-    found = confusions(ratings)
-    rows = zip(found.one.tolist(), found.other.tolist(), found.count.tolist(), strict=True)
-    return tuple(Confusion(*row) for row in rows)

@@ -7,7 +7,7 @@ import numpy as np
 
 from core.agreement.coded import Floats
 from core.agreement.figure import Figure, Sums
-from core.errors import Refused
+from core.agreement.going_on import Cancelled, go_on
 
 RESAMPLES = 2000
 SEED = 20_260_101
@@ -16,6 +16,7 @@ TENTATIVE, FIRM = 0.667, 0.8
 
 _ONE_ARTICLE = "there are fewer than two articles to draw from"
 _NEVER = "it is not defined in any of the draws"
+_NOT_DRAWN = "nothing was drawn anew"
 _LEVEL = 2.5, 97.5
 _ROWS = 400
 # Numbers in one chunk of weights or of sums.
@@ -46,7 +47,7 @@ def resample(
     resamples: int = RESAMPLES,
     seed: int = SEED,
     progress: Callable[[int, int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    cancelled: Cancelled | None = None,
 ) -> dict[str, Interval]:
     """The interval of each figure, all from the same draws.
 
@@ -73,7 +74,7 @@ def _values(
     resamples: int,
     seed: int,
     progress: Callable[[int, int], None] | None,
-    cancelled: Callable[[], bool] | None,
+    cancelled: Cancelled | None,
 ) -> Floats:
     """Figures x resamples."""
     shared: dict[int, tuple[Sums, list[tuple[int, Figure]]]] = {}
@@ -83,8 +84,7 @@ def _values(
     done = 0
     for weights in _draw(articles, resamples, seed):
         for sums, resting in shared.values():
-            if cancelled and cancelled():
-                raise Refused("Working out the confidence intervals was cancelled.")
+            go_on(cancelled)
             # The figure itself, not its company, says how much is done at once: that may touch
             # the last digit.
             step = max(1, _CHUNK // max(1, sums.width))
@@ -130,6 +130,7 @@ def _interval(figure: Figure, values: Floats, articles: int) -> Interval:
 
 
 def _without(figure: Figure, resamples: int, undefined: int, articles: int) -> Interval:
-    reason = figure.undefined() or (_NEVER if articles > 1 else _ONE_ARTICLE)
+    drawn = _NEVER if resamples else _NOT_DRAWN
+    reason = figure.undefined() or (drawn if articles > 1 else _ONE_ARTICLE)
     few = articles < FEW_ARTICLES
     return Interval(None, None, resamples, undefined, None, None, few, reason)

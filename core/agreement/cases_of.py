@@ -24,6 +24,15 @@ def unmatched_claims(claims: CodedClaims, clusters: Clusters, coder: int) -> tup
     return tuple(claims.ids[members[members != NOBODY]].tolist())
 
 
+def unmatched_of_type(
+    claims: CodedClaims, clusters: Clusters, field: str, category: int
+) -> tuple[int, ...]:
+    """The ids of the claims with this category in `field` that one coder alone has."""
+    alone = clusters.members[(clusters.members != NOBODY).sum(axis=1) == 1]
+    members = alone[alone != NOBODY]
+    return tuple(claims.ids[members[claims.variables[field].codes[members] == category]].tolist())
+
+
 def codes_of(claims: CodedClaims, clusters: Clusters, field: str) -> Integers:
     """What each coder said of each unit (units x coders), `NOT_CODED` where there is nothing."""
     said = claims.variables[field].codes

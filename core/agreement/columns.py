@@ -47,6 +47,9 @@ class ColumnSums:
     def total(self) -> Floats:
         return self.sums
 
+    def entries(self) -> tuple[Integers, Integers, Floats]:
+        return self.article, np.repeat(np.arange(self.width), np.diff(self.start)), self.amount
+
     def weighed(self, weights: Floats) -> Floats:
         """Returned transposed in memory, so that a column lies together.
 

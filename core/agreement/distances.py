@@ -1,4 +1,8 @@
-"""How far apart two categories are: 0 for the same, as squared differences in the sense of alpha."""
+"""How far apart two categories are: 0 for the same, as squared differences in the sense of alpha.
+
+Reports use MASI alone. The others are here so that published figures, which were worked out with
+them, check alpha with distances.
+"""
 
 from collections.abc import Callable, Hashable, Sequence
 

@@ -26,6 +26,10 @@ class Sums(Protocol):
         """The sums of all articles, (width,)."""
         ...
 
+    def entries(self) -> tuple[Integers, Integers, Floats]:
+        """Article, column and amount of all that is not nought."""
+        ...
+
     def weighed(self, weights: Floats) -> Floats:
         """The sums with every article counted so often: (resamples, articles) to (resamples, width)."""
         ...
@@ -49,6 +53,10 @@ class DenseSums:
         found: Floats = self.amounts.sum(axis=0)
         return found
 
+    def entries(self) -> tuple[Integers, Integers, Floats]:
+        article, column = np.nonzero(self.amounts)
+        return article, column, self.amounts[article, column]
+
     def weighed(self, weights: Floats) -> Floats:
         found: Floats = weights @ self.amounts
         return found
@@ -66,6 +74,9 @@ class SparseSums:
 
     def total(self) -> Floats:
         return np.bincount(self.column, self.amount, self.width).astype(np.float64)
+
+    def entries(self) -> tuple[Integers, Integers, Floats]:
+        return self.article, self.column, self.amount
 
     def weighed(self, weights: Floats) -> Floats:
         found = np.empty((len(weights), self.width))

@@ -6,6 +6,13 @@ claim is one unit from the beginning of its first fragment to the end of its las
 continua are those of the authors (`chance.shuffled`), drawn for every article from itself; the
 text they are moved about in is the whole article.
 
+Gamma-cat is one minus the disorder in kind over that by chance. The disorder in kind is the share
+of aligned pairs that differ in kind, each pair weighing by its closeness. As pygamma-agreement 0.5.9
+reads the paper, each place in an alignment that a coder left empty counts for each unit there as a
+pair that is unlike, with the weight delta-empty (its earlier versions left these out); so gamma-cat
+is lower where claims are missed. Of alignments with the same disorder that with the most units
+aligned counts, whatever the order of the coders.
+
 Articles are pooled: observed disorders are added up over articles, as are the means of the random
 ones, so that each article weighs by its units. For one article this is gamma as published, except
 that published programs divide by the units of each random continuum before they take the mean. Of
@@ -23,12 +30,15 @@ from core.agreement.alignment import Alignment, Units, Weights, align
 from core.agreement.alignment_of_all import TooDense, align_all
 from core.agreement.chance import shuffled
 from core.agreement.coded import NOT_CODED, CodedClaims, Flags, Floats
-from core.agreement.figure import DenseSums, Figure
+from core.agreement.figure import DenseSums, Figure, SparseSums, Sums
+from core.agreement.going_on import Cancelled, go_on
 from core.agreement.matching import coded_by_both
 from core.errors import Refused
 
 SAMPLER = "shuffle"
 _MOST_UNITS, _MOST_PAIRS = 720_000, 20_000_000
+# Above so many numbers, of which no more than this share is not nought, only those are kept.
+_MOST_DENSE, _FULL = 1_000_000, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +65,9 @@ class KindGamma:
 
 @dataclass(frozen=True, slots=True)
 class Gamma:
-    """`gamma`: place and kind. `gamma_cat`: kind, of aligned units by how close they lie. `kinds`: the
-    same for each category that somebody used. `rules` as given; `samples` is the number of random
-    continua of an article that were really drawn.
+    """`gamma`: place and kind. `gamma_cat`: kind, of aligned units by how close they lie, missing ones
+    counting as unlike. `kinds`: the same for each category that somebody used. `rules` as given;
+    `samples` is the number of random continua of an article that were really drawn.
 
     The `units` of the figures are the claims in articles that at least two have coded.
     """
@@ -70,11 +80,14 @@ class Gamma:
 
 
 def gamma(
-    claims: CodedClaims, variable: str = "claim_type", rules: GammaRules | None = None
+    claims: CodedClaims,
+    variable: str = "claim_type",
+    rules: GammaRules | None = None,
+    cancelled: Cancelled | None = None,
 ) -> Gamma:
     """Gamma of every pair of coders; the kind of a claim is its code in `variable`.
 
-    Claims without a code are of one kind of their own.
+    Claims without a code are of one kind of their own. Raises `Refused` when it is cancelled.
     """
     rules = rules or GammaRules()
     random = np.random.default_rng(rules.seed)
@@ -85,6 +98,7 @@ def gamma(
     samples = _affordable(claims, groups, rules.samples)
 
     def aligned(coders: list[Units], continua: int) -> Alignment:
+        go_on(cancelled)
         return align(coders[0], coders[1], continua, rules.weights)
 
     measured = [_measured(claims, variable, group, aligned, (samples, random)) for group in groups]
@@ -94,7 +108,8 @@ def gamma(
 def gamma_of_all(
     claims: CodedClaims, variable: str = "claim_type", rules: GammaRules | None = None
 ) -> Gamma:
-    """Gamma with all coders aligned at once, as published for three and more; slow.
+    """Gamma with all coders aligned at once, as published for three and more; too slow for reports,
+    which have the mean of the pairs.
 
     Only articles that all have coded count. Raises `Refused` where so many claims of an article
     lie near each other that they cannot be aligned in reasonable time.
@@ -154,14 +169,20 @@ class _Measured:
         return np.stack((self.observed.disorder, expected), axis=1)
 
     def unlike(self, category: int | None) -> Floats:
-        """Of each article: closeness of aligned pairs unlike in kind, and of all; then at random."""
+        """Of each article: closeness of aligned pairs unlike in kind, that of all aligned pairs, and
+        what is missing; then the same at random.
+        """
         columns = []
         for found, times in ((self.observed, 1), (self.expected, self.samples)):
             one, other = found.kinds
-            seen = np.full(len(one), category is None) | (one == category) | (other == category)
+            every = category is None
+            seen = np.full(len(one), every) | (one == category) | (other == category)
             for pairs in (seen & (one != other), seen):
                 origin = found.continuum[pairs] // times
                 columns.append(np.bincount(origin, found.closeness[pairs], self.articles))
+            lack = np.flatnonzero((found.missed.kind == category) | every)
+            origin = found.missed.continuum[lack] // times
+            columns.append(np.bincount(origin, found.missed.amount[lack], self.articles))
         return np.stack(columns, axis=1)
 
 
@@ -219,8 +240,14 @@ def _gamma(
     )
 
 
-def _beside(columns: list[Floats], articles: int) -> DenseSums:
-    return DenseSums(np.concatenate((np.empty((articles, 0)), *columns), axis=1))
+def _beside(columns: list[Floats], articles: int) -> Sums:
+    amounts = np.concatenate((np.empty((articles, 0)), *columns), axis=1)
+    filled = np.count_nonzero(amounts)
+    if amounts.size < _MOST_DENSE or filled > _FULL * amounts.size:
+        return DenseSums(amounts)
+    # Of many coders most pairs have few articles in common.
+    article, column = np.nonzero(amounts)
+    return SparseSums(article, column, amounts[article, column], *amounts.shape)
 
 
 def _mean_of_pairs(values: Floats) -> Floats:
@@ -239,12 +266,12 @@ def _gamma_formula(sums: Floats) -> Floats:
 
 
 def _cat_formula(sums: Floats) -> Floats:
-    observed, all_observed, expected, all_expected = np.moveaxis(
-        sums.reshape(*sums.shape[:-1], -1, 4), -1, 0
-    )
+    unlike, every, missed = np.moveaxis(sums.reshape(*sums.shape[:-1], -1, 2, 3), -1, 0)
     with np.errstate(divide="ignore", invalid="ignore"):
-        found = 1 - (observed / all_observed) / (expected / all_expected)
-    return _mean_of_pairs(np.where((all_observed > 0) & (expected > 0), found, np.nan))
+        disorder = (unlike + missed) / (every + missed)
+        found = 1 - disorder[..., 0] / disorder[..., 1]
+    defined = (every[..., 0] + missed[..., 0] > 0) & (unlike[..., 1] > 0)
+    return _mean_of_pairs(np.where(defined, found, np.nan))
 
 
 def _gamma_reason(_sums: Floats) -> str:
@@ -252,12 +279,14 @@ def _gamma_reason(_sums: Floats) -> str:
 
 
 def _cat_reason(sums: Floats) -> str:
-    if not sums.reshape(-1, 4)[:, 1].any():
+    if not sums.size or not sums.any():
+        return "Nobody marked anything in an article that two have coded."
+    if not sums.reshape(-1, 6)[:, 1:3].any():
         return "No claims of two coders lie close enough together to be compared."
     return "All claims compared are of one and the same kind; nothing varies."
 
 
 def _kind_reason(sums: Floats) -> str:
-    if not sums.reshape(-1, 4)[:, 1].any():
+    if not sums.reshape(-1, 6)[:, 1:3].any():
         return "No claim of this kind lies close enough to one of another coder to be compared."
     return "By chance, too, claims of this kind would only meet their like; nothing varies."

@@ -5,7 +5,7 @@ from functools import partial
 
 import numpy as np
 
-from core.agreement.coded import Floats, Integers
+from core.agreement.coded import NOT_CODED, Floats, Integers
 from core.agreement.figure import Figure
 from core.agreement.ratings import Ratings, coder_pairs
 from core.agreement.tallies import Tallies, ratio
@@ -17,7 +17,8 @@ _UNEVEN = "not every claim was coded by the same number of coders"
 
 @dataclass(frozen=True, slots=True)
 class CategoryFigures:
-    """`alpha` is that of this category against all others, `kappa` that of Fleiss for one category.
+    """`alpha` is that of this category against all others, `kappa` that of Fleiss for one category
+    (for comparison with published tables; reports have alpha, which allows for missing codings).
 
     `specific` is positive specific agreement: of the pairs of codings of a unit with this category,
     each counted once for each time that it has it, the share where both have it. `codings` is how
@@ -87,15 +88,14 @@ def confusions(ratings: Ratings) -> Confusions:
     return Confusions(one, other, count[order].astype(np.int64))
 
 
-def confused_units(ratings: Ratings, one: int, other: int) -> Integers:
-    """The units behind one entry of `confusions`: their rows in the ratings, in order."""
-    found = [np.empty(0, dtype=np.int64)]
-    for units, first, second in coder_pairs(ratings):
-        hit = (first == one) & (second == other)
-        if ratings.codes.shape[1] > 2:
-            hit |= (first == other) & (second == one)
-        found.append(units[hit])
-    return np.unique(np.concatenate(found))
+def given_by_coder(ratings: Ratings) -> Integers:
+    """How often each coder gave each category to units that can be compared: coders x categories."""
+    known = ratings.codes != NOT_CODED
+    unit, coder = np.nonzero(known & (known.sum(axis=1, keepdims=True) > 1))
+    width = ratings.categories
+    place = coder * width + ratings.codes[unit, coder]
+    coders = ratings.codes.shape[1]
+    return np.bincount(place, minlength=coders * width).reshape(coders, width).astype(np.int64)
 
 
 def _alpha(column: int, tallies: Tallies, sums: Floats) -> Floats:

@@ -43,12 +43,15 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class CategoryReport:
-    """One category against all others. `n`: how often it was given to units that can be compared."""
+    """One category against all others. `n`: how often it was given to units that can be compared;
+    `given`: how often by each analyst.
+    """
 
     index: int
     key: Hashable
     label: str
     n: int
+    given: tuple[int, ...]
     alpha: Measured
     agreement: Measured
 
@@ -85,6 +88,18 @@ class FieldReport:
 
 
 @dataclass(frozen=True, slots=True)
+class TypeReport:
+    """Finding the claims of one type. `n`: how many there are; `unmatched` have no counterpart."""
+
+    index: int
+    key: Hashable
+    label: str
+    n: int
+    unmatched: int
+    figures: Mapping[str, Measured]
+
+
+@dataclass(frozen=True, slots=True)
 class UnitisingReport:
     """Claims and those without a counterpart, by analyst; `matched` units have two or more claims."""
 
@@ -92,6 +107,7 @@ class UnitisingReport:
     matched: int
     unmatched: Mapping[str, int]
     figures: Mapping[str, Measured]
+    types: tuple[TypeReport, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,34 @@
 """What the literature gives for kappa without resampling.
 
-These take the claims for independent of one another; in coded articles they hardly are.
+These take the claims for independent of one another; in coded articles they hardly are, so reports
+have them only beside the intervals by article.
 """
 
-from math import nan, sqrt
+from math import isnan, nan, sqrt
 
 import numpy as np
 
 from core.agreement.per_category import confusions
 from core.agreement.ratings import Ratings
 from core.agreement.tallies import Tallies
+
+
+def standard_errors(
+    ratings: Ratings, tallies: Tallies
+) -> dict[str, tuple[float | None, str | None]]:
+    """The highest kappa that the margins allow, and the standard errors, each with its value or the
+    reason why there is none; those that suit the number of coders and the kind of answers.
+    """
+    if ratings.kind == "sets":
+        return {}
+    found = {"fleiss_se": fleiss_null_standard_error(tallies)}
+    if ratings.codes.shape[1] == 2:
+        found["kappa_max"] = cohen_maximum(ratings)
+        found["kappa_se"] = cohen_standard_error(ratings)
+    return {
+        name: (None, "kappa itself is not defined") if isnan(value) else (value, None)
+        for name, value in found.items()
+    }
 
 
 def cohen_standard_error(ratings: Ratings) -> float:

@@ -203,10 +203,15 @@ def _crossings(ratings: Ratings, coders: Integers) -> tuple[Integers, Amounts]:
 def _scalars(ratings: Ratings, coders: Integers) -> Amounts:
     paired = np.flatnonzero(coders > 1)
     m = coders[paired].astype(np.float64)
-    agreed, distant = np.zeros(len(coders)), np.zeros(len(coders))
-    for units, one, other in coder_pairs(ratings):
-        agreed[units] += 2.0 * (one == other)
-        if ratings.distances is not None:
+    known = ratings.codes != NOT_CODED
+    width = max(1, ratings.categories)
+    places, count = np.unique(
+        np.nonzero(known)[0] * width + ratings.codes[known], return_counts=True
+    )
+    agreed = np.bincount(places // width, count * (count - 1), len(coders))
+    distant = np.zeros(len(coders))
+    if ratings.distances is not None:
+        for units, one, other in coder_pairs(ratings):
             distant[units] += 2.0 * ratings.distances[one, other]
     amounts = (
         np.ones(len(paired)),

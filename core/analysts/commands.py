@@ -70,6 +70,8 @@ class SetRole(Command[None]):
                 f"“{analyst.name}” codes once more without seeing anything of others. Let the "
                 "person settle under another name."
             )
+        if self.role == CODER:
+            _check_somebody_settles(work, analyst)
         analyst.role = self.role
 
 
@@ -128,6 +130,18 @@ def check_leads(work: Work, what: str) -> None:
     if leaders and work.analyst_id not in leaders:
         names = ", ".join(f"“{_find(work, one).name}”" for one in leaders)
         raise Refused(f"While coding is blind, only adjudicators may {what}: {names}.")
+
+
+def _check_somebody_settles(work: Work, leaving: Analyst) -> None:
+    """Refused for the last adjudicator while coding is blind: everybody could lift that then."""
+    if work.session.get_one(Info, 1).blindness == OPEN or leaving.role != ADJUDICATOR:
+        return
+    others = select(Analyst.id).where(Analyst.role == ADJUDICATOR, Analyst.id != leaving.id)
+    if work.session.scalar(others.limit(1)) is None:
+        raise Refused(
+            f"Only “{leaving.name}” settles, and coding is blind. Make somebody else adjudicator "
+            "first, or let everybody see all claims."
+        )
 
 
 def _find(work: Work, analyst_id: int) -> Analyst:

@@ -39,8 +39,12 @@ def _condition(layer: Layer) -> ColumnElement[bool]:
     return and_(Claim.analyst_id == layer.analyst_id, named)
 
 
+# The words themselves and the order lead SQLite to the index that has only the settled ones.
 _ANY_FINAL: Select[Any] = (
-    select(literal_column("1")).select_from(Claim).where(Claim.layer == FINAL_NAME).limit(1)
+    select(Claim.article_id)
+    .where(Claim.layer == literal_column(f"'{FINAL_NAME}'"))
+    .order_by(Claim.article_id, Claim.id)
+    .limit(1)
 )
 
 

@@ -1,6 +1,8 @@
 """`onrecord merge`: other copies and packets into a project, one after another."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +10,9 @@ from core.cli.frame import Speaker, number, table
 from core.errors import OnRecordError
 from core.merging.commands import MergeCopy
 from core.merging.copies import open_copy
-from core.merging.planning import plan_merge
-from core.merging.report import AnalystCounts, MergeReport, as_document
+from core.merging.report import AnalystCounts, MergeReport, as_document, summed_up
 from core.project import Project
+from core.storage.copying import snapshot
 
 EXAMPLE = "onrecord merge study.onrecord ana.onrecord ben.onrecord --dry-run"
 _FIGURES = ("added", "changed", "unchanged", "conflicts", "unanchored")
@@ -38,10 +40,12 @@ def run(arguments: Namespace, speaker: Speaker) -> int:
     reports: list[MergeReport] = []
     refused: list[tuple[str, str]] = []
     people = frozenset(arguments.same_analyst)
-    with Project.open(arguments.project, writable=not arguments.dry_run) as project:
+    with _to_merge_into(arguments.project, arguments.dry_run) as project:
         for other in arguments.others:
             try:
-                reports.append(_merge(project, other, people, arguments.dry_run, speaker))
+                with open_copy(other, arguments.project) as copy:
+                    wish = MergeCopy(copy, people, speaker.progress)
+                    reports.append(project.run(wish).result)
             except OnRecordError as error:
                 refused.append((str(other), str(error)))
     written = not arguments.dry_run
@@ -51,13 +55,16 @@ def run(arguments: Namespace, speaker: Speaker) -> int:
     return 1 if refused else 0
 
 
-def _merge(
-    project: Project, other: Path, people: frozenset[str], dry_run: bool, speaker: Speaker
-) -> MergeReport:
-    with open_copy(other, project.path) as copy:
-        if dry_run:
-            return project.read(plan_merge, copy, people, speaker.progress).report
-        return project.run(MergeCopy(copy, people, speaker.progress)).result
+@contextmanager
+def _to_merge_into(path: Path, dry_run: bool) -> Iterator[Project]:
+    """The project; in a dry run a private copy of it, in which the same is done."""
+    if not dry_run:
+        with Project.open(path) as project:
+            yield project
+        return
+    Project.open(path, writable=False).close()
+    with snapshot(path) as private, Project.open(private) as trial:
+        yield trial
 
 
 def _document(
@@ -67,7 +74,7 @@ def _document(
     found: dict[str, Any] = {
         name: sum(one[name] for one in files) for name in ("added", "changed", "unchanged")
     }
-    for name in ("conflicts", "unanchored", "others", "notes"):
+    for name in ("conflicts", "unanchored", "others", "notes", "same_names"):
         found[name] = [each for one in files for each in one[name]]
     found["by_analyst"] = _by_analyst(files)
     found["written"] = any(one["written"] for one in files)
@@ -102,7 +109,7 @@ def _summary(reports: list[MergeReport], written: bool) -> list[str]:
         rows = [_row(counts) for counts in one.by_analyst]
         lines += [f"  {line}" for line in (table(_HEADER, rows) if rows else [])]
         lines += [f"  {sentence}" for sentence in (*one.others, *one.notes)]
-        lines += [f"  {each.sentence}" for each in (*one.conflicts, *one.unanchored)]
+        lines += [f"  {line}" for line in summed_up((*one.conflicts, *one.unanchored))]
     if any(one.conflicts or one.unanchored for one in reports):
         lines.append("Decide about what waits in the window: menu Review, Merged copies.")
     return lines

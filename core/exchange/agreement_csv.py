@@ -27,7 +27,7 @@ COLUMNS = (
     "undefined_resamples",
     "undefined",
 )
-"""`about` is claims, field, category, confusion, published, coded, mean or parameter."""
+"""`about` is claims, type, field, category, confusion, published, coded, mean or parameter."""
 
 Row = dict[str, str | int | float | None]
 
@@ -66,13 +66,20 @@ def _comparison(one: Comparison) -> Iterator[Row]:
         yield alone | {"figure": "unmatched", "value": units.unmatched[name]}
     for figure in units.figures.values():
         yield head | {"about": "claims"} | _figure(figure)
+    for each in units.types:
+        kind: Row = head | {"about": "type", "category": key_of(each.key, each.label)}
+        yield kind | {"figure": "claims", "value": each.n}
+        yield kind | {"figure": "unmatched", "value": each.unmatched}
+        yield from (kind | _figure(figure) for figure in each.figures.values())
     for field in one.fields.values():
         about: Row = head | {"about": "field", "field": field.name}
         yield from (about | _figure(figure) for figure in field.figures.values())
-        for each in field.categories:
-            category: Row = {"about": "category", "category": key_of(each.key, each.label)}
-            yield about | category | _figure(each.alpha)
-            yield about | category | _figure(each.agreement) | {"n": each.n}
+        for given in field.categories:
+            category: Row = {"about": "category", "category": key_of(given.key, given.label)}
+            for name, count in zip(one.analysts, given.given, strict=True):
+                yield about | category | {"analysts": name, "figure": "given", "value": count}
+            yield about | category | _figure(given.alpha)
+            yield about | category | _figure(given.agreement) | {"n": given.n}
         names = [key_of(key, label) for key, label in zip(field.keys, field.labels, strict=True)]
         for cell in field.confusions:
             met = f"{names[cell.one]} / {names[cell.other]}"

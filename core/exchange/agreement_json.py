@@ -1,7 +1,7 @@
 """The agreement report as one JSON document."""
 
 import json
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,7 @@ def agreement_document(report: AgreementReport) -> Document:
     if len(report.pairs) > 1:
         document["pairs"] = [_comparison(one, settings.threshold) for one in report.pairs]
         document["means_of_pairs"] = _means(report)
-    else:
+    elif report.pairs:
         for name, field in report.pairs[0].fields.items():
             document["fields"][name]["confusions"] = _confusions(field)
     return document | {
@@ -47,7 +47,7 @@ def agreement_document(report: AgreementReport) -> Document:
 
 def write_agreement_json(report: AgreementReport, path: Path) -> None:
     """Write the document into a file. Raises `Refused` or `Trouble`."""
-    words = json.dumps(agreement_document(report), ensure_ascii=False, indent=2)
+    words = json.dumps(agreement_document(report), ensure_ascii=False, indent=2, allow_nan=False)
     with new_files() as new:
         new.open(path).write((words + "\n").encode("utf-8"))
 
@@ -83,12 +83,21 @@ def _comparison(one: Comparison, threshold: float) -> Document:
             "matched": units.matched,
             "unmatched": dict(units.unmatched),
             **_figures(units.figures.values()),
+            "by_type": {
+                key_of(each.key, each.label): {
+                    "label": each.label,
+                    "n": each.n,
+                    "unmatched": each.unmatched,
+                    **_figures(each.figures.values()),
+                }
+                for each in units.types
+            },
         },
-        "fields": {name: _field(field) for name, field in one.fields.items()},
+        "fields": {name: _field(field, one.analysts) for name, field in one.fields.items()},
     }
 
 
-def _field(field: FieldReport) -> Document:
+def _field(field: FieldReport, analysts: Sequence[str]) -> Document:
     every = sorted(field.figures.values(), key=lambda one: one.name not in FIELD_FIGURES)
     return {
         "label": field.label,
@@ -102,9 +111,11 @@ def _field(field: FieldReport) -> Document:
             key_of(one.key, one.label): {
                 "label": one.label,
                 "n": one.n,
+                "given": dict(zip(analysts, one.given, strict=True)),
                 "agreement": one.agreement.value,
                 "alpha": one.alpha.value,
                 "ci95": _intervals((one.alpha, one.agreement)),
+                "resamples": _resamples((one.alpha, one.agreement)),
                 "undefined": _undefined((one.alpha, one.agreement)),
             }
             for one in field.categories
@@ -118,17 +129,21 @@ def _figures(figures: Iterable[Measured]) -> Document:
     return {
         **{one.name: one.value for one in every},
         "ci95": _intervals(every),
-        "resamples": {
-            one.name: {
-                "drawn": one.interval.resamples,
-                "undefined": one.interval.undefined,
-                "below_667": one.interval.below_667,
-                "below_800": one.interval.below_800,
-            }
-            for one in every
-            if one.interval
-        },
+        "resamples": _resamples(every),
         "undefined": _undefined(every),
+    }
+
+
+def _resamples(figures: Iterable[Measured]) -> Document:
+    return {
+        one.name: {
+            "drawn": one.interval.resamples,
+            "undefined": one.interval.undefined,
+            "below_667": one.interval.below_667,
+            "below_800": one.interval.below_800,
+        }
+        for one in figures
+        if one.interval
     }
 
 
@@ -182,6 +197,7 @@ def _periods(periods: Iterable[Period]) -> list[Document]:
             "n": one.n,
             "few": one.few,
             **{name: figure.value for name, figure in one.figures.items()},
+            "ci95": _intervals(one.figures.values()),
             "undefined": _undefined(one.figures.values()),
         }
         for one in periods

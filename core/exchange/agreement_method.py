@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from html import escape
 
+from core.agreement.bootstrap import FEW_ARTICLES
 from core.agreement.matching import SAME_PLACE_TIES
+from core.agreement.over_time import FEW_UNITS, MOST_DRAWS, MOST_PERIODS
 from core.agreement.report import AgreementReport, RoundFact
 from core.analysts.dealing import RULES
 from core.exchange.agreement_words import FIGURES, MASI, SOURCES
@@ -90,8 +92,10 @@ def _rules(report: AgreementReport) -> Iterator[str]:
             if settings.by_claim
             else ", because claims of one article resemble one another."
         )
-        + " Draws in which a figure is not defined are counted and left out. The shares of draws "
-        "below .667 and .800 are given because these values are customary thresholds of alpha."
+        + " Draws in which a figure is not defined are counted and left out. Over time, intervals are "
+        f"given for periods with at least {FEW_UNITS} claims compared in {FEW_ARTICLES} articles, from "
+        f"{MOST_DRAWS} draws at most, if there are no more than {MOST_PERIODS} periods. The shares of "
+        "draws below .667 and .800 are given because these values are customary thresholds of alpha."
     )
 
 

@@ -3,12 +3,23 @@
 Only such styles are used as both browsers and Qt's text documents know: lengths are in pixels.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from core.agreement.report import AgreementReport, Comparison, FieldReport, Measured, Period
+from core.agreement.report import AgreementReport, Comparison, FieldReport, Period
+from core.exchange.agreement_categories import category_lines, confusion_lines, type_lines
 from core.exchange.agreement_method import method_lines
+from core.exchange.agreement_tables import (
+    HEADS,
+    Cells,
+    cells,
+    number,
+    reasons,
+    short,
+    table,
+    with_interval,
+)
 from core.exchange.agreement_words import FIGURES
 from core.exchange.files import new_files
 
@@ -26,13 +37,6 @@ td.same { text-align: right; font-weight: bold; }
 
 _COLUMNS = ("percent", "alpha", "kappa", "pi", "fleiss", "ac1")
 _HEADS = ("%", "α", "α 95 %", "κ", "π", "Fleiss κ", "AC1")
-_MOST_CATEGORIES = 60
-"""Of an open list, as of actors, more are not printed; CSV and JSON have them all."""
-
-_WIDEST_MATRIX = 12
-_MOST_CONFUSIONS = 25
-
-Cells = Sequence[str]
 
 
 def agreement_page(report: AgreementReport) -> str:
@@ -65,12 +69,13 @@ def _lines(report: AgreementReport) -> Iterator[str]:
             "these two is the stability of one person’s coding, not the agreement of two.</p>"
         )
     yield from _comparison(report.whole)
+    yield from type_lines(report.whole)
     if len(report.pairs) > 1:
         yield from _pairs(report)
     for field in report.whole.fields.values():
-        yield from _categories(field)
+        yield from category_lines(field, report.whole.analysts)
     for pair in report.pairs:
-        yield from _confusions(pair)
+        yield from confusion_lines(pair)
     yield from _over_time(report)
     yield from method_lines(report)
     yield "</body></html>"
@@ -89,10 +94,10 @@ def _comparison(one: Comparison) -> Iterator[str]:
         ],
     )
     yield from table(
-        ("Figure", "Value", "95 %", "Below .667", "Below .800", "Undefined draws"),
-        [(escape(FIGURES[name].name), *_cells(found)) for name, found in units.figures.items()],
+        ("Figure", *HEADS),
+        [(escape(FIGURES[name].name), *cells(found)) for name, found in units.figures.items()],
     )
-    yield from _reasons({FIGURES[key].name: found for key, found in units.figures.items()})
+    yield from reasons({FIGURES[key].name: found for key, found in units.figures.items()})
     yield "<h2>Fields</h2>"
     rows = [(escape(field.label), f"{field.n:,}", *_row(field)) for field in one.fields.values()]
     yield from table(("Field", "n", *_HEADS), rows)
@@ -105,7 +110,7 @@ def _comparison(one: Comparison) -> Iterator[str]:
 
 def _row(field: FieldReport) -> Cells:
     """The figures of a field; of alpha with its interval, those of the others follow below."""
-    percent, alpha, *others = (_short(field.figures[key]) for key in _COLUMNS)
+    percent, alpha, *others = (short(field.figures[key]) for key in _COLUMNS)
     return (percent[0], *alpha, *(value for value, _ in others))
 
 
@@ -126,10 +131,10 @@ def _field(field: FieldReport) -> Iterator[str]:
     known = {key: one for key, one in field.figures.items() if one.value is not None}
     if known:
         yield from table(
-            ("Figure", "Value", "95 %", "Below .667", "Below .800", "Undefined draws"),
-            [(escape(FIGURES[key].name), *_cells(one)) for key, one in known.items()],
+            ("Figure", *HEADS),
+            [(escape(FIGURES[key].name), *cells(one)) for key, one in known.items()],
         )
-    yield from _reasons({FIGURES[key].name: one for key, one in field.figures.items()})
+    yield from reasons({FIGURES[key].name: one for key, one in field.figures.items()})
 
 
 def _pairs(report: AgreementReport) -> Iterator[str]:
@@ -139,7 +144,7 @@ def _pairs(report: AgreementReport) -> Iterator[str]:
         if key in report.whole.unitising.figures:
             yield f"<h3>{escape(FIGURES[key].name)}</h3>"
             rows = [
-                (escape(name), f"{pair.unitising.matched:,}", *_short(pair.unitising.figures[key]))
+                (escape(name), f"{pair.unitising.matched:,}", *short(pair.unitising.figures[key]))
                 for name, pair in zip(names, report.pairs, strict=True)
             ]
             mean = report.mean(None, key)
@@ -158,72 +163,6 @@ def _pairs(report: AgreementReport) -> Iterator[str]:
         yield from table(("Analysts", "n", *_HEADS), rows)
 
 
-def _categories(field: FieldReport) -> Iterator[str]:
-    if not field.categories:
-        return
-    yield f"<h2>{escape(field.label)}: each category</h2>"
-    shown = sorted(field.categories, key=lambda one: (-one.n, one.index))
-    rows = [
-        (
-            escape(one.label),
-            f"{one.n:,}",
-            _with_interval(one.alpha),
-            _with_interval(one.agreement),
-        )
-        for one in shown[:_MOST_CATEGORIES]
-    ]
-    yield from table(("Category", "Given", "α against the rest", "Specific agreement"), rows)
-    if len(shown) > _MOST_CATEGORIES:
-        more = len(shown) - _MOST_CATEGORIES
-        yield f'<p class="about">{more:,} rarer ones are in the CSV and JSON files.</p>'
-
-
-def _confusions(pair: Comparison) -> Iterator[str]:
-    first, second = map(escape, pair.analysts)
-    for field in pair.fields.values():
-        if not field.confusions:
-            continue
-        yield f"<h2>{escape(field.label)}: {first} (rows) and {second} (columns)</h2>"
-        used = sorted({at for one in field.confusions for at in (one.one, one.other)})
-        if len(used) <= _WIDEST_MATRIX:
-            yield from _matrix(field, used)
-        else:
-            yield from _commonest(field, first, second)
-
-
-def _matrix(field: FieldReport, used: Sequence[int]) -> Iterator[str]:
-    counts = {(one.one, one.other): one.count for one in field.confusions}
-    heads = "".join(f'<th class="number">{escape(field.labels[at])}</th>' for at in used)
-    yield f"<table><tr><th></th>{heads}</tr>"
-    for row in used:
-        cells = "".join(
-            f'<td class="{"same" if row == column else "number"}">'
-            f"{counts.get((row, column), 0) or ''}</td>"
-            for column in used
-        )
-        yield f"<tr><th>{escape(field.labels[row])}</th>{cells}</tr>"
-    yield "</table>"
-
-
-def _commonest(field: FieldReport, first: str, second: str) -> Iterator[str]:
-    """A matrix too wide for paper: what was taken for what, commonest first."""
-    differing = [one for one in field.confusions if one.one != one.other]
-    same = sum(one.count for one in field.confusions if one.one == one.other)
-    yield f"<p>{same:,} the same. Of {sum(one.count for one in differing):,} that differ:</p>"
-    yield from table(
-        (first, second, "Claims"),
-        [
-            (escape(field.labels[one.one]), escape(field.labels[one.other]), f"{one.count:,}")
-            for one in differing[:_MOST_CONFUSIONS]
-        ],
-    )
-    if len(differing) > _MOST_CONFUSIONS:
-        yield (
-            f'<p class="about">{len(differing) - _MOST_CONFUSIONS:,} rarer pairs are in the CSV and '
-            "JSON files.</p>"
-        )
-
-
 def _over_time(report: AgreementReport) -> Iterator[str]:
     for heading, fields in (
         ("In the order of coding", report.over_time.coded),
@@ -234,68 +173,10 @@ def _over_time(report: AgreementReport) -> Iterator[str]:
             if any(one.n for one in periods):
                 yield f"<h3>{escape(report.whole.fields[name].label)}</h3>"
                 rows = [_period(one) for one in periods if one.n]
-                yield from table(("Period", "n", "Percent", "α", ""), rows)
+                yield from table(("Period", "n", "Percent [95 %]", "α [95 %]", ""), rows)
 
 
 def _period(one: Period) -> Cells:
     few = "few claims" if one.few else ""
-    values = (number(one.figures[key].value) for key in ("percent", "alpha"))
+    values = (with_interval(one.figures[key]) for key in ("percent", "alpha"))
     return (escape(one.label), f"{one.n:,}", *values, few)
-
-
-def _reasons(figures: dict[str, Measured]) -> Iterator[str]:
-    """Why there is no value, or no interval, each reason once."""
-    reasons: dict[str, list[str]] = {}
-    for name, one in figures.items():
-        if one.undefined:
-            reasons.setdefault(f"not defined: {one.undefined}", []).append(name)
-        elif one.interval and one.interval.reason:
-            reasons.setdefault(f"no interval: {one.interval.reason}", []).append(name)
-    for why, names in reasons.items():
-        yield f'<p class="about">{escape(", ".join(names))}: {escape(why.rstrip("."))}.</p>'
-
-
-def _cells(one: Measured) -> Cells:
-    drawn = one.interval
-    if drawn is None or drawn.low is None:
-        return (number(one.value), "", "", "", "")
-    return (
-        *_short(one),
-        _share(drawn.below_667),
-        _share(drawn.below_800),
-        f"{drawn.undefined:,} of {drawn.resamples:,}",
-    )
-
-
-def _short(one: Measured) -> Cells:
-    drawn = one.interval
-    if drawn is None or drawn.low is None:
-        return (number(one.value), "")
-    return (number(one.value), f"{number(drawn.low)} to {number(drawn.high)}")
-
-
-def _with_interval(one: Measured) -> str:
-    value, interval = _short(one)
-    return f"{value} [{interval}]" if interval else value
-
-
-def number(value: float | None) -> str:
-    """Three digits; a dash for what is not defined."""
-    return "–" if value is None else f"{value:.3f}".replace("-", "−")
-
-
-def _share(value: float | None) -> str:
-    return "–" if value is None else f"{100 * value:.1f} %"
-
-
-def table(heads: Cells, rows: Sequence[Cells]) -> Iterator[str]:
-    """A table of cells that are escaped already; all columns but the first hold numbers."""
-    yield "<table><tr>" + "".join(_cell("th", at, one) for at, one in enumerate(heads)) + "</tr>"
-    for row in rows:
-        yield "<tr>" + "".join(_cell("td", at, one) for at, one in enumerate(row)) + "</tr>"
-    yield "</table>"
-
-
-def _cell(tag: str, at: int, words: str) -> str:
-    kind = ' class="number"' if at else ""
-    return f"<{tag}{kind}>{words}</{tag}>"

@@ -126,7 +126,47 @@ FIGURES: Mapping[str, Definition] = {
         "γ cat",
         "Gamma-cat",
         "As gamma, of the types alone: of claims that the best alignment puts together, each pair "
-        "counting by how close the two lie.",
+        "counting by how close the two lie, and a claim that is left alone counting as unlike.",
+        "Mathet 2017, as pygamma-agreement 0.5.9 reads it",
+    ),
+    "kappa_max": Definition(
+        "κ max",
+        "Highest kappa possible",
+        "The highest Cohen’s kappa that two analysts can reach who use the categories as often as "
+        "these do.",
+        "Cohen 1960",
+    ),
+    "kappa_se": Definition(
+        "SE κ",
+        "Standard error of Cohen’s kappa",
+        "For large samples, and as if claims were independent of one another, which claims of one "
+        "article are not: the intervals from draws of articles are to be preferred.",
+        "Fleiss, Cohen & Everitt 1969",
+    ),
+    "fleiss_se": Definition(
+        "SE Fleiss κ",
+        "Standard error of Fleiss’ kappa if there were no agreement",
+        "For a test against chance, not for intervals; as if claims were independent of one another.",
+        "Fleiss, Nee & Landis 1979",
+    ),
+    "ku_alpha": Definition(
+        "(k)uα",
+        "Unitised alpha of one type",
+        "Agreement, letter by letter, on telling this type from the others where two analysts have "
+        "marked a claim; to be read with its coverage.",
+        "Krippendorff, Mathet, Bouvry & Widlöcher 2016",
+    ),
+    "coverage": Definition(
+        "coverage",
+        "Coverage of one type",
+        "The share of the text marked as this type that another analyst has marked as a claim of "
+        "whatever type.",
+        "Krippendorff, Mathet, Bouvry & Widlöcher 2016",
+    ),
+    "gamma_k": Definition(
+        "γ type",
+        "Gamma of one type",
+        "Gamma-cat of those pairs in which at least one claim is of this type.",
         "Mathet 2017",
     ),
     "agreement": Definition(
@@ -150,6 +190,10 @@ SOURCES = (
     "Measurement 20.",
     "Fleiss, J. L. (1971). Measuring nominal scale agreement among many raters. Psychological "
     "Bulletin 76.",
+    "Fleiss, J. L., Cohen, J. & Everitt, B. S. (1969). Large sample standard errors of kappa and "
+    "weighted kappa. Psychological Bulletin 72.",
+    "Fleiss, J. L., Nee, J. C. M. & Landis, J. R. (1979). Large sample variance of kappa in the case "
+    "of different sets of raters. Psychological Bulletin 86.",
     "Gwet, K. L. (2008). Computing inter-rater reliability and its variance in the presence of high "
     "agreement. British Journal of Mathematical and Statistical Psychology 61.",
     "Gwet, K. L. (2014). Handbook of Inter-Rater Reliability, 4th ed.",

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection, column, func, insert, select, update
 from sqlalchemy import table as sql_table
@@ -12,17 +12,22 @@ from core import coherence
 from core.articles.tables import Original, Text
 from core.command import Command, Work
 from core.errors import Refused
-from core.merging.copies import OtherCopy, readable
+from core.merging.copies import OtherCopy, readable, sensible
 from core.merging.objects import kind_of, owner_column
 from core.merging.planning import MergePlan, plan_merge
 from core.merging.report import MergeReport, as_document
 from core.merging.tables import OtherChange, OtherEntry
+from core.review.left_behind import lead
 from core.storage.guard import permitted
 from core.storage.recorder import RecordedSession
-from core.storage.replay import Differs, Images, chunks, replay
+from core.storage.replay import Differs, Images, chunks, read_images, replay
 
 _SEQUENCES = sql_table("sqlite_sequence", column("name"), column("seq"))
 _SEPARATORS = (",", ":")
+_COHERENT = ("codebook", "actors")
+"""What has to hang together. Two decisions about one case, or who leads in a copy, may come as they
+are: people settle that afterwards.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ class MergeCopy(Command[MergeReport]):
 
     def apply(self, work: Work) -> MergeReport:
         connection = work.session.connection()
-        with readable(self.other.path):
+        with readable(self.other.path), sensible(self.other):
             plan = plan_merge(
                 connection, self.other, self.same_people, self.progress, self.cancelled
             )
@@ -69,7 +74,8 @@ def play(work: Work, images: Images, what: str) -> None:
     touched: dict[str, set[int]] = {}
     for name, before, after in images:
         row = before or after or {}
-        touched.setdefault(kind_of(name), set()).add(row[owner_column(name)])
+        if kind_of(name) in _COHERENT:
+            touched.setdefault(kind_of(name), set()).add(row[owner_column(name)])
     before_it = coherence.look(connection, touched)
     assert isinstance(work.session, RecordedSession)
     try:
@@ -83,7 +89,7 @@ def play(work: Work, images: Images, what: str) -> None:
     if use:
         raise Refused(f"“{what}” cannot be done: {use.count} {use.kind} need what would go.")
     work.session.recorder.played(images)
-    fault = coherence.first_fault_since(connection, before_it)
+    fault = coherence.first_fault_since(connection, replace(before_it, lead=lead(connection)))
     if fault:
         raise Refused(f"“{what}” cannot be done as it is: {fault}. Change that first.")
 
@@ -115,7 +121,7 @@ def _row_of_merge(
         "file": other.name,
         "made": work.now,
         "analyst_id": work.analyst_id,
-        "report": json.dumps(report, ensure_ascii=False, separators=_SEPARATORS),
+        "report": _written(report),
     }
     return "merges", None, row
 
@@ -124,34 +130,39 @@ def _write_history(connection: Connection, plan: MergePlan) -> None:
     """The steps of the other copy that are new to us, with all ids as they are here."""
     ids = plan.translation
     first = (connection.scalar(select(func.max(OtherEntry.id))) or 0) + 1
-    entries, changes = [], []
     for entry_id, deed in enumerate(plan.deeds, first):
         step = deed.step
         analyst = step.analyst_id
-        entries.append(
-            {
-                "id": entry_id,
-                "merge_uuid": plan.uuid,
-                "uuid": step.uuid,
-                "copy": step.copy,
-                "sequence": step.sequence,
-                "at": step.at,
-                "analyst_id": None
-                if analyst is None
-                else ids.our_id("analysts", analyst, need=False),
-                "command": step.command,
-                "label": step.label,
-                "origin": step.origin,
-            }
-        )
-        for (kind, uuid), images in deed.changes:
-            stored = json.dumps(ids.images(images), ensure_ascii=False, separators=_SEPARATORS)
-            changes.append(
-                {"entry_id": entry_id, "kind": kind, "object_uuid": uuid, "images": stored}
+        entry = {
+            "id": entry_id,
+            "merge_uuid": plan.uuid,
+            "uuid": step.uuid,
+            "copy": step.copy,
+            "sequence": step.sequence,
+            "at": step.at,
+            "analyst_id": analyst and ids.our_id("analysts", analyst, need=False),
+            "command": step.command,
+            "label": step.label,
+            "origin": step.origin,
+        }
+        connection.execute(insert(OtherEntry), entry)
+        for some in chunks(deed.stored):
+            connection.execute(
+                insert(OtherChange),
+                [
+                    {
+                        "entry_id": entry_id,
+                        "kind": kind,
+                        "object_uuid": uuid,
+                        "images": _written(ids.images(read_images(images))),
+                    }
+                    for (kind, uuid), images in some
+                ],
             )
-    if entries:
-        connection.execute(insert(OtherEntry), entries)
-        connection.execute(insert(OtherChange), changes)
+
+
+def _written(document: object) -> str:
+    return json.dumps(document, ensure_ascii=False, separators=_SEPARATORS)
 
 
 def _reserve(connection: Connection, plan: MergePlan) -> None:

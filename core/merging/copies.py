@@ -6,10 +6,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, true
 from sqlalchemy.exc import DBAPIError
 
-from core.errors import Refused
+from core.errors import Refused, Trouble
+from core.storage.checks import check
 from core.storage.copying import snapshot
 from core.storage.engine import identity, project_engine
 from core.storage.tables import Copy, Info
@@ -20,12 +21,18 @@ from core.storage.vetting import vet
 
 @dataclass(frozen=True, slots=True)
 class OtherCopy:
-    """Another copy, open for reading as it was when it was opened. `uuid` is that of the copy."""
+    """Another copy, open for reading as it was when it was opened. `uuid` is that of the copy.
+
+    `is_packet`: it was made for one coder, who has no say in the settings of the project. `private`
+    is the file that is read.
+    """
 
     path: Path
     connection: Connection
     uuid: str
     project_uuid: str
+    is_packet: bool
+    private: Path
 
     @property
     def name(self) -> str:
@@ -40,6 +47,8 @@ def open_copy(path: Path, own: Path) -> Iterator[OtherCopy]:
     ours. An older one is brought up to date in the private copy only.
     """
     path = path.resolve()
+    if path.is_dir():
+        raise Refused(f"“{path.name}” is a folder. Choose the file of a copy, or a packet.")
     if path == own.resolve() or (path.exists() and identity(path) == identity(own)):
         raise Refused("That is this project. Choose the file of another copy, or a packet.")
     with readable(path):
@@ -50,9 +59,12 @@ def open_copy(path: Path, own: Path) -> Iterator[OtherCopy]:
             engine = project_engine(private, writable=False)
             try:
                 with engine.begin() as connection:
-                    uuid = str(connection.scalar(select(Copy.uuid)))
-                    project = str(connection.scalar(select(Info.uuid)))
-                    yield OtherCopy(path, connection, uuid, project)
+                    columns = Copy.uuid, Copy.packet_of, Info.uuid.label("project")
+                    copy = connection.execute(select(*columns).join(Info, true())).first()
+                    if copy is None:
+                        raise damage(path)
+                    packet = bool(copy.packet_of)
+                    yield OtherCopy(path, connection, copy.uuid, copy.project, packet, private)
             finally:
                 engine.dispose()
 
@@ -64,6 +76,31 @@ def readable(path: Path) -> Iterator[None]:
         yield
     except (DBAPIError, sqlite3.Error, UnicodeError) as error:
         raise explain(error, path) or damage(path) from error
+
+
+@contextmanager
+def sensible(other: OtherCopy) -> Iterator[None]:
+    """Says what is wrong with a copy in which there stand things that make no sense."""
+    try:
+        yield
+    except (LookupError, TypeError, ValueError) as error:
+        if isinstance(error, UnicodeError):
+            raise
+        fault = _first_fault(other.private)
+        if fault is None:
+            raise
+        raise Trouble(
+            f"“{other.name}” is damaged, or was changed by other means: {fault} Nothing was merged. "
+            "Ask for an undamaged copy of the file."
+        ) from error
+
+
+def _first_fault(path: Path) -> str | None:
+    try:
+        problems = check(path)
+    except (LookupError, TypeError, ValueError):
+        return "its history cannot be read."
+    return next((f"{one.where}: {one.what}" for one in problems), None)
 
 
 def check_same_project(ours: Connection, other: OtherCopy) -> None:

@@ -30,7 +30,7 @@ class KeepOurs(Command[None]):
 
     @property
     def label(self) -> str:
-        return "Keep our version"
+        return "Keep what is here"
 
     def apply(self, work: Work) -> None:
         work.session.delete(_held(work, self.held_id))
@@ -47,7 +47,7 @@ class TakeHeld(Command[None]):
 
     @property
     def label(self) -> str:
-        return "Take their version"
+        return "Take the other version"
 
     def apply(self, work: Work) -> None:
         held = _held(work, self.held_id)
@@ -126,4 +126,4 @@ def _take_rows(work: Work, held: Held) -> None:
     for table in tables_of(held.object_kind):
         before = read_states(connection, table, [held.object_uuid]).get(held.object_uuid)
         if before or (after and table in after):
-            play(work, images_between(before, after), f"{held.what}: take their version")
+            play(work, images_between(before, after), f"{held.what}: take the other version")

@@ -6,17 +6,22 @@ from sqlalchemy import Connection, func, select
 
 from core.actors.names import KnownNames, folded
 from core.actors.tables import Actor
+from core.analysts.commands import CODER
 from core.analysts.tables import Analyst
 from core.articles.tables import Article
 from core.errors import Refused
+from core.merging.copies import OtherCopy
 from core.merging.objects import Row, State, own_row, table_of
 from core.merging.translation import Translation
 from core.merging.twins import Twins
+from core.review.mentions import mentioned
+from core.review.tables import Mention
 from core.storage.base import new_uuid
 
 Writes = MutableMapping[tuple[str, str], tuple[State | None, State]]
 
 VERSIONS = "codebook_versions"
+MENTIONS = str(Mention.__tablename__)
 _UNIQUE = (
     ("claim_types", ("code",), "code"),
     ("fields", ("name",), "name"),
@@ -27,15 +32,17 @@ _CODEBOOK = ("claim_types", "type_examples", "fields", "field_types", "field_val
 
 
 def fit(
-    ours: Connection, writes: Writes, translation: Translation, twins: Twins, name: str
+    ours: Connection, writes: Writes, translation: Translation, twins: Twins, other: OtherCopy
 ) -> tuple[str, ...]:
     """Change what is to be written so that it can be; answers what people should know of it.
 
     Raises `Refused` for a codebook in which two things would have one code or name.
     """
-    notes = [*_fit_analysts(ours, writes), *_fit_actors(ours, writes)]
+    notes = [*_fit_settings(writes)] if other.is_packet else []
+    notes += [*_fit_analysts(ours, writes), *_fit_actors(ours, writes)]
     _fit_articles(ours, writes)
-    _check_codebook(ours, writes, name)
+    _fit_comments(ours, writes)
+    _check_codebook(ours, writes, other.name)
     _fit_versions(ours, writes, translation)
     joined = len(_of_articles(ours, twins))
     if joined:
@@ -68,6 +75,47 @@ def _free(name: str, taken: set[str]) -> str:
         free = f"{name} ({number})"
     taken.add(folded(free))
     return free
+
+
+def _fit_settings(writes: Writes) -> Iterator[str]:
+    """Who got a packet does not say who sees and settles what in the project."""
+    roles = [now["name"] for was, now in _changed(writes, "analysts") if was["role"] != now["role"]]
+    for was, now in _changed(writes, "analysts"):
+        now["role"] = was["role"]
+    for row in _new(writes, "analysts"):
+        if row["role"] != CODER:
+            roles.append(row["name"])
+            row["role"] = CODER
+    if roles:
+        yield (
+            f"The role of {', '.join(roles)} was changed in the packet. Roles are given in the "
+            "project, so it stays as it is here."
+        )
+    settings = [(was, now) for was, now in _changed(writes, "project") if was != now]
+    for was, now in settings:
+        now.update(was)
+    if settings:
+        yield (
+            "The settings of the project were changed in the packet. They are made in the project, "
+            "so they stay as they are here."
+        )
+
+
+def _fit_comments(ours: Connection, writes: Writes) -> None:
+    """A packet does not know everybody; whom a comment that comes names is mentioned here."""
+    coming = [now for (table, _), (_, now) in writes.items() if table == "comments"]
+    if not coming:
+        return
+    analysts = {row.name: row.id for row in ours.execute(select(Analyst.id, Analyst.name))}
+    analysts |= {row["name"]: row["id"] for row in _new(writes, "analysts")}
+    for now in coming:
+        row, mentions = own_row(now), now.setdefault(MENTIONS, [])
+        known = {one["analyst_id"] for one in mentions}
+        mentions += [
+            {"comment_id": row["id"], "analyst_id": one}
+            for one in mentioned(row["body"], analysts)
+            if one not in known
+        ]
 
 
 def _fit_analysts(ours: Connection, writes: Writes) -> Iterator[str]:

@@ -6,7 +6,7 @@ merge stands), and a packet knows all that was before it was made.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -45,10 +45,17 @@ class Step(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """A step that is new to us, with what it did: object by object, in the ids of its copy."""
+    """A step that is new to us, with what it did: object by object, as the journal there has it."""
 
     step: Step
-    changes: tuple[tuple[Named, Images], ...]
+    stored: tuple[tuple[Named, str], ...]
+
+    def changes(self) -> Iterator[tuple[Named, Images]]:
+        """In the ids of its copy. Read anew each time: of a large copy they are not all kept."""
+        return ((named, read_images(images)) for named, images in self.stored)
+
+    def images_of(self, *wanted: Named) -> Iterator[Images]:
+        return (read_images(images) for named, images in self.stored if named in wanted)
 
 
 _BASE = aliased(Entry)
@@ -201,12 +208,12 @@ class Knowledge:
     def _deeds(
         self, steps: Sequence[Step], changes: type[EntryChange] | type[OtherChange]
     ) -> list[Deed]:
-        done: dict[int, list[tuple[Named, Images]]] = defaultdict(list)
+        done: dict[int, list[tuple[Named, str]]] = defaultdict(list)
         columns = select(changes.entry_id, changes.kind, changes.object_uuid, changes.images)
         for some in chunks([one.id for one in steps]):
             rows = columns.where(changes.entry_id.in_(some)).order_by(changes.id)
             for entry_id, kind, uuid, images in self._one.execute(rows):
-                done[entry_id].append(((kind, uuid), read_images(images)))
+                done[entry_id].append(((kind, uuid), images))
         return [Deed(one, tuple(done[one.id])) for one in steps]
 
     def _decisions(self) -> dict[Named, list[Step]]:
@@ -233,8 +240,8 @@ def touched_by(deeds: Sequence[Deed]) -> set[Named]:
     """What steps touched, and what was decided in them."""
     found: set[Named] = set()
     for deed in deeds:
-        for named, images in deed.changes:
-            found |= decided_in(images) if named[0] == HELD else {named}
+        for named, images in deed.stored:
+            found |= decided_in(json.loads(images)) if named[0] == HELD else {named}
     return found
 
 

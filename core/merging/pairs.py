@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from core.articles.tables import Article
+from core.merging.by_hand import changed_by_hand
 from core.merging.holding import Holding
 from core.merging.knowledge import Deed, Knowledge, touched_by
 from core.merging.objects import (
@@ -25,7 +26,10 @@ CLAIMS = "claims"
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """An object in both copies, in our ids. `placeless`: its quote has no place here."""
+    """An object in both copies, in our ids.
+
+    `placeless`: its quote has no place here. `by_hand`: it is not as the history there left it.
+    """
 
     table: str
     uuid: str
@@ -36,6 +40,7 @@ class Pair:
     their_history: frozenset[str]
     was_here: bool
     placeless: bool = False
+    by_hand: bool = False
 
     @property
     def named(self) -> Named:
@@ -69,6 +74,10 @@ class Pairs:
         asked = [u for u in uuids if u in differ or (kind, u) in self._news]
         here, there = self._histories(kind, asked)
         ever = self._here.ever(kind, [u for u in differ if u not in ours])
+        by_hand: set[str] = set()
+        if table == CLAIMS:
+            some = {u: theirs[u] for u in asked if u in theirs}
+            by_hand = changed_by_hand(self._there.connection, table, some)
         for uuid in uuids:
             state = placed.get(uuid)
             yield Pair(
@@ -81,6 +90,7 @@ class Pairs:
                 frozenset(there.get(uuid, ())),
                 uuid in ever,
                 uuid in theirs and state is None,
+                uuid in by_hand,
             )
 
     def _histories(
@@ -108,15 +118,15 @@ class Pairs:
         if table == CLAIMS:
             return put_in_place(found, *self._body(own_row(state)["article_id"]))
         if table == "project":
-            found = {"project": [self._changed_project(found["project"][0])]}
+            named = table, own_row(state)["uuid"]
+            found = {"project": [self._changed_project(named, found["project"][0])]}
         return found
 
-    def _changed_project(self, row: dict[str, object]) -> dict[str, object]:
+    def _changed_project(self, named: Named, row: dict[str, object]) -> dict[str, object]:
         changed = {
             name
             for deed in self._deeds
-            for (kind, _), images in deed.changes
-            if kind == "project"
+            for images in deed.images_of(named)
             for _, before, after in images
             if before and after
             for name in after

@@ -1,21 +1,25 @@
 """What a merge will do, found out without changing anything.
 
 Whatever only one copy has changed is as that copy has it. What both have changed stays as it is
-here, and their version is held back until a person has decided. Nothing is ever taken away.
+here, and their version is held back until a person has decided. Nothing is ever taken away: where one
+copy has deleted what the other has changed, it is there as changed, wherever the deletion was made,
+and the deletion waits. So the order in which copies are merged makes no difference to what is known.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from sqlalchemy import Connection, select
 
 from core.articles.tables import Article
-from core.codebook.queries import get_codebook
+from core.codebook.queries import Codebook, get_codebook
 from core.errors import Refused
 from core.merging import versions
 from core.merging.copies import OtherCopy, check_same_project
 from core.merging.fitting import fit
 from core.merging.holding import Draft, Holding
+from core.merging.joining import is_twin, joined
 from core.merging.knowledge import HELD, Deed, Knowledge, touched_by
 from core.merging.objects import (
     State,
@@ -29,6 +33,7 @@ from core.merging.objects import (
 from core.merging.pairs import CLAIMS, Pair, Pairs
 from core.merging.report import MergeReport
 from core.merging.reporting import Tally
+from core.merging.same_rows import same_objects
 from core.merging.texts import Texts
 from core.merging.translation import Translation
 from core.merging.twins import Twins
@@ -40,7 +45,6 @@ from core.storage.replay import Images, chunks, journalled_classes
 Writes = dict[tuple[str, str], tuple[State | None, State]]
 """What is to be written: table and UUID, with the version that is here and the one to come."""
 
-ASSIGNMENTS = "assignments"
 _NEVER_MERGED = frozenset({"merges", "packets", HELD, CLAIMS})
 
 
@@ -97,11 +101,10 @@ class _Planning:
         self._deeds = self._there.unknown()
         self._news = touched_by(self._deeds)
         for deed in self._deeds:
-            for _, images in deed.changes:
+            for _, images in deed.changes():
                 self._ids.note_uuids(images)
         self._holding = Holding(ours, theirs, self._ids)
         self._tally = Tally(ours, other.name)
-        self._books = get_codebook(ours), get_codebook(theirs)
         self._writes: Writes = {}
         self._pairs = Pairs(
             self._here, self._there, self._ids, self._texts, self._holding, self._deeds
@@ -115,12 +118,16 @@ class _Planning:
                 self._consider(table, sorted(news))
         self._consider_claims()
         self._add_what_is_needed()
-        notes = fit(self._ours, self._writes, self._ids, self._twins, self._other.name)
+        notes = fit(self._ours, self._writes, self._ids, self._twins, self._other)
         uuid = new_uuid()
         images = [one for pair in self._writes.values() for one in images_between(*pair)]
         images += self._holding.images(uuid, self._ids)
         report = self._tally.report(
-            self._writes, self._holding.drafts, notes, written=bool(images or self._deeds)
+            self._writes,
+            self._holding.drafts,
+            notes,
+            self._twins.same_names(),
+            written=bool(images or self._deeds),
         )
         texts, originals = self._new_texts()
         deeds = tuple(self._deeds)
@@ -140,7 +147,11 @@ class _Planning:
         """Objects of one table that are news."""
         for some in chunks(uuids):
             for pair in self._pairs.of(table, some):
-                if pair.ours is None and pair.theirs is not None and self._is_twin(pair):
+                if (
+                    pair.ours is None
+                    and pair.theirs is not None
+                    and is_twin(self._ours, self._ids, pair)
+                ):
                     self._join(pair)
                 elif pair.ours is not None or pair.theirs is not None:
                     self._decide(pair)
@@ -152,14 +163,20 @@ class _Planning:
         known = set(there)
         gone = [uuid for kind, uuid in self._news if kind == CLAIMS and uuid not in known]
         uuids = there + sorted(gone)
-        for at, some in enumerate(chunks(uuids)):
+        done = 0
+        for some in chunks(uuids):
             if self._cancelled and self._cancelled():
                 raise Stopped("Merging was cancelled. Nothing was changed.")
-            for pair in self._pairs.of(CLAIMS, some):
+            same = same_objects(self._ours, self._theirs, self._ids, CLAIMS, some)
+            quiet = {uuid for uuid in same if (CLAIMS, uuid) not in self._news}
+            for uuid in quiet:
+                self._tally.unchanged(CLAIMS, {CLAIMS: [same[uuid]]})
+            for pair in self._pairs.of(CLAIMS, [one for one in some if one not in quiet]):
                 if pair.ours is not None or pair.raw is not None:
                     self._decide(pair)
+            done += len(some)
             if self._progress:
-                self._progress(min(at * len(some) + len(some), len(uuids)), len(uuids))
+                self._progress(done, len(uuids))
 
     def _decide(self, pair: Pair) -> None:
         named = pair.named
@@ -169,7 +186,9 @@ class _Planning:
         held = self._holding.here(named)
         known = [pair.history, *(one.history for one in held)]
         taken = False
-        if pair.ours is None and not pair.was_here and not held:
+        if pair.by_hand and not says_the_same(pair.ours, pair.theirs):
+            self._hold(pair, "by hand")
+        elif pair.ours is None and not pair.was_here and not held:
             taken = self._take_theirs(pair)
         elif any(pair.their_history <= one for one in known):
             self._tally.unchanged(pair.table, pair.ours)
@@ -180,8 +199,7 @@ class _Planning:
             taken = self._take_theirs(pair)
             self._holding.drop(named, set(pair.their_history))
         else:
-            gone = "deleted there" if pair.raw is None else "deleted here"
-            self._hold(pair, gone if None in (pair.raw, pair.ours) else "both")
+            taken = self._hold_apart(pair)
             self._holding.drop(named, set(pair.their_history))
         self._take_along(pair, known, taken)
 
@@ -194,6 +212,8 @@ class _Planning:
             known = pair.was_here or self._there.shared(pair.table, [pair.uuid])
             if known:
                 self._tally.unchanged(pair.table, None)
+            elif pair.by_hand:
+                self._hold(pair, "by hand")
             else:
                 self._take_theirs(pair)
         elif pair.history - pair.their_history or says_the_same(pair.ours, pair.theirs):
@@ -209,13 +229,37 @@ class _Planning:
         if pair.theirs is None:
             self._hold(pair, "no place")
             return False
-        self._ids.need(pair.raw)
-        self._writes[pair.table, pair.uuid] = pair.ours, pair.theirs
+        self._write(pair, pair.raw, pair.theirs)
         self._tally.written(pair.table, pair.ours, pair.theirs)
         return True
 
+    def _write(self, pair: Pair, raw: State, theirs: State) -> None:
+        self._ids.need(raw)
+        self._writes[pair.table, pair.uuid] = pair.ours, theirs
+
+    def _hold_apart(self, pair: Pair) -> bool:
+        """Both have changed it. Answers whether it is theirs that is shown, ours being deleted."""
+        if pair.ours is None and pair.raw is not None and pair.theirs is not None:
+            self._write(pair, pair.raw, pair.theirs)
+            self._keep(pair, "deleted here", None, pair.history, pair.their_history)
+            return True
+        self._hold(pair, "deleted there" if pair.raw is None else "both")
+        return False
+
     def _hold(self, pair: Pair, reason: str) -> None:
-        reason = "no place" if pair.placeless and reason in ("both", "deleted here") else reason
+        """Their version waits."""
+        reason = "no place" if pair.placeless else reason
+        self._keep(pair, reason, self._version_there(pair), pair.their_history, pair.history)
+
+    def _keep(
+        self,
+        pair: Pair,
+        reason: str,
+        version: str | None,
+        history: frozenset[str],
+        shown_history: frozenset[str],
+    ) -> None:
+        """Hold a version beside the one that is shown, each with what led to it."""
         shown = pair.raw or pair.ours
         assert shown is not None
         state = self._ids.state(pair.raw, need=False) if pair.raw else shown
@@ -229,9 +273,7 @@ class _Planning:
             if pair.raw:
                 analyst = self._ids.our_id("analysts", own_row(pair.raw)["analyst_id"])
         what = described(pair.table, state, title)
-        apart = pair.their_history - pair.history
-        version = self._version_there(pair)
-        steps = pair.their_history, apart
+        steps = history, history - shown_history
         draft = Draft(pair.named, reason, what, version, article, analyst, *steps)
         if self._holding.add(draft):
             self._tally.held(draft, title)
@@ -251,39 +293,33 @@ class _Planning:
             if self._holding.add(draft):
                 self._tally.held(draft, None)
 
+    @cached_property
+    def _our_codebook(self) -> Codebook:
+        return get_codebook(self._ours)
+
+    @cached_property
+    def _their_codebook(self) -> Codebook:
+        return get_codebook(self._theirs)
+
     def _version_there(self, pair: Pair) -> str | None:
         if pair.raw is None:
             return None
         if pair.table == CLAIMS:
-            return claim_version(self._theirs, own_row(pair.raw)["id"], self._books[1])
+            return claim_version(self._theirs, own_row(pair.raw)["id"], self._their_codebook)
         return rows_version(self._ids.state(pair.raw, need=False))
 
     def _version_here(self, pair: Pair) -> str | None:
         if pair.ours is None:
             return None
         if pair.table == CLAIMS:
-            return claim_version(self._ours, own_row(pair.ours)["id"], self._books[0])
+            return claim_version(self._ours, own_row(pair.ours)["id"], self._our_codebook)
         return rows_version(pair.ours)
 
-    def _is_twin(self, pair: Pair) -> bool:
-        """Whether the same was made separately here."""
-        assert pair.raw is not None
-        our_id = self._ids.our_id(pair.table, own_row(pair.raw)["id"], need=False)
-        mapped = table_of(pair.table)
-        return self._ours.scalar(select(mapped.c.uuid).where(mapped.c.id == our_id)) is not None
-
     def _join(self, pair: Pair) -> None:
-        """Ours stays; only an article that was submitted there is submitted."""
-        if pair.table != ASSIGNMENTS or pair.theirs is None:
-            return
-        submitted = own_row(pair.theirs)["submitted"]
-        mapped = table_of(ASSIGNMENTS)
-        here = select(mapped).where(mapped.c.id == own_row(pair.theirs)["id"])
-        mine = dict(self._ours.execute(here).mappings().one())
-        if submitted and not mine["submitted"]:
-            after: State = {ASSIGNMENTS: [mine | {"submitted": submitted}]}
-            self._writes[ASSIGNMENTS, mine["uuid"]] = {ASSIGNMENTS: [mine]}, after
-            self._tally.written(ASSIGNMENTS, {ASSIGNMENTS: [mine]}, after)
+        found = joined(self._ours, self._ids, self._deeds, pair)
+        if found:
+            self._writes[pair.table, own_row(found[0])["uuid"]] = found
+            self._tally.written(pair.table, *found)
 
     def _add_what_is_needed(self) -> None:
         """What is written refers to things, which have to be here too, and so have what they need."""
@@ -304,6 +340,7 @@ class _Planning:
         rows = [own_row(after) for (t, _), (was, after) in self._writes.items() if t == "articles"]
         for row in rows:
             self._texts.theirs(row["text_sha256"], row["title"])
+            self._texts.check_original(row["original_sha256"], row["title"])
         texts = dict.fromkeys(row["text_sha256"] for row in rows)
         originals = dict.fromkeys(row["original_sha256"] for row in rows)
         return tuple(texts), tuple(originals)

@@ -1,17 +1,30 @@
 """What a merge comes to, in figures and in words. All figures are of claims."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 REASONS = {
     "both": "It was changed here and there. Ours stays until you decide.",
     "deleted there": "It was deleted there. Here it stays until you decide.",
-    "deleted here": "It was deleted here and changed there. It stays deleted until you decide.",
+    "deleted here": "It was deleted here and changed there. It is back, as changed, until you decide.",
     "no place": "Its quote does not stand in exactly one place of our text. It waits until you decide.",
     "by hand": "It is not as its own history says, so somebody changed the file by other means. "
-    "Ours stays until you decide.",
+    "What is here stays as it is until you decide.",
 }
 """Why a version is held back, by the reason that is stored with it."""
+
+_SEVERAL = {
+    "both": "were changed here and there. Ours stay until you decide:",
+    "deleted there": "were deleted there. Here they stay until you decide:",
+    "deleted here": "were deleted here and changed there. They are back, as changed, until you "
+    "decide:",
+    "no place": "have quotes that do not stand in exactly one place of our text. They wait until "
+    "you decide:",
+    "by hand": "are not as their own history says, so somebody changed the file by other means. "
+    "What is here stays as it is until you decide:",
+}
+_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +39,14 @@ class Conflict:
     article: str | None
 
     @property
+    def name(self) -> str:
+        """Whose it is and what."""
+        return f"{self.analyst}, {self.what}" if self.analyst else self.what
+
+    @property
     def sentence(self) -> str:
-        whose = f"{self.analyst}: " if self.analyst else ""
-        return f"{whose}{self.what}. {REASONS[self.reason]}"
+        why = REASONS[self.reason]
+        return f"{self.name} – {why[0].lower()}{why[1:]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +66,9 @@ class MergeReport:
     """What came of a merge, or would come of it.
 
     `conflicts` wait for a decision; `unanchored` too, because their quote has no place in our text.
-    `others` are sentences on what else came, `notes` on what to know about it. `written`: whether
-    there is anything to write at all.
+    `others` are sentences on what else came, `notes` on what to know about it. `same_names` are
+    analysts who were added separately in both copies and are kept apart, but may be one person.
+    `written`: whether there is anything to write at all.
     """
 
     file: str
@@ -61,7 +80,23 @@ class MergeReport:
     by_analyst: tuple[AnalystCounts, ...] = ()
     others: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    same_names: tuple[str, ...] = ()
     written: bool = False
+
+
+def summed_up(waiting: Sequence[Conflict]) -> list[str]:
+    """What waits for a decision in few lines: for each reason the first ones, and how many more."""
+    found: list[str] = []
+    for reason, several in _SEVERAL.items():
+        some = [one for one in waiting if one.reason == reason]
+        if len(some) == 1:
+            found.append(some[0].sentence)
+        elif some:
+            found.append(f"{len(some)} {several}")
+            found += [f"  {one.name}" for one in some[:_SHOWN]]
+            if len(some) > _SHOWN:
+                found.append(f"  and {len(some) - _SHOWN} more")
+    return found
 
 
 def as_document(report: MergeReport) -> dict[str, Any]:
@@ -79,6 +114,7 @@ def as_document(report: MergeReport) -> dict[str, Any]:
         ],
         "others": list(report.others),
         "notes": list(report.notes),
+        "same_names": list(report.same_names),
         "written": report.written,
     }
 

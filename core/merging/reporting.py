@@ -62,6 +62,7 @@ class Tally:
         writes: Mapping[tuple[str, str], tuple[State | None, State]],
         drafts: Sequence[Draft],
         notes: Sequence[str],
+        same_names: tuple[str, ...],
         *,
         written: bool,
     ) -> MergeReport:
@@ -81,6 +82,7 @@ class Tally:
             tuple(sorted(counts, key=lambda one: one.name)),
             tuple(self._sentences()),
             tuple(notes),
+            same_names,
             written,
         )
 

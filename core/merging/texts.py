@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, select
 
-from core.articles.tables import Article, Text
+from core.articles.tables import Article, Original, Text
 from core.errors import Refused
 from core.merging.objects import Row, State
 from core.storage.replay import chunks
@@ -40,7 +40,8 @@ class Texts:
             return
         pairs = enumerate(zip(body, other, strict=True))
         first = next((at for at, (one, two) in pairs if one != two), 0)
-        shown = (f"“{text[max(first - _SHOWN, 0) : first + _SHOWN]}”" for text in (body, other))
+        parts = (text[max(first - _SHOWN, 0) : first + _SHOWN] for text in (body, other))
+        shown = (f"“{' '.join(part.split())}”" for part in parts)
         raise Refused(
             f"The text of “{title}” is not the same in both copies, although it is as long. From "
             f"character {first + 1} on it reads {' here, and '.join(shown)} in “{self._name}”. "
@@ -63,6 +64,15 @@ class Texts:
                 )
             self._read[key] = body
         return self._read[key]
+
+    def check_original(self, sha256: str, title: str) -> None:
+        """Refuses if the file that an article was imported from is not there as it came."""
+        body = self._theirs.scalar(select(Original.body).where(Original.sha256 == sha256))
+        if body is None or hashlib.sha256(body).hexdigest() != sha256:
+            raise Refused(
+                f"The original file of “{title}” is damaged in “{self._name}”. Nothing was merged. "
+                "Ask for an undamaged copy of the file."
+            )
 
     def _body(self, connection: Connection, sha256: str) -> str:
         if sha256 not in self._read:

@@ -1,7 +1,7 @@
 """Ids of another copy in those of this project: the same things have other numbers here."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, column, func, select
 from sqlalchemy import table as sql_table
@@ -71,7 +71,18 @@ class Translation:
             uuids = {row.uuid: row.id for row in self._theirs.execute(there)}
             here = select(mapped.c.uuid, mapped.c.id).where(mapped.c.uuid.in_(list(uuids)))
             for row in self._ours.execute(here):
-                self._ids[name][uuids[row.uuid]] = row.id
+                self._ids[name][uuids.pop(row.uuid)] = row.id
+            if not self._twins.possible(name):
+                self._give_ids(name, uuids)
+
+    def _give_ids(self, name: str, absent: Mapping[str, int]) -> None:
+        """To objects that are not here, under no other UUID either: those that they had, or new ones."""
+        changed = EntryChange.kind == kind_of(name), EntryChange.object_uuid.in_(list(absent))
+        had = select(EntryChange.object_uuid, EntryChange.object_id).where(*changed).distinct()
+        former = {row.object_uuid: row.object_id for row in self._ours.execute(had)}
+        for uuid, their_id in absent.items():
+            self._ids[name][their_id] = former.get(uuid) or self.next_id(name)
+            self._absent[name, their_id] = uuid
 
     def our_id(self, name: str, their_id: int, *, need: bool = True) -> int:
         found = self._ids[name].get(their_id)

@@ -58,6 +58,22 @@ class Twins:
         """Every match that is known, for the report of the merge."""
         return {one: other for one, others in sorted(self._known.items()) for other in others}
 
+    def same_names(self) -> tuple[str, ...]:
+        """Analysts of one name who were added separately in both copies, and are kept apart."""
+        analysts = select(table_of("analysts"))
+        here, there = (each.execute(analysts).all() for each in (self._ours, self._theirs))
+        names, uuids = {folded(one.name): one.name for one in here}, {one.uuid for one in here}
+        found = {
+            names[folded(one.name)]
+            for one in there
+            if folded(one.name) in names and not self.equals(one.uuid) & uuids
+        }
+        return tuple(sorted(found))
+
+    def possible(self, table: str) -> bool:
+        """Whether there can be twins of what is in this table."""
+        return table in self._rules
+
     def find(self, table: str, row: Row) -> int | None:
         """The id here. The links of `row` to what it belongs to are those of this project.
 

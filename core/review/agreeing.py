@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
-from core.agreement.assembling import Compared, compare_all
+from core.agreement.assembling import MOST_PAIRED, Compared, compare_all
 from core.agreement.bootstrap import FEW_ARTICLES
 from core.agreement.coded import CodedClaims
+from core.agreement.going_on import Cancelled, go_on
 from core.agreement.over_time import over_time
 from core.agreement.report import AgreementReport, Comparison, Settings
 from core.analysts.queries import list_analysts, plain_name
@@ -22,7 +23,6 @@ from core.storage.copying import snapshot
 from core.storage.engine import project_engine
 
 Progress = Callable[[int, int], None]
-Cancelled = Callable[[], bool]
 
 MOST_RESAMPLES = 100_000
 
@@ -126,12 +126,14 @@ def _measure(
     ids = [one.id for one in coders]
     claims = frozen.read(read_coded, frozen.codebook, ids, actor_levels=True)
     coding = frozen.read(read_coding, ids)
+    go_on(cancelled)
     if not (claims.coded.sum(axis=1) > 1).any():
         raise Refused(
             f"No article has been coded by two of {_listed(claims.coders)} yet. Agreement is "
             "measured in articles that at least two have coded."
         )
     whole, pairs = compare_all(claims, settings, _after_reading(progress), cancelled)
+    go_on(cancelled)
     created = [coding.created[one] for one in whole.claims.ids.tolist()]
     report = AgreementReport(
         facts=frozen.read(read_facts, whole.claims, coding, _outside(claims, whole), program),
@@ -140,7 +142,7 @@ def _measure(
         stability=tuple((one.name, one.again_of) for one in coders if one.again_of),
         whole=whole.comparison,
         pairs=tuple(one.comparison for one in pairs),
-        over_time=over_time(whole.claims, whole.clusters, created),
+        over_time=over_time(whole.claims, whole.clusters, created, settings, cancelled),
         warnings=tuple(_warnings(whole.comparison, settings)),
     )
     return Agreement(report, whole, pairs)
@@ -202,6 +204,11 @@ def _warnings(whole: Comparison, settings: Settings) -> Iterator[str]:
             f"Only {whole.articles} articles were coded by two analysts or more. Intervals from so few "
             f"say little; from {FEW_ARTICLES} articles on they mean more. Drawing claims instead of "
             "articles takes claims of one article for independent."
+        )
+    if len(whole.analysts) > MOST_PAIRED:
+        yield (
+            f"Of more than {MOST_PAIRED} analysts not every two are compared by themselves; choose "
+            "fewer to see their pairs."
         )
     for name, count in whole.unitising.claims.items():
         if not count:

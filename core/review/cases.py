@@ -13,7 +13,13 @@ from core.agreement.narrowing import narrowed
 from core.codebook.queries import Codebook
 from core.errors import Refused
 from core.review.coded import read_coded
-from core.review.differences import KINDS, NOT_COMPARED, Differences, find_differences
+from core.review.differences import (
+    HEAVIEST,
+    KINDS,
+    NOT_COMPARED,
+    Differences,
+    find_differences,
+)
 from core.review.holding import CHANGED, OPEN, SETTLED, STATES, Decision, read_decisions
 
 __all__ = ["CHANGED", "KINDS", "OPEN", "SETTLED", "STATES", "Case", "find_cases"]
@@ -31,7 +37,8 @@ class Case:
     `kinds` (of `KINDS`) and `fields` (names of variables) say what differs; both are empty where all
     agree. Only who has coded the article can have missed a claim. `overlap` is the least of any two
     members, 0 if the claim was missed; `weight` is bigger for what is worse. `state` is "open",
-    "settled", or "changed": settled, but that no longer holds.
+    "settled", or "changed": settled, but that no longer holds. Without any member it is a settlement
+    of which all claims are gone.
     """
 
     article_id: int
@@ -62,9 +69,9 @@ def find_cases(
     """The cases of all articles, or of these, that at least two of the analysts have coded.
 
     The worst stand first (`core.review.differences`), equal ones in reading order. A settlement
-    holds while every claim that it is about says what it said, its final claim is as it was settled,
-    and any further claim of the case agrees with the final claim in every field that is compared.
-    Raises `Refused` when it is cancelled.
+    holds while every claim that it is about says what it said, and any further claim of the case
+    agrees with the final claim in every field that is compared. One whose final claim was deleted by
+    hand counts for nothing. Raises `Refused` when it is cancelled.
     """
     return compare(
         connection,
@@ -75,6 +82,33 @@ def find_cases(
         progress=progress,
         cancelled=cancelled,
     )[1]
+
+
+def lost_cases(
+    connection: Connection,
+    codebook: Codebook,
+    analysts: Sequence[int],
+    articles: Sequence[int] | None = None,
+) -> list[Case]:
+    """Settlements whose final claim stands though every claim that it came from is gone.
+
+    None of `find_cases` stands for them. Each is a "changed" case without members, in any article,
+    whoever coded it, and weighs as much as one that everybody missed.
+    """
+    return [
+        Case(
+            one.article_id,
+            (None,) * len(analysts),
+            frozenset(("missed",)),
+            frozenset(),
+            0.0,
+            HEAVIEST,
+            CHANGED,
+            one.id,
+        )
+        for one in read_decisions(connection, codebook, articles)
+        if one.lost and (articles is None or one.article_id in articles)
+    ]
 
 
 def compare(
@@ -138,9 +172,9 @@ class _Settled:
     """Which decision each case has, and whether it holds."""
 
     def __init__(self, claims: CodedClaims, decisions: Sequence[Decision]) -> None:
-        self._decisions = {one.id: one for one in decisions}
+        self._decisions = {one.id: one for one in decisions if one.stands}
         self._of_claim: dict[int, list[int]] = {}
-        for one in decisions:
+        for one in self._decisions.values():
             for claim_id in one.source_ids:
                 self._of_claim.setdefault(claim_id, []).append(one.id)
         self._row: Mapping[int, int] = (

@@ -16,10 +16,10 @@ KINDS = ("missed", "boundary", "claim_type", "speaker", "target", "stance", "oth
 NOT_COMPARED = frozenset(("family", "confidence"))
 """Variables that make no difference: one follows from the type, one is about the coder."""
 
-_HEAVY, _MIDDLE, _LIGHT = 1000.0, 100.0, 10.0
+HEAVIEST, _MIDDLE, _LIGHT = 1000.0, 100.0, 10.0
 _WEIGHTS = {
-    "missed": _HEAVY,
-    "claim_type": _HEAVY,
+    "missed": HEAVIEST,
+    "claim_type": HEAVIEST,
     "speaker": _MIDDLE,
     "target": _MIDDLE,
     "stance": _MIDDLE,

@@ -1,5 +1,6 @@
 """Which decisions there are, and whether they still hold after what was coded since."""
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
@@ -24,8 +25,8 @@ class Decision:
     """A settlement as it stands now.
 
     `final_id` is its claim in the final layer, None if it was rejected or the claim is gone.
-    `source_ids` are the claims it is about that still exist. It is `intact` while each of its
-    sources says what it said and its final claim is as it was settled.
+    `source_ids` are the claims it is about that still exist, `sources` counts all that there were.
+    It is `intact` while each of its sources says what it said.
     """
 
     id: int
@@ -33,11 +34,18 @@ class Decision:
     outcome: str
     final_id: int | None
     source_ids: frozenset[int]
+    sources: int
     intact: bool
 
     @property
-    def rejected(self) -> bool:
-        return self.outcome == "rejected"
+    def stands(self) -> bool:
+        """Whether anything is decided: who deletes a final claim by hand opens its case again."""
+        return self.final_id is not None or self.outcome == "rejected"
+
+    @property
+    def lost(self) -> bool:
+        """Whether a final claim is left of which all sources are gone."""
+        return self.final_id is not None and self.sources > 0 and not self.source_ids
 
 
 def read_decisions(
@@ -45,8 +53,8 @@ def read_decisions(
 ) -> list[Decision]:
     """The settlements in these articles, None for all, in the order in which they were made.
 
-    The final claim is written in the same moment as its settlement: another time of change means
-    that it was changed by hand since.
+    What the final claim says does not matter: only its own adjudicator can change it, and who does
+    so by hand has decided.
     """
     few = articles is not None and len(articles) <= MOST_IN_A_QUESTION
     given = {"articles": list(articles or ())} if few else {}
@@ -56,8 +64,10 @@ def read_decisions(
         return []
     now = read_digests(connection, codebook, named, given)
     present: dict[int, set[int]] = {row.id: set() for row in rows}
+    number: Counter[int] = Counter()
     broken: set[int] = set()
     for settlement_id, uuid, digest, claim_id in connection.execute(sources, given):
+        number[settlement_id] += 1
         if claim_id is not None:
             present[settlement_id].add(claim_id)
         if now.get(uuid) != digest:
@@ -69,7 +79,8 @@ def read_decisions(
             row.outcome,
             row.final_id,
             frozenset(present[row.id]),
-            row.id not in broken and (row.claim_uuid is None or row.changed == row.modified),
+            number[row.id],
+            row.id not in broken,
         )
         for row in rows
     ]
@@ -81,7 +92,7 @@ def _queries(*, few: bool) -> tuple[Any, Any, ColumnElement[bool]]:
     here = among(Settlement.article_id, few=few)
     final = aliased(Claim)
     settled = (
-        select(Settlement.__table__, final.id.label("final_id"), final.modified.label("changed"))
+        select(Settlement.id, Settlement.article_id, Settlement.outcome, final.id.label("final_id"))
         .outerjoin(final, (final.uuid == Settlement.claim_uuid) & (final.layer == FINAL_NAME))
         .where(here)
         .order_by(Settlement.id)

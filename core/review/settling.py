@@ -19,6 +19,7 @@ from core.errors import Refused
 from core.review.digests import read_digests
 from core.review.reasons import find_reason
 from core.review.tables import SettledSource, Settlement
+from core.storage.base import new_uuid
 from core.storage.parts import sync_parts
 from core.storage.replay import chunks
 
@@ -36,7 +37,8 @@ class SettleCase(Command[int]):
     `sources` are the coders' claims it is about; only what an adjudicator has "written" may have
     none. `coding` is what the final claim says, None to reject. `outcome` is one of `BY_HAND`.
     `reason` is a line of the project's list, which a new one joins. An earlier settlement that is
-    about one of the same claims is replaced, and its final claim changed or taken away.
+    about one of the same claims is replaced, and its final claim changed or taken away; so is
+    `again`, a settlement that may have lost all of its claims.
     """
 
     article_id: int
@@ -45,6 +47,7 @@ class SettleCase(Command[int]):
     outcome: str
     reason: str | None = None
     note: str | None = None
+    again: int | None = None
 
     @property
     def label(self) -> str:
@@ -86,7 +89,10 @@ def check_may_settle(work: Work) -> None:
 
 
 def settle(work: Work, wishes: Sequence[SettleCase], rule: str | None = None) -> list[int]:
-    """Settle several cases in one step; answers the settlements. `rule` says by what they agree."""
+    """Settle several cases in one step; answers the settlements. `rule` says by what they agree.
+
+    No two of the cases may be about the same claim.
+    """
     check_may_settle(work)
     codebook = codebook_of(work)
     claims = _read_sources(work, wishes)
@@ -95,8 +101,11 @@ def settle(work: Work, wishes: Sequence[SettleCase], rule: str | None = None) ->
     for chunk in chunks(ids):
         found = read_digests(work.session.connection(), codebook, _THESE, {"ids": chunk})
         digests.update(found)
-    settling = _Settling(work, codebook, claims, digests, rule)
-    return [settling.settle(wish) for wish in wishes]
+    earlier = _read_earlier(work, [one.uuid for one in claims.values()])
+    settling = _Settling(work, codebook, claims, digests, earlier, rule)
+    rows = [settling.settle(wish) for wish in wishes]
+    settling.finish()
+    return [row.id for row in rows]
 
 
 def _read_sources(work: Work, wishes: Sequence[SettleCase]) -> dict[int, Claim]:
@@ -105,6 +114,21 @@ def _read_sources(work: Work, wishes: Sequence[SettleCase]) -> dict[int, Claim]:
     for chunk in chunks(ids):
         rows = work.session.scalars(select(Claim).where(Claim.id.in_(chunk)))
         found.update((row.id, row) for row in rows)
+    return found
+
+
+def _read_earlier(work: Work, uuids: Sequence[str]) -> dict[str, list[Settlement]]:
+    """The settlements that there are, by the claims they are about."""
+    found: dict[str, list[Settlement]] = {}
+    for chunk in chunks(uuids):
+        query = (
+            select(SettledSource.claim_uuid, Settlement)
+            .join(Settlement, Settlement.id == SettledSource.settlement_id)
+            .where(SettledSource.claim_uuid.in_(chunk))
+            .order_by(Settlement.id)
+        )
+        for uuid, row in work.session.execute(query):
+            found.setdefault(uuid, []).append(row)
     return found
 
 
@@ -117,40 +141,54 @@ class _Settling:
         codebook: Codebook,
         claims: Mapping[int, Claim],
         digests: Mapping[str, str],
+        earlier: Mapping[str, Sequence[Settlement]],
         rule: str | None,
     ) -> None:
         self._work = work
         self._codebook = codebook
         self._claims = claims
         self._digests = digests
+        self._earlier = earlier
         self._rule = rule
         self._texts: dict[int, tuple[str, str]] = {}
+        self._sources: list[tuple[Settlement, Sequence[str], bool]] = []
 
-    def settle(self, wish: SettleCase) -> int:
+    def settle(self, wish: SettleCase) -> Settlement:
+        """Its row, which has an id only after `finish`."""
         uuids = self._checked_sources(wish)
         text = self._text(wish.article_id)
-        row, *others = self._overlapping(wish.article_id, uuids) or [self._new(wish.article_id)]
-        for other in others:
+        before = self._before(wish, uuids)
+        for other in before[1:]:
             _take_back(self._work, other)
-        self._work.session.flush()
+        new = Settlement(article_id=wish.article_id, created=self._work.now)
+        row = before[0] if before else new
         row.outcome, row.analyst_id = wish.outcome, _analyst(self._work)
         row.reason_id = find_reason(self._work, wish.reason) if wish.reason else None
         row.note = (wish.note or "").strip() or None
         row.rule, row.modified = self._rule, self._work.now
         row.claim_uuid = self._final_claim(row, wish, text)
-        self._work.session.add(row)
-        self._work.session.flush()
-        parts = [
-            {"position": at, "claim_uuid": uuid, "digest": self._digests[uuid]}
-            for at, uuid in enumerate(uuids)
-        ]
-        sync_parts(self._work.session, SettledSource, row.id, parts)
-        return row.id
+        self._sources.append((row, uuids, row is new))
+        return row
+
+    def finish(self) -> None:
+        """Write all settlements and what they are about: at once, which is quicker."""
+        session = self._work.session
+        session.add_all(row for row, *_ in self._sources)
+        session.flush()
+        for row, uuids, is_new in self._sources:
+            parts = [
+                {"position": at, "claim_uuid": uuid, "digest": self._digests[uuid]}
+                for at, uuid in enumerate(uuids)
+            ]
+            if is_new:
+                session.add_all(SettledSource(settlement_id=row.id, **one) for one in parts)
+            else:
+                sync_parts(session, SettledSource, row.id, parts)
 
     def _checked_sources(self, wish: SettleCase) -> list[str]:
         if (wish.coding is None) != (wish.outcome == REJECTED):
             raise Refused("A rejected case has no claim, and every other one has. Decide again.")
-        if not wish.sources and wish.outcome != WRITTEN:
+        if not wish.sources and wish.outcome != WRITTEN and wish.again is None:
             raise Refused("Nobody's claim was chosen. Choose the case again.")
         if len(set(wish.sources)) < len(wish.sources):
             raise Refused("A claim is named twice in this case. Choose the case again.")
@@ -178,19 +216,16 @@ class _Settling:
             self._texts = {article_id: (found.sha256, found.body)}
         return self._texts[article_id]
 
-    def _overlapping(self, article_id: int, uuids: Sequence[str]) -> list[Settlement]:
-        """Earlier settlements about some of these claims; that with most of them first."""
-        query = (
-            select(Settlement)
-            .join(SettledSource, SettledSource.settlement_id == Settlement.id)
-            .where(Settlement.article_id == article_id, SettledSource.claim_uuid.in_(uuids))
-            .order_by(Settlement.id)
-        )
-        rows = self._work.session.scalars(query).all()
+    def _before(self, wish: SettleCase, uuids: Sequence[str]) -> list[Settlement]:
+        """Earlier settlements of the case; that with most of its claims first."""
+        rows = [row for uuid in uuids for row in self._earlier.get(uuid, ())]
+        if wish.again is not None:
+            row = self._work.session.get(Settlement, wish.again)
+            if row is None or row.article_id != wish.article_id:
+                raise Refused("This case is open again. Choose it once more.")
+            rows.append(row)
+        rows.sort(key=lambda one: one.id)
         return sorted(dict.fromkeys(rows), key=lambda one: -rows.count(one))
-
-    def _new(self, article_id: int) -> Settlement:
-        return Settlement(article_id=article_id, created=self._work.now)
 
     def _final_claim(self, row: Settlement, wish: SettleCase, text: tuple[str, str]) -> str | None:
         """The UUID of the claim in the final layer, which is written, changed or taken away."""
@@ -200,15 +235,12 @@ class _Settling:
                 remove_claims(self._work, [claim])
             return None
         if claim is None:
-            new = CodeClaim(wish.article_id, wish.coding, FINAL_NAME, ADJUDICATED)
-            claim_id = code_claim(self._work, new, *text, self._codebook, from_elsewhere=True)
-            made = self._work.session.get(Claim, claim_id)
-            assert made is not None
-            return made.uuid
+            uuid = new_uuid()
+            new = CodeClaim(wish.article_id, wish.coding, FINAL_NAME, ADJUDICATED, uuid)
+            code_claim(self._work, new, *text, self._codebook, from_elsewhere=True)
+            return uuid
         recode_claim(self._work, claim, wish.coding, text[1], self._codebook)
-        # Written in the same moment as its settlement: `core.review.holding`.
-        claim.analyst_id, claim.modified = _analyst(self._work), self._work.now
-        claim.status = ADJUDICATED
+        claim.analyst_id, claim.status = _analyst(self._work), ADJUDICATED
         return claim.uuid
 
 

@@ -17,6 +17,12 @@ from core.storage.engine import connect
 from core.storage.faults import Enough, Findings, Problem
 from core.storage.history_checks import check_entries, check_objects
 from core.storage.instrument_checks import check_passages, check_trees
+from core.storage.review_checks import (
+    check_analysts,
+    check_comments,
+    check_copies,
+    check_settlements,
+)
 from core.storage.schema import VERSION, expected_fingerprint, fingerprint
 from core.storage.text_checks import check_originals, check_texts
 from core.storage.troubles import explain
@@ -82,6 +88,10 @@ def _check_all(connection: sqlite3.Connection, version: int, name: str, findings
         check_claims,
         check_passages,
         check_trees,
+        check_settlements,
+        check_comments,
+        check_copies,
+        check_analysts,
         check_entries,
         check_objects,
     ):

@@ -9,7 +9,9 @@ MOST = 1000
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One fault. `kind`: file, page, link, schema, version, text, original, claim or history."""
+    """One fault. `kind`: file, page, link, schema, version, text, original, claim, answer, actor,
+    codebook, settlement, comment, merge, analyst or history.
+    """
 
     kind: str
     where: str

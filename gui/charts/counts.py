@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from core.articles.queries import ArticleRow
@@ -31,6 +31,9 @@ FIRST = ("claim_type", "speaker", "target", "outlet")
 LEVELS = ("speaker_organisation", "speaker_country", "target_organisation", "target_country")
 AFTER = ("family", "affected", *LEVELS, "analyst", "status")
 RULE = "claims"
+MANY = 100_000
+"""Claims beyond which counting takes so long that it waits until the coder pauses."""
+PAUSE_MS = 400
 
 
 class Counts(QWidget):
@@ -44,6 +47,8 @@ class Counts(QWidget):
         self._dark = theme.dark
         self._table: CountTable | None = None
         self._chosen: tuple[str, object] | None = None
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._follow)
         self.panel = CountsPanel(theme)
         self.panel.set_scope("all")
         self.quotes = _Quotes(workspace)
@@ -92,6 +97,7 @@ class Counts(QWidget):
         return self._table
 
     def _on_project(self, project: object) -> None:
+        self._pause.stop()
         self._close_quotes()
         if project is None:
             self._table = None
@@ -113,6 +119,7 @@ class Counts(QWidget):
             self._on_other_view(None)
 
     def _on_other_view(self, _what: object) -> None:
+        self._pause.stop()  # all of this is counted now
         self._close_quotes()
         self._recount()
 
@@ -120,8 +127,15 @@ class Counts(QWidget):
         if changes.touches("codebook"):
             self._offer_dimensions()
         if changes.touches("claims", "articles", "actors", "codebook"):
-            self._recount()
-            self._list_quotes()
+            if self._table is not None and self._table.total > MANY:
+                self._pause.start()
+            else:
+                self._follow()
+
+    def _follow(self) -> None:
+        """Count anew what is shown, and list the quotes behind the chosen bar again."""
+        self._recount()
+        self._list_quotes()
 
     def _scope(self) -> Scope:
         article = self._workspace.article

@@ -34,6 +34,7 @@ class Suggester(QObject):
         self._desk = desk
         self._dealt = Dealt(workspace)
         self._is_awaited = False
+        self._answer: tuple[Project, int, bool] | None = None
         self.lookout = Lookout(workspace, self)
         self.jobs = self.lookout.jobs
         self.lookout.ready.connect(self._on_ready)
@@ -50,7 +51,10 @@ class Suggester(QObject):
         project = self._workspace.project
         if project is None or project.analyst_id is None or not project.writable:
             return False
-        return bool(self._workspace.ask(suggestions_wanted, project.analyst_id))
+        if self._answer is None or self._answer[:2] != (project, project.analyst_id):
+            wanted = self._workspace.ask(suggestions_wanted, project.analyst_id)
+            self._answer = (project, project.analyst_id, wanted)
+        return self._answer[2]
 
     def next(self) -> None:
         """Put the next suggestion into the form; without suggestions, the next quotation."""
@@ -120,6 +124,7 @@ class Suggester(QObject):
             self._workspace.told.emit("Dismissed. Undo brings it back.")
 
     def _on_project(self, _project: Project | None) -> None:
+        self._answer = None
         self.lookout.forget()
         self._dealt.forget()
 
@@ -137,6 +142,8 @@ class Suggester(QObject):
         self.lookout.look()
 
     def _on_changed(self, changes: ChangeSet) -> None:
+        if changes.touches("project", "analysts"):
+            self._answer = None
         self._dealt.follow(changes)
         self.lookout.follow(changes)
         if changes.touches("project", "analysts") and not self.wanted and self._desk.proposing:

@@ -89,15 +89,10 @@ class LibraryPanel(QWidget):
         if self._workspace.project is None:
             return
         words, only = self.filter.text(), self.only_to_code.isChecked()
-        ids = self._workspace.ask(list_article_ids, words)
         analyst_id = self._workspace.analyst_id
         self.only_to_code.setVisible(analyst_id is not None)
-        self.delegate.quiet_others = False
-        if analyst_id is not None:
-            self.delegate.quiet_others = self._workspace.ask(has_tasks, analyst_id)
-            if only:
-                mine = set(self._workspace.ask(list_to_code, analyst_id))
-                ids = [one for one in ids if one in mine]
+        self._quieten()
+        ids = self._ids(words, analyst_id if only else None)
         self._loading = True  # the list may put its cursor elsewhere; that opens nothing
         self.model.show(ids)
         self._loading = False
@@ -111,14 +106,31 @@ class LibraryPanel(QWidget):
         else:
             self.note.setText("No articles yet. Drop files here, or use File ▸ Import articles…")
 
+    def _ids(self, words: str, to_code_by: int | None) -> list[int]:
+        """The articles with these words, perhaps only those that somebody has still to submit."""
+        if to_code_by is None:
+            return self._workspace.ask(list_article_ids, words)
+        mine = self._workspace.ask(list_to_code, to_code_by)
+        if not words:
+            return mine
+        found = set(mine)
+        return [one for one in self._workspace.ask(list_article_ids, words) if one in found]
+
+    def _quieten(self) -> None:
+        """Where whoever codes has tasks, what is not among them is quieter."""
+        analyst_id = self._workspace.analyst_id
+        has_own = analyst_id is not None and self._workspace.ask(has_tasks, analyst_id)
+        self.delegate.quiet_others = has_own
+
     def _on_changed(self, changes: ChangeSet) -> None:
         articles = changes.of("articles")
-        other = articles.added or articles.removed or changes.touches("assignments")
-        if other or (articles.changed and self.filter.text()):
-            self.model.forget(articles.changed)
+        other = articles.added or articles.removed or (articles.changed and self.filter.text())
+        dealt = changes.touches("assignments")
+        if dealt:
+            self._quieten()
+        self.model.forget(articles.changed)
+        if other or (dealt and self.only_to_code.isChecked()):
             self._reload()
-        else:
-            self.model.forget(articles.changed)
         self._recount(changes)
         if articles.added and self._workspace.article is None and self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(self.model.position_of(min(articles.added))))

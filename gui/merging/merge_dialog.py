@@ -16,8 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.merging.ahead import Ahead
-from core.merging.report import MergeReport
+from core.merging.report import MergeReport, summed_up
 from gui.codebook.panel import plain
 
 COLUMNS = ("Analyst", "Added", "Changed", "Unchanged", "To decide", "Without place")
@@ -29,27 +28,27 @@ class MergeDialog(QDialog):
 
     agreed = Signal(object)
 
-    def __init__(self, ahead: Ahead, parent: QWidget) -> None:
+    def __init__(self, report: MergeReport, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"Merge {ahead.path.name}")
-        self._names = ahead.same_names
-        self.table = _table(ahead.report)
-        self.notes = QPlainTextEdit("\n".join(_sentences(ahead.report)))
-        self.people = [QCheckBox(f"Both “{name}” are one person") for name in ahead.same_names]
+        self.setWindowTitle(f"Merge {report.file}")
+        self._names = report.same_names
+        self.table = _table(report)
+        self.notes = QPlainTextEdit("\n".join(_sentences(report)))
+        self.people = [QCheckBox(f"Both “{name}” are one person") for name in self._names]
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._lay_out(ahead)
+        self._lay_out(report)
         self.buttons.rejected.connect(self.reject)
 
-    def _lay_out(self, ahead: Ahead) -> None:
-        name = ahead.path.name
+    def _lay_out(self, report: MergeReport) -> None:
+        name = report.file
         head = plain(
             f"This is what comes with {name}. Nothing is deleted, and one undo takes it all back."
-            if ahead.report.written
+            if report.written
             else f"{name} brings nothing that is not here already."
         )
         layout = QVBoxLayout(self)
         layout.addWidget(head)
-        if ahead.report.by_analyst:
+        if report.by_analyst:
             layout.addWidget(self.table)
         self.notes.setReadOnly(True)
         self.notes.setTabChangesFocus(True)
@@ -59,7 +58,7 @@ class MergeDialog(QDialog):
         for box in self.people:
             layout.addWidget(box)
         layout.addWidget(self.buttons)
-        if ahead.report.written:
+        if report.written:
             go = self.buttons.addButton("&Merge", QDialogButtonBox.ButtonRole.AcceptRole)
             go.setDefault(True)
             go.setFocus()
@@ -100,5 +99,5 @@ def _table(report: MergeReport) -> QTableWidget:
 
 
 def _sentences(report: MergeReport) -> Sequence[str]:
-    waiting = (one.sentence for one in (*report.conflicts, *report.unanchored))
+    waiting = summed_up((*report.conflicts, *report.unanchored))
     return [*report.others, *report.notes, *waiting]

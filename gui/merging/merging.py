@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.errors import OnRecordError
-from core.merging.ahead import Ahead, look_ahead
+from core.merging.ahead import look_ahead
 from core.merging.commands import MergeCopy
 from core.merging.copies import open_copy
 from core.merging.report import MergeReport
@@ -60,14 +60,15 @@ class Merger(QObject):
             self._files.clear()
             return
 
-        def work(progress: Progress, cancelled: Cancelled) -> Ahead:
+        def work(progress: Progress, cancelled: Cancelled) -> MergeReport:
             return look_ahead(project, path, frozenset(), progress, cancelled)
 
-        self._jobs.start(f"Looking at {path.name}", work, self._on_seen, self._on_failed)
+        seen = partial(self._on_seen, path)
+        self._jobs.start(f"Looking at {path.name}", work, seen, self._on_failed)
 
-    def _on_seen(self, ahead: Ahead) -> None:
-        dialog = MergeDialog(ahead, self._window)
-        dialog.agreed.connect(partial(self._merge, ahead.path))
+    def _on_seen(self, path: Path, report: MergeReport) -> None:
+        dialog = MergeDialog(report, self._window)
+        dialog.agreed.connect(partial(self._merge, path))
         dialog.rejected.connect(self._go_on)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

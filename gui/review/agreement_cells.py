@@ -9,9 +9,13 @@ from core.agreement import cases_of
 from core.agreement.assembling import Compared
 from core.agreement.coded import Integers
 from core.agreement.report import Comparison, FieldReport, Measured, Period
-from core.exchange.agreement_page import number
+from core.agreement.unit_figures import TYPE
+from core.exchange.agreement_tables import number
 from core.exchange.agreement_words import FIGURES
 from gui.review.agreement_table import Cell
+
+_OF_TYPE = ("ku_alpha", "coverage", "gamma_k")
+_MOST_COUNTED = 4
 
 SHOWN = ("percent", "alpha", "kappa", "pi", "fleiss", "ac1")
 
@@ -78,29 +82,42 @@ def finding_rows(one: Comparison) -> list[list[Cell]]:
     return rows
 
 
-def category_heads() -> list[Cell]:
-    """Over the categories of a field."""
-    return [
+def category_heads(one: Comparison, field: FieldReport) -> list[Cell]:
+    """Over the categories of a field; for claim types also what is about finding them."""
+    given = "How often, to claims that can be compared"
+    heads = [
         Cell("Category", tip="Enter: the claims with it"),
-        Cell("Given", tip="How often, to claims that can be compared"),
+        *(Cell(name, tip=given) for name in one.analysts),
         Cell("α [95 %]", tip="Alpha of this category against all others"),
         Cell("Specific", tip=FIGURES["agreement"].meaning),
     ]
+    if len(one.analysts) > _MOST_COUNTED:
+        heads[1:-2] = [Cell("Given", tip=given)]
+    if field.name == TYPE:
+        heads += [Cell(FIGURES[name].short, tip=FIGURES[name].meaning) for name in _OF_TYPE]
+    return heads
 
 
-def category_rows(field: FieldReport) -> list[list[Cell]]:
-    """A row for each category, commonest first."""
+def category_rows(one: Comparison, field: FieldReport) -> list[list[Cell]]:
+    """A row for each category, commonest first; figures about finding a type open the claims of it
+    that have no counterpart."""
+    types = {each.index: each for each in one.unitising.types} if field.name == TYPE else {}
     rows = []
-    for one in sorted(field.categories, key=lambda one: (-one.n, one.index)):
-        key = Cases("category", field.name, one.index)
+    for each in sorted(field.categories, key=lambda each: (-each.n, each.index)):
+        key = Cases("category", field.name, each.index)
+        counts = each.given if len(one.analysts) <= _MOST_COUNTED else (each.n,)
         rows.append(
             [
-                Cell(one.label, key),
-                Cell(f"{one.n:,}", key),
-                _figure(one.alpha, key),
-                _figure(one.agreement, key),
+                Cell(each.label, key),
+                *(Cell(f"{count:,}", key) for count in counts),
+                _figure(each.alpha, key),
+                _figure(each.agreement, key),
             ]
         )
+        if each.index in types:
+            alone = Cases("unmatched_type", field.name, each.index)
+            figures = types[each.index].figures
+            rows[-1] += [_figure(figures[name], alone) for name in _OF_TYPE]
     return rows
 
 
@@ -121,7 +138,7 @@ def confusion_rows(field: FieldReport) -> list[list[Cell]]:
 
 def period_heads() -> list[Cell]:
     """Over stretches of time."""
-    return [Cell("Period"), Cell("n"), Cell("%"), Cell("α"), Cell("")]
+    return [Cell("Period"), Cell("n"), Cell("%"), Cell("α [95 %]"), Cell("")]
 
 
 def period_rows(field: str, periods: Sequence[Period], kind: str) -> list[list[Cell]]:
@@ -152,6 +169,9 @@ def claims_behind(
         units = cases_of.matched_units(clusters)
         return _titled(compared, f"Matched by {names}", units)
     variable = claims.variables[wanted.field]
+    if wanted.kind == "unmatched_type":
+        ids = cases_of.unmatched_of_type(claims, clusters, wanted.field, wanted.one)
+        return f"{variable.labels[wanted.one]}: {len(ids):,} without a counterpart", ids
     if wanted.kind == "differing":
         units = cases_of.disagreeing_units(claims, clusters, wanted.field)
         return _titled(compared, f"{variable.label}: {names} differ", units)

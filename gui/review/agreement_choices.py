@@ -12,12 +12,15 @@ from PySide6.QtWidgets import (
     QMenu,
     QProgressBar,
     QSpinBox,
+    QVBoxLayout,
     QWidget,
 )
 
 from core.agreement.report import Settings
 from core.review.agreeing import MOST_RESAMPLES, Coder
 from gui.codebook.panel import button
+from gui.review.queue_bar import MOST_LETTERS
+from gui.widgets.tip import plain_label, plain_tip
 
 _MOST_SEED = 2**31 - 1
 
@@ -60,12 +63,13 @@ class AgreementChoices(QWidget):
         self.seed.setRange(0, _MOST_SEED)
         self.seed.setValue(settings.seed)
         self.seed.setToolTip("The same seed gives the same intervals again")
-        self.compute = button("&Compute", "Work out all figures")
+        self.compute = button("Comp&ute", "Work out all figures")
         self.cancel = button("Cancel")
         self.bar = QProgressBar()
         self.bar.setAccessibleName("Progress")
         self.bar.setTextVisible(False)
-        self.save = button("Sa&ve as…", "HTML, PDF, CSV or JSON")
+        self.bar.setMaximumWidth(self.fontMetrics().averageCharWidth() * 30)
+        self.save = button("Save a&s…", "HTML, PDF, CSV or JSON")
         self._lay_out()
         self.compute.clicked.connect(self.compute_wanted)
         self.cancel.clicked.connect(self.cancel_wanted)
@@ -74,10 +78,11 @@ class AgreementChoices(QWidget):
 
     def offer(self, coders: Sequence[Coder]) -> None:
         """Offer these analysts; who was chosen before stays so, at first all but second passes."""
-        before = {one.text(): one.isChecked() for one in self.menu.actions()}
+        before = {one.data(): one.isChecked() for one in self.menu.actions()}
         self.menu.clear()
         for one in coders:
-            action = QAction(one.name, self.menu)
+            action = QAction(plain_label(one.name), self.menu)
+            action.setData(one.name)
             action.setCheckable(True)
             action.setChecked(before.get(one.name, one.again_of is None))
             action.toggled.connect(self._on_who)
@@ -87,7 +92,7 @@ class AgreementChoices(QWidget):
     def names(self) -> list[str] | None:
         """Who is chosen; None as long as there are not two to choose from."""
         offered = self.menu.actions()
-        return [one.text() for one in offered if one.isChecked()] if len(offered) > 1 else None
+        return [one.data() for one in offered if one.isChecked()] if len(offered) > 1 else None
 
     def settings(self) -> Settings:
         """The rules that are chosen."""
@@ -112,30 +117,40 @@ class AgreementChoices(QWidget):
         self.bar.setValue(done)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        for words, field in (
-            ("&Analysts", self.who),
-            ("O&verlap from", self.threshold),
-            ("D&raws", self.resamples),
-            ("of", self.drawn),
-            ("S&eed", self.seed),
-        ):
-            label = QLabel(words)
-            label.setBuddy(field)
-            if not field.accessibleName():
-                field.setAccessibleName(words.replace("&", ""))
-            row.addWidget(label)
-            row.addWidget(field)
-        row.addSpacing(8)
-        row.addWidget(self.compute)
-        row.addWidget(self.bar)
-        row.addWidget(self.cancel)
-        row.addStretch()
-        row.addWidget(self.save)
+        upper = _row(("A&nalysts", self.who), ("Over&lap from", self.threshold))
+        upper.addSpacing(8)
+        upper.addWidget(self.compute)
+        upper.addWidget(self.bar)
+        upper.addWidget(self.cancel)
+        upper.addStretch()
+        upper.addWidget(self.save)
+        lower = _row(
+            ("Intervals: dra&ws", self.resamples), ("of", self.drawn), ("S&eed", self.seed)
+        )
+        lower.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(upper)
+        column.addLayout(lower)
 
     def _on_who(self, _on: bool = True) -> None:
-        names = [one.text() for one in self.menu.actions() if one.isChecked()]
-        words = ", ".join(names) if len(names) <= 3 else f"{len(names)} analysts"
-        self.who.setText(words or "nobody")
-        self.who.setToolTip(", ".join(names))
+        names = [one.data() for one in self.menu.actions() if one.isChecked()]
+        words = ", ".join(names)
+        if len(words) > MOST_LETTERS:
+            words = "1 analyst" if len(names) == 1 else f"{len(names)} analysts"
+        self.who.setText(plain_label(words or "nobody"))
+        self.who.setToolTip(plain_tip(f"Compared: {', '.join(names) or 'nobody'}"))
+
+
+def _row(*fields: tuple[str, QWidget]) -> QHBoxLayout:
+    """Fields side by side, each behind its words."""
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    for words, field in fields:
+        label = QLabel(words)
+        label.setBuddy(field)
+        if not field.accessibleName():
+            field.setAccessibleName(words.replace("&", ""))
+        row.addWidget(label)
+        row.addWidget(field)
+    return row

@@ -62,7 +62,7 @@ class AgreementPage(QWidget):
         self.fields = FigureTable("Agreement by field")
         self.finding = FigureTable("Finding claims")
         self.show_claims = button(
-            "Sho&w the claims", "Those behind the cell that is chosen (Enter)"
+            "S&how the claims", "Those behind the cell that is chosen (Enter)"
         )
         self.saving = AgreementSaving(jobs, self)
         self.body = QSplitter(Qt.Orientation.Horizontal)
@@ -100,7 +100,7 @@ class AgreementPage(QWidget):
             return
         self._tried = True
         self._say("Working out the figures…")
-        self.choices.set_busy(busy=True)
+        self._set_busy(busy=True)
         work = partial(_measured, project, self.choices.names(), self.choices.settings())
         self._asked = project
         self._job = self._jobs.start(
@@ -163,6 +163,7 @@ class AgreementPage(QWidget):
         self.cancel()
         self._project, self.found, self._tried = project, None, False
         self.body.hide()
+        self.setFocusProxy(self.choices.compute)
         self.choices.save.setEnabled(False)
         self._say("")
 
@@ -176,6 +177,10 @@ class AgreementPage(QWidget):
         self._show_plots()
         self.body.show()
         self._show()
+        waited = self.choices.compute.hasFocus()
+        self.setFocusProxy(self.fields)
+        if waited:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_trouble(self, error: OnRecordError) -> None:
         if self._end():
@@ -184,12 +189,21 @@ class AgreementPage(QWidget):
     def _end(self) -> bool:
         """The job is over; False if its answer is about another project than that shown now."""
         self._job = None
-        self.choices.set_busy(busy=False)
+        self._set_busy(busy=False)
         if self._asked is self._project is self._workspace.project:
             return True
         if self.isVisible():
             self.refresh()
         return False
+
+    def _set_busy(self, *, busy: bool) -> None:
+        """While figures are worked out, the keyboard waits at the way out."""
+        choices = self.choices
+        had_focus = choices.compute.hasFocus() or choices.cancel.hasFocus()
+        choices.set_busy(busy=busy)
+        self.setFocusProxy(choices.cancel if busy else choices.compute)
+        if had_focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill_between(self, found: Agreement) -> None:
         before = self.between.currentText()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.agreement.report import AgreementReport, Comparison, FieldReport, Period
+from core.agreement.unit_figures import TYPE
 from core.exchange.agreement_words import FIGURES
 from gui.codebook.panel import plain
 from gui.review import agreement_cells as cells
@@ -96,10 +97,10 @@ class AgreementPlots(QTabWidget):
         )
         self.addTab(_page(_labelled("Fi&gure", self.figure), self.forest, key), "&Intervals")
         matrix = _split(self.confusion, self.confusions)
-        self.addTab(_page(self.confusion_note, matrix), "C&onfusion")
+        self.addTab(_page(self.confusion_note, matrix), "Con&fusion")
         self.addTab(_page(self.category_note, self.categories), "Ca&tegories")
         below = _split(self.time, self.periods)
-        self.addTab(_page(_labelled("O&rder", self.order), below, self.time_note), "Over ti&me")
+        self.addTab(_page(_labelled("O&rder", self.order), below, self.time_note), "O&ver time")
 
     def _connect(self) -> None:
         self.figure.activated.connect(self._on_figure)
@@ -148,13 +149,17 @@ class AgreementPlots(QTabWidget):
         self.confusions.fill(cells.confusion_heads(names), cells.confusion_rows(field))
 
     def _show_categories(self) -> None:
-        field = self._of_field()
-        if field is None:
+        field, shown = self._of_field(), self._shown
+        if field is None or shown is None:
             return
         self.categories.setVisible(bool(field.categories))
-        self.categories.fill(cells.category_heads(), cells.category_rows(field))
+        heads = cells.category_heads(shown, field)
+        self.categories.fill(heads, cells.category_rows(shown, field))
         self.category_note.setText(
-            f"{field.label}: each category against all others."
+            f"{field.label}: each category against all others. The last three columns are about "
+            "finding claims of the type."
+            if field.categories and field.name == TYPE
+            else f"{field.label}: each category against all others."
             if field.categories
             else f"{field.label}: several answers at once have no figures of their own."
             if field.kind == "sets"

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 _KEY = Qt.ItemDataRole.UserRole
-_MOST_WIDE = 44
+_MOST_WIDE = 64
 """Letters of a column; what is longer is cut."""
 
 

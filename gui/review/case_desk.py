@@ -21,7 +21,7 @@ from gui.review.case_text import CaseText
 from gui.review.settling_bar import SettlingBar
 from gui.workspace import Workspace
 
-WIDTHS: Final = (250, 480, 590)
+WIDTHS: Final = (230, 450, 640)
 SAID: Final = {
     TAKEN: "Settled.",
     MIXED: "Settled with parts of several.",

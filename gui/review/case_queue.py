@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
+from operator import attrgetter
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from core.errors import OnRecordError
 from core.project import Project
 from core.review.cases import Case, find_cases
+from core.review.searching import search_cases
 from gui.bridge.jobs import Cancelled, Job, Jobs, Progress
 from gui.workspace import Workspace
 
@@ -66,6 +68,9 @@ class CaseQueue(QObject):
 
     Signals: `listed` when other cases are shown, `moved` (Case or None) when another one is the
     current one or it has changed, `failed` (a sentence), `looking` (bool).
+
+    `at` is the place of the current case among those shown, -1 for none; `left` is how many
+    disagreements are not settled, of whatever kind. Both are kept: 10,000 cases are slow to compare.
     """
 
     listed = Signal()
@@ -84,20 +89,12 @@ class CaseQueue(QObject):
         self.cases: list[Case] = []
         self.shown: list[Case] = []
         self.current: Case | None = None
+        self.at = -1
+        self.left = 0
 
     @property
     def is_looking(self) -> bool:
         return self._job is not None
-
-    @property
-    def at(self) -> int:
-        """The place of the current case among those shown; -1 for none."""
-        return self.shown.index(self.current) if self.current in self.shown else -1
-
-    @property
-    def left(self) -> int:
-        """How many disagreements are not settled, of whatever kind."""
-        return sum(1 for one in self.cases if one.kinds and one.state != SETTLED)
 
     def look(self, question: Question) -> None:
         """Find all cases anew, beside the interface."""
@@ -129,9 +126,9 @@ class CaseQueue(QObject):
             threshold=self.question.threshold,
             articles=list(articles),
         )
-        before = set(self.cases)
+        before = {one for one in self.cases if one.article_id in articles}
         kept = [one for one in self.cases if one.article_id not in articles]
-        self._take(sorted([*kept, *fresh], key=_rank), near or self.current)
+        self._take(_worst_first([*kept, *fresh]), near or self.current)
         return [one for one in fresh if one not in before]
 
     def show_only(self, chosen: Filter) -> None:
@@ -140,8 +137,9 @@ class CaseQueue(QObject):
         self._take(self.cases, self.current)
 
     def go_to(self, case: Case | None) -> None:
-        """Take a case in hand."""
+        """Take one of the cases shown in hand."""
         self.current = case
+        self.at = self._place_of(case)
         self.moved.emit(case)
 
     def step(self, by: int) -> None:
@@ -155,7 +153,7 @@ class CaseQueue(QObject):
         following = self.shown[here:] + self.shown[:here]
         waiting = (one for one in following if one.state != SETTLED and one.kinds)
         found = next(waiting, None)
-        if found is not None:
+        if found is not None and found is not self.current:
             self.go_to(found)
 
     def _take(self, cases: Sequence[Case], near: Case | None) -> None:
@@ -165,8 +163,14 @@ class CaseQueue(QObject):
         self.current = self._same(near)
         if self.current is None and self.shown:
             self.current = self.shown[min(max(place, 0), len(self.shown) - 1)]
+        self.at = self._place_of(self.current)
+        self.left = sum(1 for one in self.cases if one.kinds and one.state != SETTLED)
         self.listed.emit()
         self.moved.emit(self.current)
+
+    def _place_of(self, case: Case | None) -> int:
+        """Where the very object is: comparing what is in thousands of cases takes too long."""
+        return next((at for at, one in enumerate(self.shown) if one is case), -1)
 
     def _same(self, near: Case | None) -> Case | None:
         """What has become of a case: the one with the most of its claims."""
@@ -196,19 +200,14 @@ class CaseQueue(QObject):
 def _find(
     project: Project, question: Question, progress: Progress, cancelled: Cancelled
 ) -> list[Case]:
-    return project.read(
-        find_cases,
-        project.codebook,
-        question.analysts,
-        threshold=question.threshold,
-        progress=progress,
-        cancelled=cancelled,
-    )
+    return search_cases(project, question.analysts, question.threshold, progress, cancelled)
 
 
-def _rank(case: Case) -> tuple[float, int]:
-    """Worst first; the cases of an article stay as they were found, which is in order of reading."""
-    return -case.weight, case.article_id
+def _worst_first(cases: Sequence[Case]) -> list[Case]:
+    """Those of one weight by article, where they stay as they were found: in order of reading."""
+    found = sorted(cases, key=attrgetter("article_id"))
+    found.sort(key=attrgetter("weight"), reverse=True)
+    return found
 
 
 def _count(shared: tuple[int, Case | None]) -> int:

@@ -108,7 +108,7 @@ class CaseTable(QTableView):
         columns = self.cells.columnCount()
         if not columns:
             return
-        least = self.fontMetrics().averageCharWidth() * 16
+        least = self.fontMetrics().averageCharWidth() * 17
         room = self.viewport().width()
         width = max(room // columns, least)
         for column in range(columns):

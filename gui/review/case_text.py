@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.articles.queries import find_article_row, get_text
 from core.claims.commands import DRAFT
@@ -15,9 +15,9 @@ from gui.reader.colouring import Meanings, shades_of
 from gui.reader.colours import DARK, LIGHT
 from gui.reader.marks import Mark
 from gui.review.case_page import CasePage
+from gui.review.elided_label import ElidedLabel
 from gui.review.lanes import Lane, LaneHead
 from gui.theme import Theme
-from gui.widgets.tip import plain_tip
 from gui.workspace import Workspace
 
 FINAL_NAME: Final = "Final"
@@ -39,7 +39,7 @@ class CaseText(QWidget):
         self._stale = False
         self.text = ""
         self.colours: Sequence[str] = ()
-        self.title, self.source = QLabel(), QLabel()
+        self.title, self.source = ElidedLabel(), ElidedLabel()
         self.page = CasePage()
         self.head = LaneHead()
         self._lay_out()
@@ -95,9 +95,6 @@ class CaseText(QWidget):
         column.setSpacing(0)
         gap = self.fontMetrics().averageCharWidth()
         for label in (self.title, self.source):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setContentsMargins(2 * gap, 0, gap, 0)
-            label.setMinimumWidth(1)
             column.addWidget(label)
         self.title.setContentsMargins(2 * gap, gap, gap, 0)
         self.source.setContentsMargins(2 * gap, 0, gap, gap)
@@ -108,10 +105,9 @@ class CaseText(QWidget):
         assert self._article_id is not None
         self.text = self._workspace.ask(get_text, self._article_id)
         row = self._workspace.ask(find_article_row, self._article_id, self._workspace.analyst_id)
-        self.title.setText(row.title if row else "")
-        self.title.setToolTip(plain_tip(row.title) if row else "")
+        self.title.show_words(row.title if row else "")
         about = (row.outlet, row.published) if row else ()
-        self.source.setText(" · ".join(filter(None, about)))
+        self.source.show_words(" · ".join(filter(None, about)))
         self.source.setVisible(any(about))
         self.page.show_text(self.text, ())
         self._show_lanes()

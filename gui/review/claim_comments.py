@@ -7,6 +7,7 @@ from core.changes import ChangeSet
 from core.claims.queries import ClaimRow
 from core.project import Project
 from core.review.comment_queries import ThreadRow, list_threads
+from core.review.commented import commented_claims
 from gui.review.comment_thread import ThreadView
 from gui.review.comment_writer import Aim
 from gui.workspace import Workspace
@@ -26,6 +27,7 @@ class ClaimComments(QWidget):
         self._workspace = workspace
         self._claim: ClaimRow | None = None
         self._threads: list[ThreadRow] = []
+        self._commented: set[str] | None = None
         self.heading = QToolButton()
         self.heading.setCheckable(True)
         self.heading.setAutoRaise(True)
@@ -71,10 +73,11 @@ class ClaimComments(QWidget):
 
     def _on_changed(self, changes: ChangeSet) -> None:
         if changes.touches("comments", "analysts", "assignments", "project"):
+            self._commented = None
             self._reload()
 
     def _on_project(self, _project: Project | None) -> None:
-        self._claim = None
+        self._claim = self._commented = None
         self.heading.setChecked(False)
         self.talk.forget()
         self.hide()
@@ -84,15 +87,22 @@ class ClaimComments(QWidget):
         if claim is None or workspace.project is None:
             self.hide()
             return
-        self._threads = workspace.ask(
-            list_threads, claim_uuid=claim.uuid, seen_by=workspace.analyst_id
-        )
+        self._threads = self._threads_about(claim)
         said = sum(len(one.comments) for one in self._threads)
         still = sum(one.resolved is None for one in self._threads)
         self.heading.setText(_counted(said, still))
         self.setVisible(bool(said) or self.heading.isChecked())
         if self.heading.isChecked():
             self._show()
+
+    def _threads_about(self, claim: ClaimRow) -> list[ThreadRow]:
+        """Nothing is asked about the many claims that nobody says anything about."""
+        workspace = self._workspace
+        if self._commented is None:
+            self._commented = workspace.ask(commented_claims)
+        if claim.uuid not in self._commented:
+            return []
+        return workspace.ask(list_threads, claim_uuid=claim.uuid, seen_by=workspace.analyst_id)
 
     def _show(self) -> None:
         claim = self._claim

@@ -20,6 +20,7 @@ from core.review.comment_queries import CommentRow, ThreadRow
 from core.review.comments import DeleteComment, ReopenThread, ResolveThread
 from gui.codebook.panel import plain
 from gui.review.comment_writer import Aim, CommentWriter, answer_to, change_of
+from gui.review.elided_label import ElidedLabel
 from gui.workspace import Workspace
 
 
@@ -112,8 +113,10 @@ class ThreadView(QWidget):
         column.setContentsMargins(0, 0, 0, 6)
         column.setSpacing(4)
         for one in thread.comments:
-            column.addLayout(self._head(one, thread, writable))
+            column.addLayout(self._head(one))
             column.addWidget(_words(one.body))
+            if one is not thread.comments[-1] and self._may_change(one, writable):
+                column.addLayout(_row(_small("Change", partial(self._change, one))))
         if thread.resolved:
             column.addWidget(
                 plain(f"Resolved by {thread.resolved_by}, {when(thread.resolved)}", quiet=True)
@@ -122,30 +125,36 @@ class ThreadView(QWidget):
             column.addLayout(self._deeds(thread))
         return box
 
-    def _head(self, one: CommentRow, thread: ThreadRow, writable: bool) -> QHBoxLayout:
+    def _may_change(self, one: CommentRow, writable: bool) -> bool:
+        return writable and one.analyst_id == self._workspace.analyst_id
+
+    def _head(self, one: CommentRow) -> QHBoxLayout:
         changed = " · changed" if one.changed else ""
         row = QHBoxLayout()
-        name = QLabel(one.analyst)
-        name.setTextFormat(Qt.TextFormat.PlainText)
+        row.setSpacing(2 * self.fontMetrics().averageCharWidth())
+        name = ElidedLabel()
         font = name.font()
         font.setBold(True)
         name.setFont(font)
-        row.addWidget(name)
-        row.addWidget(plain(f"{when(one.created)}{changed}", quiet=True), 1)
-        if writable and one.analyst_id == self._workspace.analyst_id:
-            row.addWidget(_small("Change", partial(self._change, one)))
-            if one is thread.comments[-1]:
-                row.addWidget(_small("Delete", partial(self._run, DeleteComment(one.id))))
+        name.show_words(one.analyst)
+        moment = QLabel(f"{when(one.created)}{changed}")
+        moment.setProperty("quiet", True)
+        row.addWidget(name, 1)
+        row.addWidget(moment)
         return row
 
     def _deeds(self, thread: ThreadRow) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.addWidget(_small("Answer", partial(self._answer, thread)))
         step = ReopenThread if thread.resolved else ResolveThread
         words = "Reopen" if thread.resolved else "Resolve"
-        row.addWidget(_small(words, partial(self._run, step(thread.id))))
-        row.addStretch()
-        return row
+        deeds = [
+            _small("Answer", partial(self._answer, thread)),
+            _small(words, partial(self._run, step(thread.id))),
+        ]
+        last = thread.comments[-1]
+        if self._may_change(last, writable=True):
+            deeds.append(_small("Change", partial(self._change, last)))
+            deeds.append(_small("Delete", partial(self._run, DeleteComment(last.id))))
+        return _row(*deeds)
 
     def _answer(self, thread: ThreadRow) -> None:
         self.writer.aim_at(answer_to(thread))
@@ -177,6 +186,15 @@ def _words(body: str) -> QLabel:
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     return label
+
+
+def _row(*deeds: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(2)
+    for one in deeds:
+        row.addWidget(one)
+    row.addStretch()
+    return row
 
 
 def _small(words: str, deed: Callable[[], None]) -> QWidget:

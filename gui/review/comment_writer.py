@@ -23,7 +23,7 @@ class Aim:
     claim_uuid: str | None = None
     thread_id: int | None = None
     comment_id: int | None = None
-    words: str = "Co&mment"
+    words: str = "Comme&nt"
 
     def command(self, body: str) -> Command[object]:
         if self.comment_id is not None:
@@ -36,7 +36,7 @@ def answer_to(thread: ThreadRow) -> Aim:
 
 
 def change_of(comment: CommentRow) -> Aim:
-    return Aim(comment_id=comment.id, words="C&hange")
+    return Aim(comment_id=comment.id, words="Cha&nge")
 
 
 class _Lines(QPlainTextEdit):
@@ -49,9 +49,9 @@ class _Lines(QPlainTextEdit):
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and _sends(event)
+            and (_sends(event) or event.key() == Qt.Key.Key_Escape)
         ):
-            event.accept()  # else it would save the claim
+            event.accept()  # else they would save the claim, or close the window
             return True
         return super().event(event)
 
@@ -91,7 +91,7 @@ class CommentWriter(QWidget):
         self.fault.setProperty("fault", True)
         self.fault.setAccessibleName("What is wrong")
         self.fault.hide()
-        self.send = button("Co&mment", "Ctrl+Enter")
+        self.send = button("Comme&nt", "Ctrl+Enter")
         below = QHBoxLayout()
         below.addWidget(self.fault, 1)
         below.addStretch()

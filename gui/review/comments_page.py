@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -19,12 +19,15 @@ from core.review.comment_queries import ThreadRow, list_threads
 from gui.bridge.jobs import Jobs
 from gui.codebook.counting import Counting
 from gui.codebook.panel import button, heading, plain
+from gui.models.paged import RowRole
+from gui.review.comment_rows import CommentDelegate, about, one_line, said
 from gui.review.comment_thread import ThreadView
 from gui.review.comment_writer import Aim, answer_to
+from gui.review.elided_label import ElidedLabel
 from gui.theme import Theme
+from gui.widgets.tip import plain_tip
 from gui.workspace import Workspace
 
-_ID = Qt.ItemDataRole.UserRole
 OPEN, NAMING_ME, MINE, ALL = "Open", "Naming me", "With words of mine", "All"
 FILTERS = (OPEN, NAMING_ME, MINE, ALL)
 NOTHING = {
@@ -33,9 +36,8 @@ NOTHING = {
     MINE: "You have not written any comment.",
     ALL: "Nobody has commented on anything yet.",
 }
-ROW_GAP = 10
-LINE = 90
-"""Letters of a comment in the list."""
+TIP, QUOTE = 600, 300
+"""Letters of a comment in its tip, and of a quote above the thread."""
 
 
 class CommentsPage(QWidget):
@@ -48,6 +50,7 @@ class CommentsPage(QWidget):
         self._workspace = workspace
         self._threads: dict[int, ThreadRow] = {}
         self._new: Aim | None = None
+        self._new_title = ""
         self._reading = Counting("Reading comments", workspace, jobs, self._on_read)
         self._reading.setParent(self)
         self.which = QComboBox()
@@ -56,11 +59,13 @@ class CommentsPage(QWidget):
         self.list = QListWidget()
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setAccessibleName("Threads of comments")
+        self.list.setItemDelegate(CommentDelegate(self.list))
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.empty = plain(quiet=True)
-        self.begin = button("Comment on the open &article")
-        self.title = heading()
+        self.begin = button("Comment on the &open article…")
+        self.title = ElidedLabel()
+        self.title.setFont(heading().font())
         self.about = plain(quiet=True)
         self.show_claim = button("Sho&w the claim", "Enter in the list")
         self.talk = ThreadView(workspace)
@@ -78,7 +83,7 @@ class CommentsPage(QWidget):
         article = workspace.article
         writable = workspace.project is not None and workspace.project.writable
         self.begin.setEnabled(article is not None and writable)
-        self.begin.setToolTip(article.title if article else "No article is open.")
+        self.begin.setToolTip(plain_tip(article.title) if article else "No article is open.")
         self._reading.ask(partial(_read, self.which.currentText(), workspace.analyst_id))
 
     def _lay_out(self) -> None:
@@ -121,14 +126,12 @@ class CommentsPage(QWidget):
     def _on_read(self, found: list[ThreadRow]) -> None:
         chosen = self._chosen()
         self._threads = {one.id: one for one in found}
-        # As wide as the list, so that long lines end with dots.
-        row = QSize(0, self.list.fontMetrics().lineSpacing() * 2 + ROW_GAP)
         self.list.blockSignals(True)
         self.list.clear()
         for one in found:
-            item = QListWidgetItem(_lines(one))
-            item.setData(_ID, one.id)
-            item.setSizeHint(row)
+            item = QListWidgetItem(f"{said(one)}\n{about(one)}")
+            item.setData(RowRole, one)
+            item.setToolTip(plain_tip(one_line(one.comments[-1].body, TIP)))
             self.list.addItem(item)
         ids = list(self._threads)
         at = ids.index(chosen) if chosen in self._threads else 0
@@ -140,21 +143,21 @@ class CommentsPage(QWidget):
 
     def _chosen(self) -> int | None:
         item = self.list.currentItem()
-        return item.data(_ID) if item else None
+        return item.data(RowRole).id if item else None
 
     def _show(self) -> None:
         """The thread that is chosen, or a new comment on the open article."""
         thread = self._threads.get(self._chosen() or 0)
         if self._new is not None:
-            self.title.setText(self.begin.toolTip())
+            self.title.show_words(self._new_title)
             self.about.setText("A new comment on the article.")
             self.talk.show_threads((), self._new)
         elif thread is None:
-            self.title.setText("")
+            self.title.show_words("")
             self.about.setText("")
             self.talk.show_threads((), None)
         else:
-            self.title.setText(thread.article)
+            self.title.show_words(thread.article)
             self.about.setText(_about(thread))
             self.talk.show_threads([thread], answer_to(thread))
         claim = thread is not None and thread.claim_id is not None and self._new is None
@@ -180,6 +183,7 @@ class CommentsPage(QWidget):
     def _on_begin(self) -> None:
         if self._workspace.article:
             self._new = Aim(self._workspace.article.id)
+            self._new_title = self._workspace.article.title
             self._show()
             self.talk.begin()
 
@@ -214,29 +218,9 @@ def _read(which: str, analyst_id: int | None, project: Project) -> list[ThreadRo
     )
 
 
-def _lines(thread: ThreadRow) -> str:
-    """Who said what last, and about what."""
-    last = thread.comments[-1]
-    state = "✓ " if thread.resolved else ""
-    answers = f" ({len(thread.comments)})" if len(thread.comments) > 1 else ""
-    about = f"“{_short(thread.quote)}”" if thread.claim_uuid else "on the article"
-    return (
-        f"{state}{last.analyst}{answers}: {_short(last.body)}\n{_short(thread.article)} · {about}"
-    )
-
-
 def _about(thread: ThreadRow) -> str:
     if thread.claim_uuid is None:
         return "On the article."
     deleted = "On a claim that was deleted" if thread.claim_deleted else "On the claim"
     owner = f" of {thread.claim_analyst}" if thread.claim_analyst else ""
-    return f"{deleted}{owner}: “{_one_line(thread.quote)}”"
-
-
-def _short(words: str) -> str:
-    line = _one_line(words)
-    return line if len(line) <= LINE else f"{line[:LINE]} …"
-
-
-def _one_line(words: str) -> str:
-    return " ".join(words.split())
+    return f"{deleted}{owner}: “{one_line(thread.quote, QUOTE)}”"

@@ -24,7 +24,7 @@ from gui.review.empty_words import (
 )
 from gui.review.queue_bar import QueueBar
 from gui.review.reasons_dialog import ReasonsDialog
-from gui.review.stale import articles_touched
+from gui.review.stale import FEW, articles_touched
 from gui.theme import Theme
 from gui.workspace import Workspace
 
@@ -45,6 +45,7 @@ class DisagreementsPage(QWidget):
         super().__init__()
         self._workspace, self._jobs = workspace, jobs
         self._stale = True
+        self._waiting: set[int] = set()
         self._may = False
         self._coders: list[Coder] = []
         self.queue = CaseQueue(workspace, jobs, self)
@@ -66,8 +67,14 @@ class DisagreementsPage(QWidget):
             if not may:
                 self.queue.look(Question(()))
         self.bar.setEnabled(may)
+        self._stale = self._stale or len(self._waiting) > FEW
+        if self._waiting and may and not self._stale:
+            self.desk.text.mark_stale()
+            self.queue.look_again_at(self._waiting)
+            self._waiting = set()
         if self._stale and may:
             self._stale = False
+            self._waiting = set()
             self._coders = workspace.ask(list_coders)
             self.desk.bar.show_reasons(workspace.ask(list_reasons))
             self._ask(self._question())
@@ -164,16 +171,20 @@ class DisagreementsPage(QWidget):
         articles = articles_touched(changes, self.queue.cases, self._workspace)
         if articles is None or self.queue.is_looking or not self._may:
             self._stale = self._stale or articles != set()
+        elif articles and not self.isVisible():
+            self._waiting |= articles  # coding in the main window need not wait for this
         elif articles:
             self.desk.text.mark_stale()
             fresh = self.queue.look_again_at(articles)
             if changes.origin != "do" and fresh:
-                found = next((one for one in fresh if one in self.queue.shown), None)
+                here = {one for one in self.queue.shown if one.article_id in articles}
+                found = next((one for one in fresh if one in here), None)
                 if found is not None:
                     self.queue.go_to(found)
 
     def _on_project(self, _project: object) -> None:
         self._stale = True
+        self._waiting = set()
         self._may = False
         self.queue.look(Question(()))
 
@@ -192,9 +203,10 @@ class DisagreementsPage(QWidget):
             words = why_no_cases(self._coders, compared, queue.cases, queue.filter)
         self.message.setText(words)
         self._turn_to(self.message if words else self.desk)
-        left = how_many_left(queue.cases, queue.at, len(queue.shown)) if self._may else ""
+        has_cases = self._may and bool(queue.cases)
+        left = how_many_left(queue.left, queue.at, len(queue.shown)) if has_cases else ""
         self.bar.show_left(left)
-        self.bar.close_agreed.setEnabled(self._may and bool(queue.cases))
+        self.bar.close_agreed.setEnabled(has_cases)
 
     def _turn_to(self, part: QWidget) -> None:
         """Show the case or the message; the keyboard goes along if it was in the other one."""

@@ -46,11 +46,10 @@ def why_no_cases(
     return f"All {differing:,} cases are settled." if differing > 1 else "The one case is settled."
 
 
-def how_many_left(cases: Sequence[Case], at: int, shown: int) -> str:
+def how_many_left(left: int, at: int, shown: int) -> str:
     """How far it is: the place in the queue, and what is left."""
-    left = sum(1 for one in cases if one.kinds and one.state != SETTLED)
     place = f"{at + 1:,} of {shown:,} shown  ·  " if at >= 0 else ""
-    return f"{place}{left:,} left" if cases else ""
+    return f"{place}{left:,} left"
 
 
 def _count(number: int) -> str:

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -21,10 +21,14 @@ from core.project import Project
 from core.review.agreeing import Coder, list_coders
 from gui.bridge.jobs import Cancelled, Jobs, Progress
 from gui.dialogs.saving import SaveDialog
+from gui.widgets.tip import plain_tip
 from gui.workspace import Workspace
 
 KINDS: Final = (("Web page", ".html"), ("PDF for printing", ".pdf"), ("Table", ".csv"))
 JOB: Final = "Writing the feedback sheet"
+ROW: Final = 1.7
+"""Height of an analyst in the list, in lines."""
+
 NOT_YOURS: Final = (
     "Coding is blind in this project, so adjudicators hand out the feedback sheets. Ask one of them "
     "for yours."
@@ -103,10 +107,14 @@ class CoderDialog(QDialog):
         self.setWindowTitle("Feedback sheet")
         self.list = QListWidget()
         self.list.setAccessibleName("Whose feedback sheet")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setUniformItemSizes(True)
         for coder in coders:
             claims = "1 claim" if coder.claims == 1 else f"{coder.claims:,} claims"
             item = QListWidgetItem(f"{coder.name}  ·  {claims}", self.list)
             item.setData(Qt.ItemDataRole.UserRole, coder)
+            item.setSizeHint(QSize(0, round(self.fontMetrics().lineSpacing() * ROW)))
+            item.setToolTip(plain_tip(coder.name))
         self.list.setCurrentRow(0)
         words = QLabel("What was changed in somebody’s coding, and why. &Whose sheet?")
         words.setBuddy(self.list)
@@ -120,7 +128,7 @@ class CoderDialog(QDialog):
         column = QVBoxLayout(self)
         for part in (words, self.list, buttons):
             column.addWidget(part)
-        self.resize(self.fontMetrics().averageCharWidth() * 56, self.sizeHint().height())
+        self.resize(self.fontMetrics().averageCharWidth() * 72, self.sizeHint().height())
         self.list.setFocus()
 
     def accept(self, *_item: object) -> None:

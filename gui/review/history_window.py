@@ -24,11 +24,21 @@ from core.project import Project
 from gui.bridge.jobs import Jobs
 from gui.codebook.counting import Counting
 from gui.codebook.panel import button, heading, plain
+from gui.review.elided_label import ElidedLabel
 from gui.review.history_model import HEADINGS, HistoryModel, Line
+from gui.widgets.tip import plain_tip
 from gui.workspace import Workspace
 
 SIZE = (1180, 640)
-WIDTHS = {"When": 150, "Who": 100, "Step": 170, "What": 190, "Before": 210, "After": 210}
+LETTERS = {"When": 26, "Who": 26, "Step": 22, "What": 30, "Why": 22}
+LEAST = 20
+"""Letters that the columns are wide; Before and After share what is left, but have `LEAST`."""
+MOST = 600
+"""Letters of what was there before, and after, below the table."""
+
+LEAD = 60
+"""Letters that both have, before the place where they part."""
+
 Question = Callable[[Project], list[Event]]
 
 
@@ -50,14 +60,15 @@ class HistoryWindow(QWidget):
         self._with_claims = False
         self._reading = Counting("Reading the history", workspace, jobs, self._on_read)
         self._reading.setParent(self)
-        self.title = heading()
+        self.title = ElidedLabel()
+        self.title.setFont(heading().font())
         self.model = HistoryModel(self)
         self.table = QTableView()
         self.state = plain(quiet=True)
         self.before, self.after, self.why = (_words() for _ in range(3))
         self.show_claim = button("&Show the claim", "Enter in the table")
         self.moment = QDateTimeEdit()
-        self.export = button("&Export as of …", "The claims as they were at this moment")
+        self.export = button("&Export as of then…", "The claims as they were at this moment")
         self._lay_out()
         self._connect()
 
@@ -76,8 +87,7 @@ class HistoryWindow(QWidget):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask(self, title: str, question: Question) -> None:
-        line = " ".join(title.split())
-        self.title.setText(line if len(line) <= 160 else f"{line[:160]} …")
+        self.title.show_words(title)
         self._question = question
         self.model.show_events((), with_claims=False)
         self.state.setText("Reading …")
@@ -96,11 +106,14 @@ class HistoryWindow(QWidget):
         table.verticalHeader().hide()
         header = table.horizontalHeader()
         header.setHighlightSections(False)
+        header.setMinimumSectionSize(LEAST * self.fontMetrics().averageCharWidth())
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for at, name in enumerate(HEADINGS):
-            table.setColumnWidth(at, WIDTHS.get(name, 120))
-        header.setSectionResizeMode(len(HEADINGS) - 1, QHeaderView.ResizeMode.Stretch)
-        self.moment.setDisplayFormat("yyyy-MM-dd HH:mm:ss")
+            if name in LETTERS:
+                table.setColumnWidth(at, LETTERS[name] * self.fontMetrics().averageCharWidth())
+            else:
+                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+        self.moment.setDisplayFormat("d MMM yyyy, HH:mm:ss")
         self.moment.setAccessibleName("Moment of which to export")
         foot = QHBoxLayout()
         foot.addWidget(self.state, 1)
@@ -109,9 +122,15 @@ class HistoryWindow(QWidget):
         foot.addWidget(self.export)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
-        for part in (self.title, self.table, self.before, self.after, self.why):
-            column.addWidget(part)
-        column.setStretch(1, 1)
+        column.setSpacing(10)
+        beside = QHBoxLayout()
+        beside.setSpacing(24)
+        for part in (self.before, self.after):
+            beside.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self.title)
+        column.addWidget(self.table, 1)
+        column.addLayout(beside)
+        column.addWidget(self.why)
         column.addLayout(foot)
         self.resize(*SIZE)
 
@@ -133,7 +152,7 @@ class HistoryWindow(QWidget):
     def _on_read(self, events: list[Event]) -> None:
         self.model.show_events(events, with_claims=self._with_claims)
         steps = "1 step" if len(events) == 1 else f"{len(events):,} steps"
-        self.state.setText(f"{steps}, the newest first.")
+        self.state.setText(f"{steps}, the newest first. Enter shows the claim, Esc closes.")
         self.table.setCurrentIndex(self.model.index(0, 0))
         self._on_current(self.table.currentIndex(), QModelIndex())
 
@@ -143,8 +162,9 @@ class HistoryWindow(QWidget):
     def _on_current(self, _now: QModelIndex, _before: QModelIndex) -> None:
         line = self._line()
         change = line.change if line else None
-        _say(self.before, "Before", change.before if change else "")
-        _say(self.after, "After", change.after if change else "")
+        before, after = parted(change.before, change.after) if change else ("", "")
+        _say(self.before, "Before", before)
+        _say(self.after, "After", after)
         _say(self.why, "Why", line.event.why if line else "")
         self.show_claim.setEnabled(line is not None and line.event.claim_id is not None)
         self.moment.setEnabled(line is not None)
@@ -191,6 +211,17 @@ def _of_article(article_id: int, analyst_id: int | None, project: Project) -> li
     return project.read(article_history, article_id, analyst_id)
 
 
+def parted(before: str, after: str) -> tuple[str, str]:
+    """Both from a little before the place where they part: long quotes often differ at their end."""
+    pairs = zip(before, after, strict=False)
+    shorter = min(len(before), len(after))
+    same = next((at for at, (one, other) in enumerate(pairs) if one != other), shorter)
+    if not before or not after or same <= 2 * LEAD:
+        return before, after
+    start = max(before.rfind(" ", 0, same - LEAD) + 1, same - 2 * LEAD)
+    return f"… {before[start:]}", f"… {after[start:]}"
+
+
 def _words() -> QLabel:
     label = plain()
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -199,6 +230,8 @@ def _words() -> QLabel:
 
 
 def _say(label: QLabel, name: str, words: str) -> None:
-    shown = words if len(words) <= 1000 else f"{words[:1000]} …"
+    line = " ".join(words[:2000].split())
+    shown = line if len(line) <= MOST else f"{line[:MOST].rstrip()} …"
     label.setText(f"{name}: {shown}")
+    label.setToolTip(plain_tip(words) if shown != line else "")
     label.setVisible(bool(words))

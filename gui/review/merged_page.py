@@ -63,13 +63,13 @@ class MergedPage(QWidget):
         self._reading.setParent(self)
         self._acting = Acting(workspace, self)
         self.held = _table("What waits", {"What": 0, "Whose": 22, "Came with": 30})
-        self.beside = _table("The two versions", {"": 20, "Here": 0, "In the copy": 0})
+        self.beside = _table("The two versions", {"": 20, "Here": 0, "The other version": 0})
         self.copies = _table("Packets and copies", {"When (UTC)": 28, "What": 0, "Outcome": 0})
         self.waiting, self.why, self.fault = plain(), plain(quiet=True), plain()
         self.fault.setProperty("fault", True)
         self.no_copies = plain(NO_COPIES, quiet=True)
-        self.keep = button("&Keep ours", "K in the list")
-        self.take = button("&Take theirs", "T in the list")
+        self.keep = button("&Keep what is here", "K in the list")
+        self.take = button("&Take the other version", "T in the list")
         self.show_claim = button("Sho&w the claim", "Enter in the list")
         self.setFocusProxy(self.held)
         self._lay_out()
@@ -169,10 +169,10 @@ class MergedPage(QWidget):
         self.fault.setVisible(bool(self.fault.text()))
 
     def _on_keep(self) -> None:
-        self._decide(KeepOurs, "Ours stays.")
+        self._decide(KeepOurs, "It stays as it is.")
 
     def _on_take(self) -> None:
-        self._decide(TakeHeld, "Theirs was taken.")
+        self._decide(TakeHeld, "The other version was taken.")
 
     def _decide(self, command: type[KeepOurs | TakeHeld], said: str) -> None:
         one = self._in_hand()
@@ -202,14 +202,7 @@ def _words_of(one: HeldRow) -> tuple[str, str, str]:
 
 def _copies(found: _Found) -> list[tuple[str, str, str]]:
     """What went out and what came in, the newest first."""
-    rows = [
-        (
-            one.made,
-            f"Packet for {one.analyst} ({_number(one.articles, 'article')}): {one.file}",
-            f"came back {_when(one.back)}" if one.back else "has not come back",
-        )
-        for one in found.packets
-    ]
+    rows = []
     for one in found.merges:
         report = one.report
         undecided = len(report["conflicts"]) + len(report["unanchored"])
@@ -217,7 +210,15 @@ def _copies(found: _Found) -> list[tuple[str, str, str]]:
         by = f" by {one.analyst}" if one.analyst else ""
         outcome = f"{_number(report['added'], 'claim')} added, {report['changed']} changed{more}"
         rows.append((one.made, f"Merged {one.file}{by}", outcome))
-    rows.sort(reverse=True)
+    rows += [
+        (
+            one.made,
+            f"Packet for {one.analyst} ({_number(one.articles, 'article')}): {one.file}",
+            f"came back {_when(one.back)}" if one.back else "has not come back",
+        )
+        for one in found.packets
+    ]
+    rows.sort(key=lambda row: row[0], reverse=True)
     return [(_when(made), what, outcome) for made, what, outcome in rows]
 
 

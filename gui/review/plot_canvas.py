@@ -102,7 +102,8 @@ class PlotCanvas(QWidget):
 
     def _bare_canvas(self) -> Any:
         canvas = pg.GraphicsView(self, background=None)
-        canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for part in (canvas, canvas.viewport()):
+            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         canvas.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         canvas.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)  # a cached background is opaque
         canvas.viewport().setAutoFillBackground(False)

@@ -68,6 +68,7 @@ class ProgressArticles(QWidget):
         """List these articles; with `removable`, the one at the cursor can be taken back."""
         at = max(0, self.list.currentIndex().row())
         self.title.setText(title)
+        self.title.setVisible(bool(title))
         told = OPENS if ids else NONE if title else CHOOSE
         self.hint.setText(told)
         self.model.forget_all()

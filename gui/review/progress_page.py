@@ -81,6 +81,7 @@ class ProgressPage(QWidget):
         self.articles = ProgressArticles(workspace)
         self.asking = NamePanel()
         self.assigning = AssignPanel(workspace)
+        self.below = QWidget()
         self.stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -104,8 +105,12 @@ class ProgressPage(QWidget):
             row.addWidget(one)
         row.addStretch()
         column.addLayout(row)
-        column.addWidget(self.sight)
-        for part in (self.articles, self.asking, self.assigning):
+        within = QVBoxLayout(self.below)
+        within.setContentsMargins(0, 0, 0, 0)
+        within.setSpacing(10)
+        within.addWidget(self.sight)
+        within.addWidget(self.articles, 1)
+        for part in (self.below, self.asking, self.assigning):
             self.stack.addWidget(part)
         column.addWidget(self.stack, 3)
 
@@ -160,7 +165,7 @@ class ProgressPage(QWidget):
 
     def _on_wanted(self, analyst_id: int, state: str) -> None:
         self._list(analyst_id, state)
-        self.stack.setCurrentWidget(self.articles)
+        self.stack.setCurrentWidget(self.below)
         if self.articles.model.ids:
             self.articles.list.setFocus()
 
@@ -210,8 +215,15 @@ class ProgressPage(QWidget):
     def _give_name(self, analyst_id: int, name: str) -> str:
         return self._workspace.try_run(RenameAnalyst(analyst_id, name)) or ""
 
+    def leave_question(self) -> bool:
+        """Ask no more; False if nothing was being asked."""
+        asking = self.stack.currentWidget() is not self.below
+        if asking:
+            self._leave_panel()
+        return asking
+
     def _leave_panel(self) -> None:
-        self.stack.setCurrentWidget(self.articles)
+        self.stack.setCurrentWidget(self.below)
         self.table.setFocus()
 
     def _change_role(self) -> None:

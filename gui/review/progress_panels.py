@@ -36,6 +36,8 @@ HOW = (
     (dealing.TURNS, "One coder each"),
 )
 SEEDS = 1_000_000
+WIDEST = 72
+"""Letters that a field has room for: a wide window need not tear words and boxes apart."""
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -45,8 +47,9 @@ class NamePanel(InlinePanel):
     def __init__(self) -> None:
         super().__init__("Add an analyst", "Add")
         self.edit = QLineEdit()
-        label = QLabel("Name")
+        label = QLabel("Name o&f the analyst")
         label.setBuddy(self.edit)
+        self.edit.setMaximumWidth(self.fontMetrics().averageCharWidth() * WIDEST)
         self.body.addWidget(label)
         self.body.addWidget(self.edit)
         self.end_with(self.edit)
@@ -109,8 +112,11 @@ class AssignPanel(InlinePanel):
             ("Coded tw&ice", self.share),
             ("Seed (a n&umber)", self.seed),
         )
+        letter = self.fontMetrics().averageCharWidth()
         for words, part in parts:
+            part.setMaximumWidth(letter * (18 if isinstance(part, QSpinBox) else WIDEST))
             form.addRow(words, part)
+        form.setFormAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.people.setMaximumHeight(self.fontMetrics().lineSpacing() * 8)
         self.body.addLayout(form)
         self.body.addWidget(self.preview)

@@ -1,15 +1,15 @@
 """The table of analysts and how far they are; every number leads to its articles."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem
 
 from core.analysts import progress
 from core.analysts.blindness import ADJUDICATOR
 from core.analysts.progress import ProgressRow
+from gui.review.comment_thread import when
 
 HEADINGS = (
     ("Analyst", "Who codes, or settles"),
@@ -34,7 +34,10 @@ NAMES = {
     progress.DRAFTS: "with open questions",
 }
 HIDDEN = "hidden"
-_LETTERS = {"Role": 16, "Last worked": 24}
+MOST_SEEN = 6
+"""Analysts that are seen at once even in a low window."""
+_LETTERS = {"Role": 17, "Last worked": 26}
+_LEAST_NAME = 28
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -49,6 +52,7 @@ class ProgressTable(QTableWidget):
         self.setAccessibleName("Analysts and their progress")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
+        self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -60,9 +64,9 @@ class ProgressTable(QTableWidget):
             item.setToolTip(tip)
             item.setTextAlignment(_alignment(at) | Qt.AlignmentFlag.AlignVCenter)
             self.setHorizontalHeaderItem(at, item)
-            letters = max(len(words) + 4, _LETTERS.get(words, 12))
+            letters = max(len(words) + 7, _LETTERS.get(words, 12))
             self.setColumnWidth(at, letters * self.fontMetrics().averageCharWidth())
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.cellClicked.connect(self._ask)
 
     @property
@@ -84,8 +88,19 @@ class ProgressTable(QTableWidget):
                 self.setItem(at, place, item)
         ids = [row.analyst_id for row in rows]
         wanted = in_hand.analyst_id if in_hand else own_id
+        seen = min(max(len(rows), 2), MOST_SEEN)
+        head, line = self.horizontalHeader(), self.verticalHeader().defaultSectionSize()
+        frame = 2 * self.frameWidth() + 4 + self.horizontalScrollBar().sizeHint().height()
+        self.setMinimumHeight(head.sizeHint().height() + seen * line + frame)
         if rows:
             self.setCurrentCell(ids.index(wanted) if wanted in ids else 0, column)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Names have what the numbers leave; in a narrow window the table scrolls instead."""
+        super().resizeEvent(event)
+        least = self.fontMetrics().averageCharWidth() * _LEAST_NAME
+        others = sum(self.columnWidth(at) for at in range(1, self.columnCount()))
+        self.setColumnWidth(0, max(least, self.viewport().width() - others))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER:
@@ -109,10 +124,7 @@ def _cells(row: ProgressRow, own_id: int | None) -> tuple[str, ...]:
 
 
 def _when(at: str | None) -> str:
-    if at is None:
-        return "never"
-    moment = QDateTime.fromSecsSinceEpoch(int(datetime.fromisoformat(at).timestamp()))
-    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+    return when(at) if at else "never"
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:

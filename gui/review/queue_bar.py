@@ -96,7 +96,7 @@ class QueueBar(QWidget):
     def _fill_overlaps(self) -> None:
         group = QActionGroup(self)
         for threshold in THRESHOLDS:
-            words = f"Claims are the same if they share {threshold:.0%} of their words"
+            words = f"Claims are the same if they share {threshold * 100:.0f} % of their words"
             action = self.overlap.menu().addAction(words)
             action.setCheckable(True)
             action.setChecked(threshold == self._question.threshold)
@@ -134,7 +134,7 @@ class QueueBar(QWidget):
         self.kinds.setText(few[:1].upper() + few[1:] + DOWN)
         state = STATE_WORDS[self._filter.state]
         self.states.setText(state[:1].upper() + state[1:] + DOWN)
-        self.overlap.setText(f"Overlap ≥ {self._question.threshold:.0%}{DOWN}")
+        self.overlap.setText(f"Overlap ≥ {self._question.threshold * 100:.0f} %{DOWN}")
 
     def _on_analyst(self, _action: QAction) -> None:
         chosen = tuple(one.data() for one in self.analysts.menu().actions() if one.isChecked())

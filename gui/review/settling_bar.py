@@ -19,11 +19,22 @@ from PySide6.QtWidgets import (
 from gui.widgets.tip import plain_label, plain_tip
 
 NO_REASON: Final = "no reason"
-KEYS: Final = (
-    "J K  next, previous   ·   1–9  take a claim whole   ·   Space  take a cell   ·   "
-    "Enter  settle   ·   R  reject   ·   W  write another   ·   T  reason   ·   N  note   ·   "
-    "O  open again   ·   V  show in the main window   ·   C  close agreed   ·   Ctrl+Z  undo"
+_DEEDS: Final = (
+    ("J K", "next, previous"),
+    ("1–9", "take a claim whole"),
+    ("Space", "take a cell"),
+    ("Enter", "settle"),
+    ("R", "reject"),
+    ("W", "write another"),
+    ("T", "reason"),
+    ("N", "note"),
+    ("O", "open again"),
+    ("V", "show the claim"),
+    ("C", "close agreed"),
+    ("Ctrl+Z", "undo"),
 )
+# A line ends between two keys, never inside one of them.
+KEYS: Final = "     ".join(f"{key} {words}".replace(" ", "\xa0") for key, words in _DEEDS)
 _SIGNS: Final = "123456789abcdefghijklmnopqrsuvwxyz"
 _NONE_SIGN: Final = "0"
 
@@ -91,7 +102,7 @@ class SettlingBar(QWidget):
         """Offer these reasons."""
         self._reasons = list(reasons)
         self.menu.clear()
-        self._offer(_NONE_SIGN, NO_REASON, None)
+        self._offer(_NONE_SIGN, NO_REASON.capitalize(), None)
         for sign, reason in zip(_SIGNS, self._reasons, strict=False):
             self._offer(sign, reason, reason)
         self.menu.addSeparator()
@@ -135,7 +146,6 @@ class SettlingBar(QWidget):
         self.note_line.setAccessibleName("Note")
         self.note_line.setMaxLength(2000)
         self.keys.setProperty("quiet", True)
-        self.keys.setAccessibleName("Keys")
         self.keys.setWordWrap(True)
         self.keys.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         for button, tip in (

@@ -26,12 +26,16 @@ def articles_touched(
         return None
     if not claims and not settlements:
         return set()
-    found = {row.article_id for row in workspace.claims(sorted(claims))}
-    now = (workspace.ask(find_settlement, one) for one in settlements)
-    found |= {one.article_id for one in now if one is not None}
-    found |= {
-        one.article_id
-        for one in cases
-        if one.settlement_id in settlements or not claims.isdisjoint(one.members)
-    }
+    rows = workspace.claims(sorted(claims))
+    asked = [workspace.ask(find_settlement, one) for one in settlements]
+    there = [one for one in asked if one is not None]
+    found = {row.article_id for row in rows} | {one.article_id for one in there}
+    gone = claims.difference(row.id for row in rows)
+    lost = settlements.difference(one.id for one in there)
+    if gone or lost:
+        found |= {
+            one.article_id
+            for one in cases
+            if one.settlement_id in lost or not gone.isdisjoint(one.members)
+        }
     return found if len(found) <= FEW else None

@@ -86,9 +86,13 @@ class ReviewWindow(QWidget):
 
     def show_page(self, name: str) -> None:
         """Turn to a page and give it the keyboard."""
-        self.tabs.setCurrentIndex([one.name for one in PAGES].index(name))
+        self.turn_to(name)
         self._refresh()
-        self.page(name).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._give_keyboard()
+
+    def turn_to(self, name: str) -> None:
+        """Put a page in front; it is read when the window is seen."""
+        self.tabs.setCurrentIndex([one.name for one in PAGES].index(name))
 
     def set_theme(self, theme: Theme) -> None:
         """Show the colours of this look."""
@@ -133,7 +137,7 @@ class ReviewWindow(QWidget):
             (QKeySequence(QKeySequence.StandardKey.Redo), self._workspace.redo),
             (QKeySequence("Ctrl+PgDown"), self._next_page),
             (QKeySequence("Ctrl+PgUp"), self._previous_page),
-            (QKeySequence("Esc"), self.close),
+            (QKeySequence("Esc"), self._on_escape),
         ):
             QShortcut(keys, self, act)
 
@@ -180,6 +184,12 @@ class ReviewWindow(QWidget):
     def _on_left(self) -> None:
         self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _on_escape(self) -> None:
+        """Leave what a page asks; where it asks nothing, the window."""
+        page = self.page(PAGES[self.tabs.currentIndex()].name)
+        if not (hasattr(page, "leave_question") and page.leave_question()):
+            self.close()
+
     def _next_page(self) -> None:
         self._turn(1)
 
@@ -188,3 +198,13 @@ class ReviewWindow(QWidget):
 
     def _turn(self, by: int) -> None:
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count())
+        self._give_keyboard()
+
+    def _give_keyboard(self) -> None:
+        """To where work begins on this page; to the tabs where there is nothing to work on."""
+        page = self.page(PAGES[self.tabs.currentIndex()].name)
+        page.show()  # Qt shows a new one later only, and could not give it the keyboard now
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        focused = self.focusWidget()
+        if focused is None or not page.isAncestorOf(focused) or not focused.isVisibleTo(self):
+            self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -11,6 +11,8 @@ from gui.bridge.jobs import Job, Jobs
 from gui.workspace import Workspace
 
 PATIENCE_MS = 400
+FEW = 50
+"""New claims up to which it is asked one by one whether they may be seen."""
 
 
 class SavedNote(QLabel):
@@ -20,6 +22,7 @@ class SavedNote(QLabel):
         super().__init__()
         self._workspace = workspace
         self._claims = 0
+        self._sight = workspace.sight
         self.setTextFormat(Qt.TextFormat.PlainText)
         workspace.project_changed.connect(self._on_project)
         workspace.changed.connect(self._on_changed)
@@ -36,20 +39,24 @@ class SavedNote(QLabel):
         claims = changes.of("claims")
         if self._workspace.sight.all:
             self._claims += len(claims.added) - len(claims.removed)
-        elif claims.any:
+        elif claims.removed or len(claims.added) > FEW:
             self._count()
+        else:
+            self._claims += len(self._workspace.claims(list(claims.added)))
         self._say(f"Saved at {QTime.currentTime().toString('HH:mm:ss')}")
 
     def _on_layer(self, _layer: Layer) -> None:
         """Perhaps another one codes now, or may see more."""
         project = self._workspace.project
         if project:
-            self._count()
+            if self._sight != self._workspace.sight or not self._workspace.sight.all:
+                self._count()
             self._say("Everything is saved" if project.writable else "Open for reading only")
 
     def _count(self) -> None:
         """The claims that may be seen."""
-        scope = Scope(sight=self._workspace.sight)
+        self._sight = self._workspace.sight
+        scope = Scope(sight=self._sight)
         self._claims = self._workspace.ask(count_in, self._workspace.codebook, scope)
 
     def _say(self, what: str) -> None:

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from core.claims.commands import CodeClaim
+from core.merging.ahead import look_ahead
 from core.merging.commands import MergeCopy
 from core.merging.copies import open_copy
 from core.merging.packing import send_packet
-from core.merging.planning import plan_merge
 from core.merging.report import MergeReport
 from core.project import Project
 from tests.benchmarks.large import write_large
@@ -46,8 +46,7 @@ def test_a_packet_comes_back(tmp_path: Path) -> None:
         project.act_as("Ana")
 
         def foretell() -> None:
-            with open_copy(packet, path) as copy:
-                reports.append(project.read(plan_merge, copy).report)
+            reports.append(look_ahead(project, packet))
 
         def merge() -> None:
             with open_copy(packet, path) as copy:

@@ -163,4 +163,4 @@ def test_submitting_with_open_questions_says_so(hands, desktop):
     hands.stored(OWN)
     hands.keys((Key.Key_D, CONTROL))
     assert desktop.workspace.article.submitted
-    assert "1 claim here still has open questions" in hands.message
+    assert "is submitted, but 1 claim in it still has open questions" in hands.message

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.agreement.coded import Variable
-from core.agreement.coefficients import distance_alpha, nominal_alpha
+from core.agreement.coefficients import distance_alpha
 from core.agreement.distances import (
     interval_distances,
     jaccard_distances,
@@ -81,30 +81,6 @@ def test_numbers():
 def _nine_pairs():
     sets = sorted({one for pair in NINE_PAIRS for one in pair}, key=sorted)
     return sets, [[sets.index(one) for one in pair] for pair in NINE_PAIRS]
-
-
-def _disagreements(rows, distances):
-    codes = np.array(rows)
-    every = codes.ravel()
-    observed = distances[codes[:, 0], codes[:, 1]].mean()
-    return observed, distances[every[:, None], every].sum() / (len(every) * (len(every) - 1))
-
-
-def test_alpha_of_nine_pairs_of_sets():
-    sets, rows = _nine_pairs()
-    masi = masi_distances(sets)
-    observed, expected = _disagreements(rows, masi)
-    assert observed == pytest.approx(0.5432, abs=5e-5)
-    assert expected == pytest.approx(0.7473, abs=5e-5)
-
-    def alpha(distances):
-        return value(distance_alpha, ratings(rows, kind="sets", distances=distances), "alpha")
-
-    assert alpha(masi) == pytest.approx(0.2731, abs=5e-5)
-    assert alpha(masi) == pytest.approx(1 - observed / expected, abs=1e-12)
-    assert alpha(jaccard_distances(sets)) == pytest.approx(0.3156, abs=5e-5)
-    assert alpha(nominal_distances(len(sets))) == pytest.approx(0.2388, abs=5e-5)
-    assert value(nominal_alpha, ratings(rows)) == pytest.approx(0.2388, abs=5e-5)
 
 
 def test_sets_of_a_variable_are_compared_by_masi():

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from core.agreement.alignment import Units, Weights, align
 from core.agreement.alignment_of_all import align_all
 from core.agreement.chance import shuffled
+from core.agreement.figure import DenseSums, SparseSums
 from core.agreement.gamma import GammaRules, _affordable, gamma, gamma_of_all
 from core.errors import Refused
 from tests.core.agreement.continua import coded, small
@@ -30,141 +31,6 @@ def _disorder(*coders, weights=None):
         align(units[0], units[1], 1, weights) if len(units) == 2 else align_all(units, 1, weights)
     )
     return float(found.disorder[0]) / (sum(map(len, coders)) / len(coders))
-
-
-# Reference 19: continua and disorders that pygamma-agreement 0.5.9 found (in single precision),
-# as DKPro Statistics records them. After each the first of its random continua.
-_SIXTEEN = (
-    [(1 + 10 * each, 6 + 10 * each, "abc"[each % 3]) for each in range(16)],
-    [(2 + 10 * each, 8 + 10 * each, "bca"[each % 3]) for each in range(16)],
-)
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "weights", "disorder"),
-    [
-        (
-            [(1, 5, "a"), (6, 10, "b"), (11, 15, "a")],
-            [(2, 6, "a"), (7, 11, "b"), (12, 16, "a")],
-            Weights(),
-            0.0625,
-        ),
-        (
-            [
-                (0.6730024, 4.6730024, "a"),
-                (5.0994766, 9.0994766, "b"),
-                (10.7063442, 14.7063442, "a"),
-            ],
-            [
-                (0.5403606, 4.5403606, "a"),
-                (5.3680213, 9.3680213, "b"),
-                (10.7582097, 14.7582097, "b"),
-            ],
-            Weights(),
-            0.3352583,
-        ),
-        (
-            [(1, 5, "a"), (6, 10, "b"), (20, 24, "a"), (30, 34, "b")],
-            [(2, 6, "a"), (31, 35, "b")],
-            Weights(),
-            0.7083333,
-        ),
-        (
-            [
-                (1.5036681, 5.5036681, "b"),
-                (21.6389799, 25.6389799, "a"),
-                (25.1874379, 29.1874379, "a"),
-            ],
-            [(-5.0492730, -1.0492730, "a"), (0.1116004, 4.1116004, "a")],
-            Weights(),
-            1.6484463,
-        ),
-        ([(1, 5, "a"), (10, 15, "b"), (20, 25, "c")],) * 2 + (Weights(), 0.0),
-        (*_SIXTEEN, Weights(), 1.0743802),
-        (
-            [(1, 5, "a"), (6, 10, "b"), (11, 15, "c")],
-            [(2, 7, "a"), (8, 12, "b"), (11, 15, "a")],
-            Weights(position=3, kind=2),
-            1.0277778,
-        ),
-        (
-            [
-                (2.3105082, 5.9716461, "b"),
-                (6.2776434, 10.8034086, "b"),
-                (12.9859235, 17.0851330, "a"),
-            ],
-            [
-                (2.0188327, 5.9670801, "b"),
-                (6.7821464, 10.9406305, "a"),
-                (12.9305428, 16.7722392, "a"),
-            ],
-            Weights(position=3, kind=2),
-            0.6703331,
-        ),
-    ],
-)
-def test_reference_19_disorders_of_two(first, second, weights, disorder):
-    assert _disorder(first, second, weights=weights) == pytest.approx(disorder, abs=1e-6)
-
-
-@pytest.mark.parametrize(
-    ("coders", "disorder"),
-    [
-        (
-            (
-                [(1, 5, "a"), (10, 14, "b")],
-                [(2, 6, "a"), (11, 15, "b")],
-                [(1, 4, "a"), (9, 14, "c")],
-            ),
-            0.4087564,
-        ),
-        (
-            (
-                [(3.7393788, 7.1643905, "c"), (11.3008207, 16.1389171, "a")],
-                [(3.3955264, 6.7330305, "a"), (8.4530364, 12.3833700, "c")],
-                [(2.5338786, 6.7792942, "a"), (10.1748271, 14.2726982, "a")],
-            ),
-            0.8253427,
-        ),
-        (
-            (
-                [(4.5900626, 8.4305965, "b"), (12.7780388, 16.7723037, "a")],
-                [(2.4462908, 6.9093757, "b"), (11.3783197, 15.2767077, "a")],
-                [(-1.0602199, 2.9614582, "b"), (5.7494102, 9.8543373, "a")],
-            ),
-            1.3278087,
-        ),
-    ],
-)
-def test_reference_19_disorders_of_three(coders, disorder):
-    assert _disorder(*coders) == pytest.approx(disorder, abs=1e-6)
-
-
-_ALEX = [(2, 9, "1"), (11, 17, "2"), (24, 30, "5"), (32, 36, "6"), (36, 44, "6"), (44, 60, "7")]
-_PAUL = [(2, 9, "1"), (11, 17, "3"), (19, 25, "5"), (32, 44, "6")]
-_SUZAN = [(2, 9, "1"), (11, 17, "4"), (21, 27, "5"), (32, 36, "6"), (36, 40, "6"), (40, 44, "6")]
-_OF_18 = Weights(position=3, kind=1)
-
-
-def test_reference_18_best_disorder_of_three_coders():
-    assert _disorder(_ALEX, _PAUL, _SUZAN, weights=_OF_18) == pytest.approx(0.960625, abs=1e-12)
-
-
-def test_reference_18_gamma_of_three_coders():
-    """Published for a continuum from the first border to the last, here moved to begin at 0."""
-    article = [
-        [(kind, (start - 2, end - 2)) for start, end, kind in rows]
-        for rows in (_ALEX, _PAUL, _SUZAN)
-    ]
-    rules = GammaRules(_OF_18, samples=400, seed=4)
-    found = gamma_of_all(coded(article, lengths=[58]), rules=rules)
-    assert found.gamma.value() == pytest.approx(0.45, abs=0.01)
-    kinds = {kind.label: kind.gamma.value() for kind in found.kinds}
-    assert (kinds["1"], kinds["5"]) == (1, 1)
-    # The three who see 2, 3 and 4 at one place agree in nothing there.
-    assert kinds["2"] == pytest.approx(0, abs=0.01)
-    unlike, close = found.gamma_cat.sums.total()[:2]
-    assert (unlike, close) == (pytest.approx(1.5), pytest.approx(5.35667, abs=1e-5))
 
 
 def _cheapest(ones, others, weights):
@@ -314,10 +180,16 @@ def test_not_defined_is_said_with_its_reason(measure):
     assert nobody.gamma.value() is None
     assert "Nobody marked anything" in nobody.gamma.undefined()
     assert nobody.kinds == ()
+    assert "Nobody marked anything" in nobody.gamma_cat.undefined()
     one = measure(coded([[("x", (0, 3))], []], lengths=[9]))
     assert one.gamma.value() < 0.1
     assert one.gamma_cat.value() is None
-    assert "close enough" in one.gamma_cat.undefined()
+    assert "nothing varies" in one.gamma_cat.undefined()
+    # As far apart as if they were missing, and as bad: aligned, but nothing is compared.
+    apart = measure(coded([[("x", (0, 3))], [("y", (3, 6))]], lengths=[9]))
+    assert apart.gamma_cat.value() is None
+    assert "close enough" in apart.gamma_cat.undefined()
+    assert "close enough" in apart.kinds[0].gamma.undefined()
     alike = measure(coded([[("x", (0, 3))], [("x", (0, 3))]], lengths=[9]))
     assert alike.gamma.value() == 1
     assert "nothing varies" in alike.gamma_cat.undefined()
@@ -355,3 +227,53 @@ def test_weights_of_one_give_the_sums(drawn):
         np.testing.assert_allclose(weighed, [figure.sums.total()] * 2)
         value = np.nan if figure.value() is None else figure.value()
         np.testing.assert_allclose(figure.formula(weighed), [value] * 2, atol=1e-12)
+
+
+@pytest.mark.parametrize("measure", [gamma, gamma_of_all])
+def test_what_is_missing_counts_as_unlike_in_kind(measure):
+    """Two pairs of the same kind, and one unit alone: a third of the weight is unlike."""
+    article = [[("x", (0, 9)), ("y", (20, 29)), ("x", (40, 49))], [("x", (0, 9)), ("y", (20, 29))]]
+    found = measure(coded(article, lengths=[99]))
+    unlike, close, missed = found.gamma_cat.sums.total()[:3]
+    assert (unlike, close, missed) == (0, 2, 1)
+    assert 0 < found.gamma_cat.value() < 1
+    kinds = {kind.label: kind.gamma for kind in found.kinds}
+    assert kinds["y"].value() == 1
+    assert kinds["x"].sums.total()[:3].tolist() == [0, 1, 1]
+    light = measure(coded(article, lengths=[99]), rules=GammaRules(Weights(empty=0.5)))
+    assert light.gamma_cat.sums.total()[:3].tolist() == [0, 2, 0.5]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("measure", [gamma, gamma_of_all])
+def test_of_equal_disorders_that_with_more_aligned_counts(measure, turned):
+    """Side by side and unlike in kind costs as much as both alone: they are aligned all the same."""
+    article = [[("x", (0, 5))], [("y", (5, 10))]]
+    found = measure(coded(article[::-1] if turned else article, lengths=[40]))
+    assert found.gamma.sums.total()[0] == 2
+    assert found.gamma_cat.sums.total()[:3].tolist() == [0, 0, 0]
+
+
+def test_many_coders_with_few_articles_in_common_are_kept_sparsely(monkeypatch):
+    articles = [[[], [], [], []] for _ in range(12)]
+    absent = []
+    for number, article in enumerate(articles):
+        pair = (number % 3, 3)
+        for coder in range(4):
+            if coder in pair:
+                article[coder] = [("xy"[(number + coder) % 2], (coder, coder + 9)), ("x", (20, 30))]
+            else:
+                absent.append((number, coder))
+    claims = coded(*articles, lengths=[60] * 12, absent=absent)
+    dense = gamma(claims)
+    monkeypatch.setattr("core.agreement.gamma._MOST_DENSE", 0)
+    # Of each article one pair of six has amounts.
+    monkeypatch.setattr("core.agreement.gamma._FULL", 1)
+    sparse = gamma(claims)
+    weights = np.random.default_rng(1).integers(0, 3, (5, 12)).astype(float)
+    figures = [(one.gamma, one.gamma_cat, *(k.gamma for k in one.kinds)) for one in (dense, sparse)]
+    for one, other in zip(*figures, strict=True):
+        assert isinstance(one.sums, DenseSums)
+        assert isinstance(other.sums, SparseSums)
+        assert one.value() == pytest.approx(other.value())
+        np.testing.assert_allclose(one.sums.weighed(weights), other.sums.weighed(weights))

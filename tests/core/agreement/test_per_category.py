@@ -8,23 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.agreement.coefficients import nominal_alpha
-from core.agreement.per_category import category_figures, confused_units, confusions
+from core.agreement.per_category import category_figures, confusions, given_by_coder
 from core.agreement.tallies import tally
 from tests.core.agreement.published import (
     COHEN_FIRST,
-    FLEISS,
     from_table,
-    from_units,
     ratings,
     value,
 )
-
-
-def test_diagnoses_of_fleiss():
-    found = category_figures(tally(from_units(FLEISS)))
-    kappas = [one.kappa.value() for one in found.values()]
-    assert kappas == pytest.approx([0.2448, 0.2448, 0.5200, 0.4711, 0.5661], abs=5e-5)
-    assert sum(one.codings for one in found.values()) == 180
 
 
 def test_specific_agreement_of_two():
@@ -97,25 +88,24 @@ def test_confusions_of_two_coders():
     found = confusions(data)
     assert found.matrix(3).tolist() == [list(row) for row in COHEN_FIRST]
     assert found.count.tolist() == sorted(found.count.tolist(), reverse=True)
-    assert len(confused_units(data, 0, 2)) == 3
-    assert data.codes[confused_units(data, 2, 0)].tolist() == [[2, 0]] * 12
+    assert given_by_coder(data).tolist() == [[40, 30, 30], [50, 30, 20]]
+
+
+def test_what_only_one_coded_is_not_counted_as_given():
+    data = ratings([[0, 1, -1], [-1, 2, -1], [2, 2, 0]], 4)
+    assert given_by_coder(data).tolist() == [[1, 0, 1, 0], [0, 1, 1, 0], [1, 0, 0, 0]]
 
 
 @given(codings)
 def test_confusions_of_all_pairs(rows):
     data = ratings(rows, 4)
     expected = np.zeros((4, 4), dtype=int)
-    units = {}
-    for at, row in enumerate(rows):
+    for row in rows:
         for one, other in combinations(row, 2):
             if one >= 0 and other >= 0:
                 expected[one, other] += 1
-                units.setdefault((one, other), set()).add(at)
                 if len(row) > 2:
                     expected[other, one] += 1
-                    units.setdefault((other, one), set()).add(at)
     found = confusions(data)
     assert found.matrix(4).tolist() == expected.tolist()
     assert (found.count > 0).all()
-    for one, other in zip(found.one.tolist(), found.other.tolist(), strict=True):
-        assert confused_units(data, one, other).tolist() == sorted(units[one, other])

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given, settings
 
 from core.agreement import cases_of
-from core.agreement.assembling import SETS_ONLY, compare, compare_all
+from core.agreement.assembling import compare, compare_all
 from core.agreement.coded import NOT_CODED
 from core.agreement.narrowing import narrowed
 from core.agreement.over_time import over_time
 from core.agreement.report import FIELD_FIGURES, Settings
+from core.agreement.reporting import SETS_ONLY
 from core.errors import Refused
 from tests.core.agreement.continua import coded, small
 
@@ -180,9 +181,18 @@ def test_three_coders_are_compared_together_and_in_pairs():
     assert pairs[0].comparison.fields["claim_type"].figures["kappa"].value == 1
 
 
-def test_it_can_be_cancelled():
-    with pytest.raises(Refused):
-        compare_all(_claims(), FEW, cancelled=lambda: True)
+@pytest.mark.parametrize("after", range(8))
+def test_it_can_be_cancelled_between_any_two_steps(after):
+    """Matching, units, spans, gamma, each field, draws: asked before each of them."""
+    asked = []
+
+    def cancelled():
+        asked.append(len(asked))
+        return len(asked) > after
+
+    with pytest.raises(Refused, match="was cancelled"):
+        compare_all(_claims(), FEW, cancelled=cancelled)
+    assert len(asked) == after + 1
 
 
 def test_narrowing_keeps_what_belongs_together():
@@ -203,7 +213,7 @@ def test_over_time_counts_every_unit_once():
     claims = replace(_claims(), dates=("2020-03-01", ""))
     found = compare(claims, FEW)
     created = [f"2026-01-{1 + at:02}T10:00:00Z" for at in range(len(claims))]
-    periods = over_time(found.claims, found.clusters, created)
+    periods = over_time(found.claims, found.clusters, created, FEW)
     months = periods.published["claim_type"]
     assert [(one.label, one.n, one.few) for one in months] == [
         ("2020-03", 3, True),
@@ -226,3 +236,28 @@ def test_what_was_not_coded_is_a_missing_coding():
     assert (field.n, field.units) == (4, 5)
     differing = cases_of.disagreeing_units(found.claims, found.clusters, "claim_type")
     assert len(differing) == 2
+
+
+def test_over_time_has_intervals_where_there_are_enough_claims_and_articles():
+    random = np.random.default_rng(3)
+
+    def article():
+        kinds = ["xy"[at] for at in random.integers(0, 2, 4)]
+        other = [kind if random.random() < 0.8 else "x" for kind in kinds]
+        return [
+            [(kind, (10 * at, 10 * at + 9)) for at, kind in enumerate(several)]
+            for several in (kinds, other)
+        ]
+
+    claims = coded(*(article() for _ in range(15)), lengths=[40] * 15)
+    claims = replace(claims, dates=("2020-01-05",) * 12 + ("2020-02-05",) * 3)
+    found = compare(claims, FEW)
+    created = ["2026-01-01T10:00:00Z"] * len(claims)
+    months = over_time(found.claims, found.clusters, created, FEW).published["claim_type"]
+    assert [(one.n, one.few) for one in months] == [(48, False), (12, True)]
+    alpha = months[0].figures["alpha"]
+    assert alpha.interval.low < alpha.value < alpha.interval.high
+    assert alpha.interval.resamples == 50
+    assert months[1].figures["alpha"].interval is None
+    with pytest.raises(Refused):
+        over_time(found.claims, found.clusters, created, FEW, cancelled=lambda: True)

@@ -14,41 +14,6 @@ def _values(found):
     return found.where.value(), found.whole.value(), found.what.value()
 
 
-def test_reference_14_own_hand_checked():
-    claims = coded([[("x", (0, 4)), ("y", (6, 9))], [("x", (1, 4)), ("x", (6, 9))]], lengths=[10])
-    where, whole, what = _values(unitised_alphas(claims))
-    assert where == pytest.approx(1 - 2 / 10.4, abs=1e-12)
-    assert whole == pytest.approx(1 - 140 / 242, abs=1e-12)
-    assert what == pytest.approx(0, abs=1e-12)
-
-
-def test_reference_15():
-    claims = coded([[("x", (0, 5))], [("x", (5, 10))]], lengths=[10])
-    where, whole, what = _values(unitised_alphas(claims))
-    assert (where, whole) == (pytest.approx(-0.7), pytest.approx(-0.7))
-    assert what is None
-
-
-def test_reference_15_identical_coders():
-    article = [("x", (0, 4)), ("y", (6, 9), (11, 12)), ("x", (14, 15))]
-    found = unitised_alphas(coded([article, article, article], lengths=[20]))
-    assert _values(found) == (1, 1, 1)
-    assert [(kind.label, kind.alpha.value(), kind.coverage.value()) for kind in found.kinds] == [
-        ("x", 1, 1),
-        ("y", 1, 1),
-    ]
-
-
-def test_reference_13_the_figure_of_2016_for_c_alone():
-    first = [("c", (75, 145)), ("c", (220, 250))]
-    second = [("c", (70, 150)), ("c", (205, 225)), ("c", (250, 270))]
-    found = unitised_alphas(coded([first, second], lengths=[300]))
-    assert found.whole.value() == pytest.approx(0.516280, abs=5e-7)
-    assert found.where.value() == found.whole.value()
-    claims = coded([[("k", (30, 90)), ("k", (150, 200))]] * 2, lengths=[300])
-    assert u_alpha_where(claims).value() == 1
-
-
 def _letters(layer, claims, coder, article):
     """The units of a coder in an article, and the unit (or None) of each letter."""
     place = sum(length + 1 for length in claims.lengths[:article].tolist())

@@ -2,11 +2,9 @@
 
 import shutil
 import tempfile
-from itertools import permutations
 from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +16,6 @@ from tests.core.merging.circle import (
     count_by_analyst,
     merge,
     merge_open,
-    start,
     versions,
 )
 from tests.core.storage.sample_project import dump
@@ -36,16 +33,11 @@ deeds = st.lists(
     max_size=4,
 )
 quick = settings(
-    max_examples=3,
+    max_examples=2,
     deadline=None,
     phases=[Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-
-
-@pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return start(tmp_path_factory.mktemp("base"))
 
 
 def work(path: Path, some: list[Any]) -> None:
@@ -57,33 +49,30 @@ def work(path: Path, some: list[Any]) -> None:
 
 @quick
 @given(st.lists(deeds, min_size=3, max_size=3))
-def test_every_order_comes_to_the_same(base: Path, done: list[Any]) -> None:
+def test_every_order_comes_to_the_same(made: Path, done: list[Any]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(shutil.copy(base, Path(folder) / "base.onrecord"))
+        root = Path(shutil.copy(made, Path(folder) / "base.onrecord"))
         others = copies(root, COPIES)
         for path, some in zip(others, done, strict=True):
             work(path, some)
         results = []
-        for number, order in enumerate(permutations(others)):
-            if number % 2:
-                continue
+        for number, order in enumerate((others, others[::-1])):
             [hub] = copies(root, [f"hub{number}"])
             for other in order:
                 merge(hub, other)
-            for other in order:
-                assert not merge(hub, other).written
-            assert check(hub) == []
+            assert not merge(hub, order[number]).written
             results.append(versions(hub))
+        assert check(hub) == []
         assert results[1:] == results[:-1]
 
 
 @quick
 @given(st.lists(deeds, min_size=2, max_size=2), deeds)
 def test_merging_takes_nothing_away_and_can_be_undone(
-    base: Path, done: list[Any], later: list[Any]
+    made: Path, done: list[Any], later: list[Any]
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(shutil.copy(base, Path(folder) / "base.onrecord"))
+        root = Path(shutil.copy(made, Path(folder) / "base.onrecord"))
         ours, theirs = copies(root, COPIES[:2])
         work(ours, done[0])
         work(theirs, done[1])
@@ -108,13 +97,10 @@ def test_merging_takes_nothing_away_and_can_be_undone(
 
 @quick
 @given(st.lists(deeds, min_size=3, max_size=3))
-def test_what_came_by_a_third_copy_counts(base: Path, done: list[Any]) -> None:
-    """Directly or through another one: the same versions arrive.
-
-    Where a deletion and a change come together, the older version stays shown until it is decided.
-    """
+def test_what_came_by_a_third_copy_counts(made: Path, done: list[Any]) -> None:
+    """Directly or through another one: the same versions arrive, deletions among them."""
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(shutil.copy(base, Path(folder) / "base.onrecord"))
+        root = Path(shutil.copy(made, Path(folder) / "base.onrecord"))
         one, two, three = copies(root, COPIES)
         for path, some in zip((one, two, three), done, strict=True):
             work(path, some)
@@ -125,8 +111,5 @@ def test_what_came_by_a_third_copy_counts(base: Path, done: list[Any]) -> None:
         merge(around, one)
         merge(around, three)
         merge(around, two)
-        older, found, expected = versions(root), versions(around), versions(direct)
-        assert found.keys() == expected.keys()
-        for uuid, some in expected.items():
-            assert some <= found[uuid] <= some | older.get(uuid, set())
+        assert versions(around) == versions(direct)
         assert check(around) == []

@@ -2,6 +2,9 @@
 
 import hashlib
 import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,24 +20,30 @@ from core.merging.packing import send_packet
 from core.merging.queries import list_held, list_merges
 from core.project import Project
 from core.storage.checks import check
-from tests.core.merging.circle import claims_of, copies, count_by_analyst, merge, start
-from tests.core.storage.sample_project import TEXT, add_article, ask, coding, new_project, sql
-
-
-@pytest.fixture
-def base(tmp_path: Path) -> Path:
-    return start(tmp_path)
-
-
-@pytest.fixture
-def two(base: Path) -> list[Path]:
-    return copies(base, ["ours", "theirs"])
+from tests.core.merging.circle import (
+    claims_of,
+    count_by_analyst,
+    merge,
+    merge_open,
+)
+from tests.core.storage.first_version import write_third_version
+from tests.core.storage.sample_project import (
+    TEXT,
+    add_article,
+    ask,
+    coding,
+    dump,
+    half_commit,
+    new_project,
+    sql,
+)
 
 
 def _refusal(into: Path, other: Path) -> str:
     before = into.read_bytes()
     with pytest.raises(OnRecordError) as refused:
         merge(into, other)
+    assert not into.with_name(f"{into.name}-journal").exists()
     assert into.read_bytes() == before
     return str(refused.value)
 
@@ -63,18 +72,41 @@ def test_a_damaged_file(two: list[Path]) -> None:
     assert "damaged" in _refusal(*two)
 
 
-def test_a_damaged_text(two: list[Path]) -> None:
+def _edit_kept(path: Path, table: str, statement: str) -> None:
+    """Change what is never changed, as somebody with another program might."""
+    sql(
+        path,
+        f"DROP TRIGGER {table}_no_update",
+        statement,
+        f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} "
+        f"BEGIN SELECT RAISE(ABORT, '{table} are never changed'); END",
+    )
+
+
+@pytest.mark.parametrize(
+    ("table", "change", "words"),
+    [
+        ("texts", "body = replace(body, 'another', 'anything')", "text of “Other” is damaged"),
+        ("texts", "body = replace(body, 'harbour', 'HARBOUR')", "text of “Other” is damaged"),
+        ("originals", "body = CAST('x' AS BLOB)", "original file of “Other” is damaged"),
+    ],
+)
+def test_a_damaged_article(two: list[Path], table: str, change: str, words: str) -> None:
     with Project.open(two[1]) as theirs:
         theirs.act_as("Ana")
         add_article(theirs, "Quite another text about the harbour.", "Other")
-    sql(
-        two[1],
-        "DROP TRIGGER texts_no_update",
-        "UPDATE texts SET body = replace(body, 'another', 'anything') WHERE body LIKE 'Quite%'",
-        "CREATE TRIGGER texts_no_update BEFORE UPDATE ON texts "
-        "BEGIN SELECT RAISE(ABORT, 'texts are never changed'); END",
-    )
-    assert "damaged" in _refusal(*two)
+    where = "(SELECT max(rowid) FROM " + table + ")"
+    _edit_kept(two[1], table, f"UPDATE {table} SET {change} WHERE rowid = {where}")
+    assert words in _refusal(*two)
+
+
+def test_claims_in_a_text_that_was_edited(two: list[Path]) -> None:
+    """Under the same name, so that nothing but the words tells."""
+    with Project.open(two[1]) as theirs:
+        theirs.act_as("Ana")
+        theirs.run(CodeClaim(1, coding(theirs)))
+    _edit_kept(two[1], "texts", "UPDATE texts SET body = replace(body, 'Monday', 'Friday')")
+    assert "text of “Harbour closed” is damaged" in _refusal(*two)
 
 
 def _other_text(path: Path, text: str) -> None:
@@ -238,3 +270,130 @@ def test_deleted_there(two: list[Path]) -> None:
     assert not merge(*two).written
     merge(theirs, ours)
     assert count_by_analyst(theirs) == {"Ana": 0, "Ben": 1}
+
+
+def _folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def _other_program(path: Path) -> None:
+    path.unlink()
+    sql(path, "CREATE TABLE songs (title)")
+
+
+def _cut(path: Path) -> None:
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) // 2 // 4096 * 4096])
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (_folder, "is a folder. Choose the file"),
+        (lambda path: path.write_bytes(b""), "is empty (0 bytes)"),
+        (lambda path: path.write_text("hello " * 999), "is not an OnRecord project"),
+        (_other_program, "database of another program"),
+        (_cut, "is damaged"),
+        (lambda path: sql(path, "DROP TABLE comments"), "OnRecord did not make"),
+        (lambda path: sql(path, "DELETE FROM copy"), "is damaged"),
+        (lambda path: sql(path, "DELETE FROM project"), "is damaged"),
+    ],
+)
+def test_what_is_no_copy(two: list[Path], spoil: Callable[[Path], object], words: str) -> None:
+    spoil(two[1])
+    assert words in _refusal(*two)
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        (
+            "UPDATE claims SET claim_type_id = 9999 WHERE id = 3",
+            "row of “claim_types” that is gone",
+        ),
+        ("UPDATE claim_fragments SET start_cp = 'x' WHERE claim_id = 3", "place is wrong"),
+        ("UPDATE journal_changes SET images = '{' WHERE id = {last}", "cannot be read"),
+        ("""UPDATE journal_changes SET images = '[["x",null,{}]]' WHERE id = {last}""", "read"),
+    ],
+)
+def test_nonsense_in_a_copy(two: list[Path], statement: str, words: str) -> None:
+    with Project.open(two[1]) as theirs:
+        theirs.act_as("Ana")
+        assert theirs.run(CodeClaim(1, coding(theirs))).result == 3
+    sql(two[1], statement.replace("{last}", "(SELECT max(id) FROM journal_changes)"))
+    said = _refusal(*two)
+    assert words in said
+    assert "Nothing was merged. Ask for an undamaged copy" in said
+
+
+def test_new_claims_that_were_edited_by_hand_wait(two: list[Path]) -> None:
+    """Whether the coder's own history made them or not: nobody coded what stands there now."""
+    with Project.open(two[1]) as theirs:
+        theirs.act_as("Ana")
+        theirs.run(CodeClaim(1, coding(theirs)))
+        theirs.run(CodeClaim(1, coding(theirs, note="mine")))
+    sql(two[1], "UPDATE claims SET note = 'forged' WHERE id = 3")
+    sql(two[1], "UPDATE claims SET uuid = 'f' || substr(uuid, 2) WHERE id = 2")
+    report = merge(*two)
+    assert (report.added, [one.reason for one in report.conflicts]) == (1, ["by hand"] * 2)
+    assert not merge(*two).written
+    with Project.open(two[0]) as ours:
+        ours.act_as("Ana")
+        held = [one for one in ours.read(list_held) if one.analyst == "Ana"]
+        [forged] = held
+        assert (forged.claim_id, forged.version and forged.version["note"]) == (None, "forged")
+        ours.run(TakeHeld(forged.id))
+        assert {one.coding.note for one in ours.read(claims_of)} == {"Ana", "Ben", "mine", "forged"}
+    assert check(two[0]) == []
+
+
+def test_a_copy_that_is_in_use_or_was_left_so(two: list[Path]) -> None:
+    theirs = two[1]
+    with Project.open(theirs) as project:
+        project.act_as("Ana")
+        project.run(CodeClaim(1, coding(project)))
+        assert merge(*two).added == 1
+    half_commit(theirs)
+    assert not merge(*two).written
+    with closing(sqlite3.connect(theirs)) as other:
+        other.execute("PRAGMA journal_mode=WAL").fetchall()
+        other.execute("UPDATE claims SET note = 'only in the -wal' WHERE id = 3")
+        other.commit()
+        assert [one.reason for one in merge(*two).conflicts] == ["by hand"]
+
+
+def test_an_older_version(tmp_path: Path) -> None:
+    """It is brought up to date in passing, and stays as it is itself."""
+    ours, theirs = tmp_path / "ours.onrecord", tmp_path / "theirs.onrecord"
+    write_third_version(theirs)
+    shutil.copy(theirs, ours)
+    with Project.open(ours) as project:
+        project.act_as("Ana")
+        project.run(DeleteClaims([project.read(claims_of)[0].id]))
+    before = theirs.read_bytes()
+    report = merge(ours, theirs)
+    assert (report.written, report.unchanged) == (False, 3)
+    assert theirs.read_bytes() == before
+
+
+def test_a_full_disk(two: list[Path]) -> None:
+    with Project.open(two[1]) as theirs:
+        theirs.act_as("Ana")
+        for _ in range(8):
+            theirs.run(CodeClaim(1, coding(theirs, note="Long remark. " * 500)))
+    with Project.open(two[0]) as ours:
+        before = dump(ours)
+        with ours._engine.connect() as connection:
+            pages = two[0].stat().st_size // 4096 + 4
+            connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+        with pytest.raises(Trouble, match=r"disk is full\. Nothing was changed"):
+            merge_open(ours, two[1])
+        assert dump(ours) == before
+
+
+def test_merging_is_cancelled(two: list[Path]) -> None:
+    with Project.open(two[0]) as ours, open_copy(two[1], two[0]) as copy:
+        wish = MergeCopy(copy, cancelled=lambda: True)
+        with pytest.raises(Refused, match=r"cancelled\. Nothing was changed"):
+            ours.run(wish)

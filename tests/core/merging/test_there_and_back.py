@@ -5,20 +5,16 @@ from pathlib import Path
 import pytest
 
 from core.actors.commands import AddActor
+from core.actors.deleting import DeleteActor
 from core.analysts.submitting import SubmitCoding
-from core.claims.commands import ChangeClaim, CodeClaim
+from core.claims.commands import ChangeClaim, CodeClaim, DeleteClaims
 from core.merging.deciding import KeepOurs, TakeHeld
 from core.merging.packing import send_packet
 from core.merging.queries import list_held, list_merges
 from core.project import Project
 from core.storage.checks import check
-from tests.core.merging.circle import claims_of, copies, merge, start
+from tests.core.merging.circle import claims_of, copies, merge, versions
 from tests.core.storage.sample_project import add_article, ask, coding, dump
-
-
-@pytest.fixture
-def base(tmp_path: Path) -> Path:
-    return start(tmp_path)
 
 
 def _change(path: Path, note: str) -> None:
@@ -81,13 +77,13 @@ def test_a_decision_is_known_elsewhere(base: Path, take: bool, expected: str) ->
         assert dump(project) == before
         project.run(decision)
     assert _note(ours) == expected
-    for other in (theirs, third):
+    for other in (theirs, third) if take else (third,):
         assert not merge(ours, other).conflicts
         merge(other, ours)
         assert (_note(other), _held(other)) == (expected, 0)
-        assert not merge(other, ours).written
+    assert not merge(ours, third).written
     assert _held(ours) == 0
-    assert check(ours) == check(theirs) == check(third) == []
+    assert check(ours) == check(third) == []
 
 
 def test_the_same_made_twice_is_one(base: Path) -> None:
@@ -131,3 +127,51 @@ def test_a_new_article_comes_with_its_claims(base: Path) -> None:
         ("Ferry",),
     ]
     assert check(ours) == []
+
+
+def test_a_deletion_and_a_change_meet_in_any_order(base: Path) -> None:
+    """The change is shown and the deletion waits, wherever the two come together."""
+    one, two, *hubs = copies(base, ["one", "two", "hub1", "hub2", "hub3"])
+    with Project.open(one) as project:
+        project.act_as("Ana")
+        project.run(DeleteClaims([project.read(claims_of)[0].id]))
+    _change(two, "changed")
+    merge(hubs[0], one)
+    assert merge(hubs[0], two).changed == 1
+    merge(hubs[1], two)
+    assert [each.reason for each in merge(hubs[1], one).conflicts] == ["deleted there"]
+    report = merge(one, two)
+    assert (report.added, [each.reason for each in report.conflicts]) == (0, ["deleted here"])
+    merge(hubs[2], one)
+    found = [versions(path) for path in (one, *hubs)]
+    assert found[1:] == found[:-1]
+    assert sorted(map(len, found[0].values())) == [1, 2]
+    assert check(one) == []
+    with Project.open(one) as project:
+        project.act_as("Ana")
+        before = dump(project)
+        [held] = project.read(list_held)
+        project.run(TakeHeld(held.id))
+        assert [row.analyst for row in project.read(claims_of)] == ["Ben"]
+        project.undo()
+        assert dump(project) == before
+        project.undo()
+        assert [row.analyst for row in project.read(claims_of)] == ["Ben"], "as it was deleted"
+
+
+def test_what_a_claim_needs_comes_back_with_it(base: Path, tmp_path: Path) -> None:
+    """An actor was deleted here while somebody coded it in a packet."""
+    packet = tmp_path / "packet.onrecord"
+    with Project.open(base) as project:
+        ana = project.act_as("Ana")
+        envoy = project.run(AddActor("Envoy", "person")).result
+        send_packet(project, packet, ana, [1], "always")
+        project.run(DeleteActor(envoy))
+    with Project.open(packet) as work:
+        work.act_as("Ana")
+        work.run(CodeClaim(1, coding(work, envoy)))
+    assert merge(base, packet).added == 1
+    with Project.open(base) as project:
+        assert project.read(claims_of)[-1].speaker == "Envoy"
+    assert check(base) == []
+    assert not merge(base, packet).written

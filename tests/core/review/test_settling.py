@@ -10,7 +10,7 @@ from core.claims.commands import ChangeClaim, DeleteClaims
 from core.claims.queries import find_claim
 from core.codebook.type_commands import MergeTypes
 from core.errors import Refused
-from core.review.cases import find_cases
+from core.review.cases import find_cases, lost_cases
 from core.review.settlements import find_settlement, list_settlements, settlement_of
 from core.review.settling import ReopenCase, SettleCase
 from core.storage.checks import check
@@ -208,16 +208,62 @@ def test_a_final_claim_changed_or_deleted_by_hand(team, article, pair):
     [final] = _final(team)
     coding = replace(_coding(team, final), speaker=team.actors["Press"])
     team.project.run(ChangeClaim(final, coding))
-    assert _states(team) == ["changed"]
+    assert _states(team) == ["settled"]
+    team.act("Ben")
+    with pytest.raises(Refused, match="another analyst"):
+        team.project.run(ChangeClaim(final, coding))
+    team.act("Ana")
+    team.project.run(DeleteClaims([final]))
+    [case] = _cases(team)
+    assert (case.state, case.settlement_id) == ("open", None)
+    assert team.project.read(find_settlement, settlement).claim_id is None
     team.project.undo()
     assert _states(team) == ["settled"]
-    team.project.run(DeleteClaims([final]))
-    assert _states(team) == ["changed"]
-    assert team.project.read(find_settlement, settlement).claim_id is None
+    team.project.redo()
     assert _take(team, article, *pair) == settlement
     assert _states(team) == ["settled"]
     assert len(_final(team)) == 1
     assert check(team.project.path) == []
+
+
+def test_a_changed_final_claim_is_what_further_claims_are_compared_with(team, article, pair):
+    _take(team, article, *pair)
+    [final] = _final(team)
+    third = team.code("Cleo", article, EMOJI, speaker="Press")
+    assert _states(team, "Ana", "Ben", "Cleo") == ["changed"]
+    team.act("Ana")
+    team.project.run(ChangeClaim(final, replace(_coding(team, third), note="by hand")))
+    assert _states(team, "Ana", "Ben", "Cleo") == ["settled"]
+
+
+def test_a_settlement_of_which_all_claims_are_gone_waits_for_a_decision(team, article, pair):
+    settlement = _take(team, article, *pair, reason="Overlooked")
+    for who, claim in zip(("Ana", "Ben"), pair, strict=True):
+        assert _lost(team) == []
+        team.act(who)
+        team.project.run(DeleteClaims([claim]))
+    assert _cases(team) == []
+    [case] = _lost(team)
+    assert (case.state, case.settlement_id, case.claims) == ("changed", settlement, ())
+    assert (case.members, case.article_id, case.kinds) == ((None, None), article, {"missed"})
+    assert (_lost(team, articles=[article]), _lost(team, articles=[])) == ([case], [])
+    [final] = _final(team)
+    wish = SettleCase(article, (), _coding(team, final), "written", again=settlement)
+    team.act("Cleo")
+    assert team.project.run(wish).result == settlement
+    assert (_final(team), _lost(team)) == ([final], [])
+    assert team.project.read(find_claim, final).analyst == "Cleo"
+    team.project.undo()
+    assert _lost(team) == [case]
+    team.project.run(replace(wish, coding=None, outcome="rejected"))
+    assert (_final(team), _lost(team)) == ([], [])
+    with pytest.raises(Refused, match="open again"):
+        team.project.run(replace(wish, again=999))
+
+
+def _lost(team, **known):
+    ids = [team.people[name] for name in ("Ana", "Ben")]
+    return team.project.read(lost_cases, team.codebook, ids, **known)
 
 
 def test_more_coding_keeps_what_agrees_with_the_decision(team, article, pair):

@@ -288,3 +288,15 @@ def test_actors_count_for_their_country(coded, desktop):
     found = {row.shown[0].label: row.count for row in desktop.counts.table.rows}
     assert found["Albania"] == 3
     assert "cannot tell" in found
+
+
+def test_many_claims_are_counted_anew_when_the_coder_pauses(coded, desktop, monkeypatch, qtbot):
+    counts = desktop.counts
+    before = counts.table.total
+    monkeypatch.setattr("gui.charts.counts.MANY", before - 1)
+    claim = coded.stored("one of them")
+    assert counts.table.total == before
+    qtbot.waitUntil(lambda: counts.table.total == before + 1)
+    coded.workspace.run(DeleteClaims((claim,)))
+    coded.workspace.show_layer(EVERYONE)
+    assert counts.table.total == before

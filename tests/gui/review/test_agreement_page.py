@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from core.analysts.blindness import ALWAYS
 from core.analysts.commands import SetBlindness
 from core.analysts.submitting import SubmitCoding
-from core.exchange.agreement_page import number
+from core.exchange.agreement_tables import number
 from core.project import Project
 from core.sample import create_sample
 from gui.bridge.jobs import Jobs
@@ -142,11 +142,20 @@ def test_cells_tables_and_periods_open_their_claims_by_keys_and_mouse(reader, pa
     rows = _texts(page.plots.confusions)
     assert sum(int(row[2]) for row in rows) == field.n
     assert rows[0][0] != rows[0][1]
-    categories = {row[0]: int(row[1]) for row in _texts(page.plots.categories)}
-    assert categories == {one.label: one.n for one in field.categories}
+    categories = {row[0]: (int(row[1]), int(row[2])) for row in _texts(page.plots.categories)}
+    assert categories == {one.label: one.given for one in field.categories}
     page.plots.categories.setFocus()
     QTest.keyClick(page.plots.categories, Key.Key_Return)
     assert len(reader.listed) == 1
+    types = {one.label: one for one in page.found.report.whole.unitising.types}
+    last = page.plots.categories.columnCount() - 1
+    for row, words in enumerate(_texts(page.plots.categories)):
+        kind = types[words[0]]
+        assert words[last] == number(kind.figures["gamma_k"].value)
+        page.plots.categories.setCurrentCell(row, last)
+        reader.listed.clear()
+        QTest.keyClick(page.plots.categories, Key.Key_Return)
+        assert [len(ids) for _, ids in reader.listed] == [kind.unmatched] * bool(kind.unmatched)
     periods = page.found.report.over_time.coded["claim_type"]
     assert [row[0] for row in _texts(page.plots.periods)] == [one.label for one in periods]
     assert "Claim type" in page.plots.forest.accessibleDescription()

@@ -272,3 +272,29 @@ def test_who_has_not_coded_the_article_has_missed_nothing(show, town) -> None:
     assert kinds(page) == [{"claim_type"}]
     assert column(page, 2)[0] == NOT_HERE
     assert column(page, 3)[0] == NOBODY
+
+
+def test_what_is_coded_while_the_page_is_not_seen_is_compared_when_it_is(page, qtbot) -> None:
+    window, workspace = page.window(), page._workspace
+    case = next(one for one in page.queue.shown if one.kinds == {"claim_type"})
+    window.show_page("comments")
+    codings = [workspace.ask(find_claim, one).coding for one in case.claims]
+    assert workspace.try_run(ChangeClaim(case.claims[0], codings[1])) is None
+    assert case in page.queue.cases
+    window.show_page("disagreements")
+    assert case not in page.queue.cases
+    assert not page.queue.is_looking
+    assert not next(one for one in page.queue.cases if one.members == case.members).kinds
+
+
+def test_the_place_in_the_queue_follows_the_case(page) -> None:
+    queue = page.queue
+    assert [queue.at, queue.left] == [0, 3]
+    press("j", "j")
+    assert queue.shown[queue.at] is queue.current
+    assert queue.at == 2
+    press("r")
+    assert [len(queue.shown), queue.left] == [2, 2]
+    assert queue.shown[queue.at] is queue.current
+    press((Key.Key_Z, CONTROL))
+    assert [queue.at, queue.left] == [2, 3]
