@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from core.analysts.blindness import may_settle
 from core.claims.coding import Coding
-from core.claims.commands import ChangeClaim
+from core.claims.commands import change_claim
 from core.claims.removal import remove_claims
 from core.claims.tables import Claim
 from core.command import Command, Work
@@ -81,7 +81,7 @@ def _take_claim(work: Work, held: Held) -> None:
     if claim is None:
         TakeClaims([(1, line)]).apply(theirs)
         return
-    ChangeClaim(claim.id, _coding(work, line, claim.article_id)).apply(theirs)
+    change_claim(theirs, claim, _coding(work, line, claim.article_id))
     claim.status = line.status or claim.status
     work.session.flush()
 

@@ -151,6 +151,7 @@ def _fit_actors(ours: Connection, writes: Writes) -> Iterator[str]:
             known.replace(now["id"], now["name"], ())
         if was["merged_into_id"] is not None and now["merged_into_id"] is None:
             now["merged_into_id"] = was["merged_into_id"]
+    joined: list[str] = []
     for row in _new(writes, "actors"):
         own = [one for one in known.bearers(row["name"]) if one.kind is None]
         if own:
@@ -160,11 +161,13 @@ def _fit_actors(ours: Connection, writes: Writes) -> Iterator[str]:
                 number += 1
             row["name"] = f"{name} ({number})"
             row["merged_into_id"] = twin.actor_id
-            yield (
-                f"The actor “{name}” was added separately in both copies and is read as one. The "
-                "register of actors can take them apart."
-            )
+            joined.append(f"“{name}”")
         known.replace(row["id"], row["name"], ())
+    if joined:
+        yield (
+            f"Added separately in both copies, and read as one each: {', '.join(joined)}. The "
+            "register of actors can take them apart."
+        )
     _flatten(ours, writes)
 
 

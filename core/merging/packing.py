@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, func, select
 
-from core.analysts.blindness import MODES
+from core.analysts.blindness import MODES, sees_all
 from core.analysts.tables import Analyst, Assignment
 from core.articles.tables import Article
 from core.codebook.answering import codebook_of
@@ -45,6 +45,13 @@ class SendPacket(Command[int]):
             raise Refused("A packet needs articles. Assign some to the analyst, or choose them.")
         if work.session.get(Analyst, self.analyst_id) is None:
             raise Refused("This analyst is not in the project.")
+        if self.analyst_id != work.analyst_id and not sees_all(
+            work.session.connection(), work.analyst_id
+        ):
+            raise Refused(
+                "You code blind, and a packet holds what its analyst has coded. You can send one to "
+                "yourself; an adjudicator can send them to others."
+            )
         self._assign(work)
         packet = Packet(
             analyst_id=self.analyst_id,
@@ -148,12 +155,14 @@ class PacketRow:
     back: str | None
 
 
-def list_packets(connection: Connection) -> list[PacketRow]:
-    """The packets that were made here, the newest first."""
+def list_packets(connection: Connection, analyst_id: int | None = None) -> list[PacketRow]:
+    """The packets that were made here, for one analyst or for all, the newest first."""
     back = select(func.max(Merge.made)).where(Merge.copy_uuid == Packet.copy_uuid).correlate(Packet)
-    rows = connection.execute(
+    query = (
         select(Analyst.name, Packet.file, Packet.articles, Packet.made, back.scalar_subquery())
         .join(Analyst, Analyst.id == Packet.analyst_id)
         .order_by(Packet.id.desc())
     )
-    return [PacketRow(*row) for row in rows]
+    if analyst_id is not None:
+        query = query.where(Packet.analyst_id == analyst_id)
+    return [PacketRow(*row) for row in connection.execute(query)]

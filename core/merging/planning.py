@@ -16,6 +16,7 @@ from core.articles.tables import Article
 from core.codebook.queries import Codebook, get_codebook
 from core.errors import Refused
 from core.merging import versions
+from core.merging.by_hand import check_nothing_lost
 from core.merging.copies import OtherCopy, check_same_project
 from core.merging.fitting import fit
 from core.merging.holding import Draft, Holding
@@ -112,6 +113,7 @@ class _Planning:
 
     def plan(self) -> MergePlan:
         self._texts.check_same()
+        self._twins.check_people()
         for table in journalled_classes():
             if is_owner(table) and table not in _NEVER_MERGED:
                 news = [uuid for kind, uuid in self._news if kind == kind_of(table)]
@@ -162,6 +164,7 @@ class _Planning:
         there = list(self._theirs.scalars(select(claims.c.uuid).order_by(claims.c.id)))
         known = set(there)
         gone = [uuid for kind, uuid in self._news if kind == CLAIMS and uuid not in known]
+        check_nothing_lost(self._theirs, CLAIMS, gone, self._other.name)
         uuids = there + sorted(gone)
         done = 0
         for some in chunks(uuids):

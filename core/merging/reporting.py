@@ -28,6 +28,17 @@ _WORDS = {
     "reasons": ("reason", "reasons"),
     "suggestion_decisions": ("decision about a suggestion", "decisions about suggestions"),
 }
+_ARTICLES = ("article", "articles")
+_NAMED = {
+    "claim_types": "{code} {name}",
+    "fields": "{label}",
+    "field_values": "{label}",
+    "analysts": "{name}",
+    "articles": "{title}",
+}
+"""What is called by its name, and how."""
+
+_SHOWN = 5
 
 
 @dataclass(slots=True)
@@ -39,13 +50,21 @@ class Tally:
     claims: dict[int, Counter[str]] = field(default_factory=dict)
     others: Counter[tuple[str, str]] = field(default_factory=Counter)
     titles: dict[tuple[str, str], str | None] = field(default_factory=dict)
+    names: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 
     def written(self, table: str, was: State | None, now: State) -> None:
+        row = own_row(now)
         deed = "added" if was is None else "changed"
         if table == CLAIMS:
-            self._count(own_row(now)["analyst_id"], deed)
-        else:
-            self.others[table, deed] += 1
+            self._count(row["analyst_id"], deed)
+            return
+        if was is not None and _only_moved(was, now):
+            return
+        if table == "assignments" and was is not None:
+            deed = "submitted" if row["submitted"] else "opened again"
+        self.others[table, deed] += 1
+        if table in _NAMED:
+            self.names.setdefault((table, deed), []).append(_NAMED[table].format(**row))
 
     def unchanged(self, table: str, state: State | None) -> None:
         if table == CLAIMS and state is not None:
@@ -99,6 +118,15 @@ class Tally:
             if table == "project":
                 found.append("The settings of the project were changed there.")
             elif table in _WORDS:
-                one, many = _WORDS[table]
-                found.append(f"{count} {one if count == 1 else many} {deed}.")
+                words = _ARTICLES if deed in ("submitted", "opened again") else _WORDS[table]
+                names = self.names.get((table, deed), ())
+                which = f": {', '.join(names[:_SHOWN])}" if names else ""
+                more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+                found.append(f"{count} {words[count != 1]} {deed}{which}{more}.")
         return found
+
+
+def _only_moved(was: State, now: State) -> bool:
+    """Whether something merely stands in another place of its list."""
+    here, there = ({**own_row(one), "position": 0} for one in (was, now))
+    return "position" in own_row(now) and here == there and len(was) == len(now) == 1

@@ -26,7 +26,7 @@ class Twins:
         self, ours: Connection, theirs: Connection, name: str, same_people: frozenset[str]
     ) -> None:
         self._ours, self._theirs, self._name = ours, theirs, name
-        self._same_people = {folded(one) for one in same_people}
+        self._same_people = {folded(one): one for one in same_people}
         self._known: Matches = defaultdict(set)
         for connection in (ours, theirs):
             for report in connection.scalars(select(Merge.report)):
@@ -69,6 +69,18 @@ class Twins:
             if folded(one.name) in names and not self.equals(one.uuid) & uuids
         }
         return tuple(sorted(found))
+
+    def check_people(self) -> None:
+        """Raises `Refused` if somebody is said to be one person who is not in both copies."""
+        names = select(table_of("analysts").c.name)
+        for connection, where in ((self._ours, "here"), (self._theirs, f"in “{self._name}”")):
+            known = {folded(one) for one in connection.scalars(names)}
+            for wanted, name in self._same_people.items():
+                if wanted not in known:
+                    raise Refused(
+                        f"There is no analyst “{name}” {where}, who could be one person with the "
+                        "other. Check the name."
+                    )
 
     def possible(self, table: str) -> bool:
         """Whether there can be twins of what is in this table."""

@@ -60,3 +60,11 @@ def test_what_is_refused_is_said_and_the_rest_is_merged(
     assert "That is this project" in answer.err
     assert "other.onrecord: 0 claims added, 1 changed" in answer.out
     assert "Ana" in answer.out
+
+
+def test_one_person_who_is_not_there_is_no_slip_to_pass_over(onrecord, study, tmp_path):
+    copy = tmp_path / "copy.onrecord"
+    copy.write_bytes(study.read_bytes())
+    answer = onrecord("merge", study, copy, "--same-analyst", "Nobody")
+    assert answer.status == 1
+    assert "There is no analyst “Nobody” here" in answer.err

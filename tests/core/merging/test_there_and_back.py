@@ -120,7 +120,10 @@ def test_a_new_article_comes_with_its_claims(base: Path) -> None:
         project.act_as("Ana")
         add_article(project, "Something else happened.", "Else")
     report = merge(ours, theirs)
-    assert (report.added, set(report.others)) == (1, {"1 article added.", "1 analyst added."})
+    assert (report.added, set(report.others)) == (
+        1,
+        {"1 article added: Ferry.", "1 analyst added: Eve."},
+    )
     assert ask(ours, "SELECT title FROM articles ORDER BY position") == [
         ("Harbour closed",),
         ("Else",),
