@@ -165,12 +165,14 @@ class Projects(QObject):
             self.failed.emit("While you code blind, only your own claims can be exported.")
             return
         names = {one.id: one.name for one in self._workspace.analysts}
-        whose = "final" if layer == FINAL else names.get(layer.analyst_id or 0, "all")
+        coder = names.get(layer.analyst_id or 0)
+        whose = "final" if layer == FINAL else coder or "all"
+        what = "The final layer" if layer == FINAL else f"Claims of {coder or 'everyone'}"
 
         def work(progress: Progress, cancelled: Cancelled) -> list[Path]:
             return export_as_of(project, moment, out, whose, progress, cancelled)
 
-        self._jobs.start("Exporting", work, self._on_exported, self._on_trouble)
+        self._jobs.start("Exporting", work, partial(self._on_exported, what), self._on_trouble)
 
     def _choose(
         self, title: str, mode: QFileDialog.AcceptMode, chosen: Callable[[str], None]
@@ -288,10 +290,10 @@ class Projects(QObject):
     def _on_backed_up(self, path: Path) -> None:
         self.told.emit(f"Backed up and checked: {path.name} in {path.parent}")
 
-    def _on_exported(self, paths: list[Path]) -> None:
+    def _on_exported(self, what: str, paths: list[Path]) -> None:
         if paths:
             names = " and ".join(path.name for path in paths)
-            self.told.emit(f"Exported to {names} in {paths[0].parent}.")
+            self.told.emit(f"{what} exported to {names} in {paths[0].parent}.")
 
     def _on_trouble(self, error: OnRecordError) -> None:
         self.failed.emit(str(error))

@@ -318,7 +318,7 @@ def test_a_backup_that_is_damaged_is_not_restored_and_the_project_is_open_again(
 def test_the_codings_of_one_analyst_or_of_all_are_exported(hands, desktop, told, qtbot, tmp_path):
     hands.code("“Nobody asked us,”")
     hands.workspace.code_as("Ben")
-    for name, rows in (("ben", 0), ("all", 1)):
+    for name, whose, rows in (("ben", "Ben", 0), ("all", "everyone", 1)):
         if name == "all":
             hands.workspace.show_layer(EVERYONE)
         desktop.actions["export"].trigger()
@@ -330,7 +330,7 @@ def test_the_codings_of_one_analyst_or_of_all_are_exported(hands, desktop, told,
         delete_later_now()
         qtbot.waitUntil(lambda: bool(told))
         said = told.pop()
-        assert said.startswith(f"Exported to {name}.jsonl")
+        assert said.startswith(f"Claims of {whose} exported to {name}.jsonl")
         assert said.endswith(f" in {tmp_path}.")
         assert len(out.read_text("utf-8").splitlines()) == rows
 
