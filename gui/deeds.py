@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
+from core.analysts.blindness import OPEN, blindness
 from core.analysts.progress import open_drafts
 from core.analysts.submitting import ReopenCoding, SubmitCoding
 from core.articles.commands import RemoveArticle
@@ -196,7 +197,8 @@ class Deeds(QObject):
         workspace = self._all.workspace
         own = workspace.analyst
         names = [one.name for one in workspace.analysts]
-        dialog = AnalystDialog(names, own.name if own else "", self._all.window)
+        blind = workspace.ask(blindness) != OPEN
+        dialog = AnalystDialog(names, own.name if own else "", self._all.window, blind=blind)
         dialog.named.connect(self._on_analyst)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

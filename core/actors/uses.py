@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, func, select, union, union_all
+from sqlalchemy import Column, ColumnElement, Connection, Table, func, select, union, union_all
 
 from core.actors.family import CHUNK, family_of
 from core.actors.merging import GAPS
@@ -64,19 +64,25 @@ def claim_counts(connection: Connection, ids: Iterable[int], sight: Sight = ALL)
     return {one: alone[one] + len(found) for one, found in claims.items()}
 
 
-def unused_actors(connection: Connection) -> list[int]:
+def unused_actors(connection: Connection, sight: Sight = ALL) -> list[int]:
     """Actors that nothing names: no claim, no answer, no actor below or in them; by name.
 
+    Of the claims those that may be seen count: an actor whom only others name is told like one whom
+    nobody names, though it cannot be deleted.
     Those that every project has are left out.
     """
     reads = select(Actor.id, func.coalesce(Actor.merged_into_id, Actor.id))
     read_as = {row[0]: row[1] for row in connection.execute(reads)}
     used: set[int] = set()
     for table, column in references():
+        naming = select(column)
+        if not sight.all and (table.name == "claims" or "claim_id" in table.c):
+            joined = naming if table.name == "claims" else naming.join(Claim, _claim_of(table))
+            naming = seen_of(joined, sight)
         if table.name in ("claims", "claim_actors"):  # an index leads to each actor
-            named = select(Actor.id).where(select(column).where(column == Actor.id).exists())
+            named = select(Actor.id).where(naming.where(column == Actor.id).exists())
         else:
-            named = select(column).where(column.is_not(None)).distinct()
+            named = naming.where(column.is_not(None)).distinct()
         used.update(read_as[one] for one in connection.scalars(named))
     tree = select(Actor.id, Actor.parent_id).where(Actor.parent_id.is_not(None))
     for child, above in connection.execute(tree):
@@ -89,6 +95,10 @@ def unused_actors(connection: Connection) -> list[int]:
         .order_by(Actor.name)
     )
     return [one for one in connection.scalars(rows) if one not in used]
+
+
+def _claim_of(table: Table) -> ColumnElement[bool]:
+    return Claim.id == table.c.claim_id
 
 
 @cache

@@ -23,6 +23,7 @@ class Variable:
     `codes` (one for each claim) point into `categories`, or are `NOT_CODED`. Ordinal categories stand
     in their order; those of "sets" are frozensets. `labels` name the categories. `listed` is the
     number of categories that the codebook offers, None for an open list such as that of the actors.
+    `unknown` says in words why nothing is coded, for variables that are not coded by hand.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Variable:
     categories: tuple[Hashable, ...]
     labels: tuple[str, ...]
     listed: int | None = None
+    unknown: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ class Ratings:
     which of the `articles` each unit stands. `categories` is how many categories there are, `listed`
     how many of them the codebook offers, None for an open list. `distances` (categories x categories)
     is how far apart two categories are, None where only their identity, or their order, counts.
-    `matched` is False where no claim of one coder could be matched with one of another.
+    `matched` is False where no claim of one coder could be matched with one of another. `unknown` says
+    why nothing is coded, where that is not for want of coding.
     """
 
     codes: Integers
@@ -28,6 +29,7 @@ class Ratings:
     kind: Kind = "nominal"
     distances: Floats | None = None
     matched: bool = True
+    unknown: str | None = None
 
 
 def ratings_of(variable: Variable, clusters: Integers, article: Integers, articles: int) -> Ratings:
@@ -51,6 +53,7 @@ def ratings_of(variable: Variable, clusters: Integers, article: Integers, articl
         kind=variable.kind,
         distances=masi_distances(variable.categories) if sets else None,
         matched=bool(there.any()),
+        unknown=variable.unknown,
     )
 
 

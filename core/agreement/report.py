@@ -173,7 +173,8 @@ class Facts:
     """Where the claims come from. `versions` of the codebook by which they were coded, with counts.
 
     `outside` counts, by analyst, claims in articles that only they have coded; `undealt` the
-    compared articles that no recorded round dealt out. `read` and `changed` are UTC times: when the
+    compared articles that no recorded round dealt out. Of the claims compared, by analyst, `assisted`
+    began as suggestions, and `drafts` have open questions. `read` and `changed` are UTC times: when the
     claims were read, and when the project was changed last before.
     """
 
@@ -187,6 +188,8 @@ class Facts:
     undealt: int
     articles_in_project: int
     outside: Mapping[str, int]
+    assisted: Mapping[str, int]
+    drafts: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,7 @@ class Tallies:
             return reason
         if not len(self.ratings.codes) or not self.ratings.matched:
             return NO_MATCH
-        return NO_PAIR if len(self.present) else NO_CODING
+        return NO_PAIR if len(self.present) else self.ratings.unknown or NO_CODING
 
 
 def ratio(above: Floats, below: Floats) -> Floats:

@@ -1,5 +1,6 @@
 """The people who code: adding and renaming them, what they may do, and what they may see."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -71,7 +72,7 @@ class SetRole(Command[None]):
                 "person settle under another name."
             )
         if self.role == CODER:
-            _check_somebody_settles(work, analyst)
+            check_somebody_settles(work, analyst)
         analyst.role = self.role
 
 
@@ -117,6 +118,8 @@ class SetBlindness(Command[None]):
         if self.mode not in MODES:
             raise Refused(f"Coding cannot be “{self.mode}”. Use one of: {', '.join(MODES)}.")
         check_leads(work, "change who sees what")
+        if self.mode != OPEN and not _adjudicators(work):
+            raise Refused("Make somebody adjudicator first, or nobody could compare and settle.")
         work.session.get_one(Info, 1).blindness = self.mode
 
 
@@ -124,15 +127,19 @@ def check_leads(work: Work, what: str) -> None:
     """Refused while coding is blind for those who are blind themselves, if anybody is not."""
     if work.analyst_id is None or work.session.get_one(Info, 1).blindness == OPEN:
         return
-    leaders = work.session.scalars(
-        select(Analyst.id).where(Analyst.role == ADJUDICATOR).order_by(Analyst.name)
-    ).all()
+    leaders = _adjudicators(work)
     if leaders and work.analyst_id not in leaders:
         names = ", ".join(f"“{_find(work, one).name}”" for one in leaders)
         raise Refused(f"While coding is blind, only adjudicators may {what}: {names}.")
 
 
-def _check_somebody_settles(work: Work, leaving: Analyst) -> None:
+def _adjudicators(work: Work) -> Sequence[int]:
+    """By name."""
+    query = select(Analyst.id).where(Analyst.role == ADJUDICATOR).order_by(Analyst.name)
+    return work.session.scalars(query).all()
+
+
+def check_somebody_settles(work: Work, leaving: Analyst) -> None:
     """Refused for the last adjudicator while coding is blind: everybody could lift that then."""
     if work.session.get_one(Info, 1).blindness == OPEN or leaving.role != ADJUDICATOR:
         return

@@ -6,8 +6,10 @@ from functools import cache
 
 from sqlalchemy import bindparam, select
 
+from core.analysts.handed_in import check_not_handed_in
 from core.articles.tables import Article, Text
 from core.claims.coding import ROLES, Coding
+from core.claims.layers import CODER, FINAL_NAME
 from core.claims.merged import as_kept
 from core.claims.queries import find_claim
 from core.claims.questions import open_questions
@@ -30,7 +32,8 @@ _TEXT = (
     .join(Article, Article.text_sha256 == Text.sha256)
     .where(Article.id == bindparam("article_id"))
 )
-STATUSES = (DRAFT, SUBMITTED, "disputed", "adjudicated")
+ADJUDICATED = "adjudicated"
+STATUSES = (DRAFT, SUBMITTED, "disputed", ADJUDICATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class CodeClaim(Command[int]):
         return "Accept suggestion" if self.suggestion else "Code claim"
 
     def apply(self, work: Work) -> int:
+        if self.layer == CODER:
+            check_not_handed_in(work, self.article_id)
         return code_claim(work, self, *_text_of(work, self.article_id), codebook_of(work))
 
 
@@ -100,6 +105,13 @@ def recode_claim(work: Work, claim: Claim, coding: Coding, body: str, codebook: 
     _write(work, claim, coding, body, codebook, None, lambda: coding)
 
 
+def change_claim(work: Work, claim: Claim, coding: Coding) -> None:
+    """Replace what is coded of a claim, by the rules of this project, whoever decided that."""
+    _, body = _text_of(work, claim.article_id)
+    kept = cache(lambda: _coding_of(work, claim.id))
+    _write(work, claim, coding, body, codebook_of(work), None, kept)
+
+
 @dataclass(frozen=True, slots=True)
 class ChangeClaim(Command[None]):
     """Replace what is coded of a claim; only its own analyst may."""
@@ -114,9 +126,8 @@ class ChangeClaim(Command[None]):
 
     def apply(self, work: Work) -> None:
         claim = _own_claim(work, self.claim_id)
-        _, body = _text_of(work, claim.article_id)
-        kept = cache(lambda: _coding_of(work, claim.id))
-        _write(work, claim, self.coding, body, codebook_of(work), None, kept)
+        _check_open(work, [claim])
+        change_claim(work, claim, self.coding)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +143,9 @@ class DeleteClaims(Command[None]):
         )
 
     def apply(self, work: Work) -> None:
-        remove_claims(work, [_own_claim(work, one) for one in self.claim_ids])
+        claims = [_own_claim(work, one) for one in self.claim_ids]
+        _check_open(work, claims)
+        remove_claims(work, claims)
 
 
 def _own_claim(work: Work, claim_id: int) -> Claim:
@@ -142,6 +155,11 @@ def _own_claim(work: Work, claim_id: int) -> Claim:
     if claim.analyst_id != work.analyst_id:
         raise Refused("This claim belongs to another analyst. You can read it, not change it.")
     return claim
+
+
+def _check_open(work: Work, claims: Sequence[Claim]) -> None:
+    for article_id in {one.article_id for one in claims if one.layer == CODER}:
+        check_not_handed_in(work, article_id)
 
 
 def _coding_of(work: Work, claim_id: int) -> Coding:
@@ -182,10 +200,11 @@ def _write(
     claim.note = (coding.note or "").strip() or None
     claim.assisted = coding.assisted
     claim.version_id = codebook.version_id
-    complete = SUBMITTED if not open_questions(coding, codebook) else DRAFT
+    done = ADJUDICATED if claim.layer == FINAL_NAME else SUBMITTED
+    complete = done if not open_questions(coding, codebook) else DRAFT
     if status is not None and status not in STATUSES:
         raise Refused(f"“{status}” is not a status of a claim. Use one of: {', '.join(STATUSES)}.")
-    if status or claim.status in (DRAFT, SUBMITTED):
+    if status or claim.status in (DRAFT, done):
         claim.status = status or complete
     if is_new or work.session.is_modified(claim):
         claim.modified = work.now

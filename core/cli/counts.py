@@ -15,7 +15,7 @@ from core.counts.answers import key_of
 from core.counts.dimensions import find_dimension
 from core.counts.frequencies import RULES, CountTable, count_claims, rule_words
 from core.exchange.selection import ALL, scope_of_layer
-from core.history.as_of import as_of
+from core.history.as_of import as_of, is_to_come
 from core.project import Project
 
 EXAMPLE = "onrecord counts study.onrecord --by speaker,stance --where claim_type=120"
@@ -86,6 +86,8 @@ def run(arguments: Namespace, speaker: Speaker) -> int:
     )
     speaker.result(document, lines)
     speaker.message(f"{number(found.total, 'claim')}; {rule_words(found.rule, names)}.")
+    if then is not None and is_to_come(then):
+        speaker.message(f"{then} is still to come, so these are the claims as they are now.")
     if settled:
         speaker.message(
             "That is what coders coded and what was settled of it, side by side. --layer final "

@@ -5,13 +5,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from core.cli.frame import Speaker, table
+from core.cli.frame import Speaker, number, table
 from core.errors import Refused
 from core.history.queries import Happening, claim_history, find_claim_uuid, list_history
 from core.history.telling import Event
 from core.project import Project
 
 EXAMPLE = 'onrecord history study.onrecord --analyst Ana --article "interview.txt"'
+
+_WHOLE = ("codebook", "project")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -87,4 +89,12 @@ def _one_line(words: str) -> str:
 
 
 def _words(touched: Mapping[str, int]) -> str:
-    return ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in touched.items())
+    return ", ".join(_counted(count, kind) for kind, count in touched.items())
+
+
+def _counted(count: int, kind: str) -> str:
+    """How many objects of a kind; of the project and its codebook there is one, in many rows."""
+    if kind in _WHOLE:
+        return kind
+    words = kind.replace("_", " ")
+    return number(count, words.removesuffix("s"))

@@ -36,6 +36,12 @@ def category_lines(field: FieldReport, analysts: Sequence[str]) -> Iterator[str]
     ]
     heads = ("Category", *map(escape, analysts), "α [95 %]", "Below .667", "Below .800", "Specific")
     yield from table(heads, rows)
+    named = {
+        f"{one.label}, {key}": found
+        for one in shown[:_MOST_CATEGORIES]
+        for key, found in (("α", one.alpha), ("specific", one.agreement))
+    }
+    yield from reasons(named)
     if len(shown) > _MOST_CATEGORIES:
         more = len(shown) - _MOST_CATEGORIES
         yield f'<p class="about">{more:,} rarer ones are in the CSV and JSON files.</p>'

@@ -47,6 +47,7 @@ def write_agreement_csv(report: AgreementReport, path: Path) -> None:
 def agreement_rows(report: AgreementReport) -> Iterator[Row]:
     """One row for each figure, count or parameter."""
     yield from _comparison(report.whole)
+    yield from _origins(report)
     if len(report.pairs) > 1:
         for pair in report.pairs:
             yield from _comparison(pair)
@@ -89,6 +90,14 @@ def _comparison(one: Comparison) -> Iterator[Row]:
                 "figure": "count",
                 "value": cell.count,
             }
+
+
+def _origins(report: AgreementReport) -> Iterator[Row]:
+    """By analyst, how many of the claims began as suggestions, and how many are drafts."""
+    for name in report.whole.analysts:
+        alone: Row = {"analysts": name, "about": "claims"}
+        yield alone | {"figure": "assisted", "value": report.facts.assisted[name]}
+        yield alone | {"figure": "drafts", "value": report.facts.drafts[name]}
 
 
 def _figure(one: Measured) -> Row:

@@ -198,6 +198,7 @@ def _periods(periods: Iterable[Period]) -> list[Document]:
             "few": one.few,
             **{name: figure.value for name, figure in one.figures.items()},
             "ci95": _intervals(one.figures.values()),
+            "resamples": _resamples(one.figures.values()),
             "undefined": _undefined(one.figures.values()),
         }
         for one in periods

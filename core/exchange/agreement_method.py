@@ -1,6 +1,6 @@
 """How the figures of an agreement report were had: sampling, rules, parameters, definitions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 
 from core.agreement.bootstrap import FEW_ARTICLES
@@ -8,6 +8,7 @@ from core.agreement.matching import SAME_PLACE_TIES
 from core.agreement.over_time import FEW_UNITS, MOST_DRAWS, MOST_PERIODS
 from core.agreement.report import AgreementReport, RoundFact
 from core.analysts.dealing import RULES
+from core.exchange.agreement_tables import counted
 from core.exchange.agreement_words import FIGURES, MASI, SOURCES
 
 _TIES = {"speaker": "the speaker", "claim_type": "the claim type", "target": "the targets"}
@@ -36,31 +37,56 @@ def method_lines(report: AgreementReport) -> Iterator[str]:
 def _sampling(report: AgreementReport) -> Iterator[str]:
     facts, whole = report.facts, report.whole
     yield (
-        f"The project holds {_count(facts.articles_in_project, 'article')}; "
-        f"{_count(whole.articles, 'article')} of them coded by at least two of the analysts "
-        "are compared."
+        f"The project holds {counted(facts.articles_in_project, 'article')}; "
+        f"{whole.articles:,} of them, coded by at least two of the analysts, "
+        f"{'is' if whole.articles == 1 else 'are'} compared."
     )
     yield from (_round(one) for one in facts.rounds)
     if not facts.rounds:
         yield "No dealing out of articles is recorded: the analysts chose what they coded."
     elif facts.undealt:
         yield (
-            f"{_count(facts.undealt, 'article')} of those compared had not been dealt out by any "
+            f"{counted(facts.undealt, 'article')} of those compared had not been dealt out by any "
             "recorded round."
         )
     for name, count in facts.outside.items():
         if count:
             yield (
-                f"{_count(count, 'claim')} of {name} in articles that nobody else has coded "
+                f"{counted(count, 'claim')} of {name} in articles that nobody else has coded "
                 f"{'is' if count == 1 else 'are'} not part of any figure."
             )
+    yield from _origins(report)
+
+
+def _origins(report: AgreementReport) -> Iterator[str]:
+    """What became of suggestions, and what is not finished."""
+    facts = report.facts
+    yield (
+        f"Of the claims compared, these began as suggestions of the program that the analyst took: "
+        f"{_of_each(report, facts.assisted)}."
+    )
+    if any(facts.assisted.values()):
+        yield (
+            "Analysts who start from the same suggestions come to agree by them, most of all on where "
+            "claims are, so the figures are likely to be too high."
+        )
+    yield (
+        f"Drafts, in which questions are still open, are compared with the rest: "
+        f"{_of_each(report, facts.drafts)}."
+    )
+
+
+def _of_each(report: AgreementReport, counts: Mapping[str, int]) -> str:
+    claims = report.whole.unitising.claims
+    each = (f"{counts[name]:,} of {claims[name]:,} of {name}" for name in report.whole.analysts)
+    return ", ".join(each)
 
 
 def _round(one: RoundFact) -> str:
     share = "" if one.share is None else f", share {100 * one.share:g} %"
     seed = "" if one.seed is None else f", seed {one.seed}"
     return (
-        f"On {one.made[:10]} {_count(one.articles, 'article')} dealt out to "
+        f"On {one.made[:10]} {counted(one.articles, 'article')} dealt out to "
         f"{', '.join(one.analysts)}: {RULES.get(one.rule, one.rule)}{share}{seed}."
     )
 
@@ -81,6 +107,17 @@ def _rules(report: AgreementReport) -> Iterator[str]:
         "coding; “cannot tell” is an answer of its own, and so is “none”. Claims without a "
         "counterpart are counted and belong to the figures about finding claims; the unitised alphas "
         "stand beside the fields because matched claims alone flatter whoever marks little."
+    )
+    yield (
+        "AC1 and S depend on the number of categories that is given with each field: as many as the "
+        "codebook offers, or, of open lists as that of actors, as many as were used. Where “cannot "
+        "tell” can be chosen it is one of these categories."
+    )
+    yield (
+        "The organisation and the country of speakers and targets were not coded but follow from the "
+        "memberships and parents of the actors on the day of the article. Actors without an "
+        "organisation, such as private persons, stand for themselves; an actor of whom no country is "
+        "known adds none, and a claim of which no country is known is a missing coding."
     )
     drawn = "matched claims" if settings.by_claim else "articles"
     yield (
@@ -108,11 +145,12 @@ def _parameters(report: AgreementReport) -> Iterator[tuple[str, str]]:
         yield f"Gamma: {name}", str(value)
     yield "Codebook", facts.codebook
     for name, count in facts.versions:
-        yield f"Codebook version {name}", f"{_count(count, 'claim')} compared"
-    yield "Claims read (UTC)", facts.read
-    yield "Last change before (UTC)", facts.changed or "none"
+        yield f"Codebook version {name}", f"{counted(count, 'claim')} compared"
+    yield "Claims read (UTC)", _moment(facts.read)
+    yield "Last change before (UTC)", _moment(facts.changed) or "none"
     yield "Program", f"OnRecord {facts.program}"
 
 
-def _count(count: int, word: str) -> str:
-    return f"1 {word}" if count == 1 else f"{count:,} {word}s"
+def _moment(utc: str) -> str:
+    """Day and minute."""
+    return utc[:16].replace("T", " ")

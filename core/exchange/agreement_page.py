@@ -1,19 +1,23 @@
 """The agreement report to be read and printed: one page of HTML that needs nothing beside it.
 
-Only such styles are used as both browsers and Qt's text documents know: lengths are in pixels.
+Beside its pictures, only such styles are used as both browsers and Qt's text documents know:
+lengths are in pixels.
 """
 
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
+from core.agreement.bootstrap import FEW_ARTICLES
 from core.agreement.report import AgreementReport, Comparison, FieldReport, Period
 from core.exchange.agreement_categories import category_lines, confusion_lines, type_lines
 from core.exchange.agreement_method import method_lines
+from core.exchange.agreement_pictures import forest_lines, time_lines
 from core.exchange.agreement_tables import (
     HEADS,
     Cells,
     cells,
+    counted,
     number,
     reasons,
     short,
@@ -39,9 +43,9 @@ _COLUMNS = ("percent", "alpha", "kappa", "pi", "fleiss", "ac1")
 _HEADS = ("%", "α", "α 95 %", "κ", "π", "Fleiss κ", "AC1")
 
 
-def agreement_page(report: AgreementReport) -> str:
-    """The report as HTML."""
-    return "\n".join(_lines(report))
+def agreement_page(report: AgreementReport, *, pictures: bool = True) -> str:
+    """The report as HTML; without `pictures` for what cannot show SVG."""
+    return "\n".join(_lines(report, pictures=pictures))
 
 
 def write_agreement_page(report: AgreementReport, path: Path) -> None:
@@ -55,7 +59,7 @@ def page_title(report: AgreementReport) -> str:
     return f"Agreement in {report.facts.project}"
 
 
-def _lines(report: AgreementReport) -> Iterator[str]:
+def _lines(report: AgreementReport, *, pictures: bool) -> Iterator[str]:
     title = escape(page_title(report))
     yield '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
     yield f"<title>{title}</title><style>{_STYLE}</style></head><body>"
@@ -68,7 +72,7 @@ def _lines(report: AgreementReport) -> Iterator[str]:
             f"<p>{escape(name)} is a second pass of {escape(first)}: what is compared between "
             "these two is the stability of one person’s coding, not the agreement of two.</p>"
         )
-    yield from _comparison(report.whole)
+    yield from _comparison(report.whole, pictures=pictures)
     yield from type_lines(report.whole)
     if len(report.pairs) > 1:
         yield from _pairs(report)
@@ -76,16 +80,18 @@ def _lines(report: AgreementReport) -> Iterator[str]:
         yield from category_lines(field, report.whole.analysts)
     for pair in report.pairs:
         yield from confusion_lines(pair)
-    yield from _over_time(report)
+    yield from _over_time(report, pictures=pictures)
     yield from method_lines(report)
     yield "</body></html>"
 
 
-def _comparison(one: Comparison) -> Iterator[str]:
+def _comparison(one: Comparison, *, pictures: bool) -> Iterator[str]:
     units = one.unitising
-    articles = "1 article" if one.articles == 1 else f"{one.articles:,} articles"
     yield "<h2>Finding claims</h2>"
-    yield f"<p>{articles} coded by at least two; {units.matched:,} claims were matched.</p>"
+    yield (
+        f"<p>{counted(one.articles, 'article')} coded by at least two; "
+        f"{counted(units.matched, 'claim')} matched.</p>"
+    )
     yield from table(
         ("Analyst", "Claims", "Without a counterpart"),
         [
@@ -104,8 +110,20 @@ def _comparison(one: Comparison) -> Iterator[str]:
     yield '<p class="about">n: matched claims that two or more coded in this field. 95 %: the middle '
     yield "of the draws; that of the other figures stands below. –: not defined, for the reason that "
     yield "is given below.</p>"
+    if pictures:
+        yield from _forest(one)
     for field in one.fields.values():
         yield from _field(field)
+
+
+def _forest(one: Comparison) -> Iterator[str]:
+    compared = [field for field in one.fields.values() if field.n]
+    if not compared:
+        return
+    yield "<h3>Krippendorff’s alpha of each field</h3>"
+    yield from forest_lines(compared)
+    yield '<p class="about">Circle and bar: value and middle 95 % of the draws; hollow where there are '
+    yield f"fewer than {FEW_ARTICLES} articles. Lines at .667 and .800, customary thresholds.</p>"
 
 
 def _row(field: FieldReport) -> Cells:
@@ -126,7 +144,7 @@ def _field(field: FieldReport) -> Iterator[str]:
         about += f"; several answers at once, compared by the distance {field.distance}"
     elif field.kind == "ordinal":
         about += "; a scale"
-    about += f"; {field.offered} categories"
+    about += f"; {counted(field.offered, 'category', 'categories')}"
     yield f'<p class="about">{escape(about)}</p>'
     known = {key: one for key, one in field.figures.items() if one.value is not None}
     if known:
@@ -163,7 +181,7 @@ def _pairs(report: AgreementReport) -> Iterator[str]:
         yield from table(("Analysts", "n", *_HEADS), rows)
 
 
-def _over_time(report: AgreementReport) -> Iterator[str]:
+def _over_time(report: AgreementReport, *, pictures: bool) -> Iterator[str]:
     for heading, fields in (
         ("In the order of coding", report.over_time.coded),
         ("By month of publication", report.over_time.published),
@@ -172,7 +190,10 @@ def _over_time(report: AgreementReport) -> Iterator[str]:
         for name, periods in fields.items():
             if any(one.n for one in periods):
                 yield f"<h3>{escape(report.whole.fields[name].label)}</h3>"
-                rows = [_period(one) for one in periods if one.n]
+                shown = [one for one in periods if one.n]
+                if pictures:
+                    yield from time_lines(report.whole.fields[name].label, shown)
+                rows = [_period(one) for one in shown]
                 yield from table(("Period", "n", "Percent [95 %]", "α [95 %]", ""), rows)
 
 

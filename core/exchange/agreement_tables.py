@@ -44,14 +44,28 @@ def short(one: Measured) -> Cells:
 
 
 def with_interval(one: Measured) -> str:
-    """Both in one cell."""
+    """Both in one cell, and the draws that are not in the interval."""
     value, interval = short(one)
-    return f"{value} [{interval}]" if interval else value
+    lost = undefined_draws(one)
+    return f"{value} [{interval}]{f' ({lost})' if lost else ''}" if interval else value
+
+
+def undefined_draws(one: Measured) -> str:
+    """How many draws have no value, in words; nothing if all have one."""
+    drawn = one.interval
+    if drawn is None or not drawn.undefined:
+        return ""
+    return f"{drawn.undefined:,} of {drawn.resamples:,} draws undefined"
 
 
 def number(value: float | None) -> str:
     """Three digits; a dash for what is not defined."""
     return "–" if value is None else f"{value:.3f}".replace("-", "−")
+
+
+def counted(count: int, one: str, several: str = "") -> str:
+    """So many of something, in words."""
+    return f"1 {one}" if count == 1 else f"{count:,} {several or one + 's'}"
 
 
 def _share(value: float | None) -> str:

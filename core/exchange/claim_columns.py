@@ -10,6 +10,7 @@ from core.codebook.queries import Codebook, FieldRow, TypeRow, ValueRow
 from core.codebook.reserved import CANNOT_TELL, CANNOT_TELL_CODE
 from core.exchange.cells import joined, quoted
 from core.exchange.selection import Selected
+from core.review.settlements import Decided
 from core.text.spans import Span
 
 Cell = str | int
@@ -53,13 +54,17 @@ class Column:
     values: tuple[Value, ...] = ()
 
 
-def columns_of(codebook: Codebook) -> list[Column]:
-    """Every column of the table, in its order."""
+def columns_of(codebook: Codebook, decisions: Mapping[str, Decided]) -> list[Column]:
+    """Every column of the table, in its order.
+
+    `decisions` say how the claims of the final layer were settled, by the UUIDs of these.
+    """
     before = [*_about_the_claim(), *_about_the_quote(), *_actors(), *_types(codebook)]
     after = [
         Column("note", "Note", lambda one: one.row.coding.note or ""),
         Column("created", "Created", lambda one: one.row.created, "UTC.", "date and time"),
         Column("modified", "Modified", lambda one: one.row.modified, "UTC.", "date and time"),
+        *_about_the_settlement(decisions),
     ]
     taken = {column.name for column in (*before, *after)}
     fields: list[Column] = []
@@ -91,7 +96,13 @@ def _about_the_claim() -> list[Column]:
             "date",
         ),
         Column("analyst", "Analyst", lambda one: one.row.analyst, "Who coded the claim."),
-        Column("layer", "Layer", lambda one: one.row.layer, "“coder”, or “final” once settled."),
+        Column(
+            "layer",
+            "Layer",
+            lambda one: one.row.layer,
+            "“coder”, or “final” for what was settled. A rejected case has no claim in the final "
+            "layer; the feedback sheets and the history say why.",
+        ),
         Column(
             "codebook_version",
             "Version of the codebook",
@@ -106,9 +117,41 @@ def _about_the_claim() -> list[Column]:
             "assisted",
             "Assisted",
             lambda one: int(one.row.coding.assisted),
-            "1 if the claim began as a suggestion of the program, else 0.",
+            "1 if the claim began as a suggestion of the program, else 0. A final claim has 1 if any "
+            "claim that it was settled from has.",
             "0 or 1",
             True,
+        ),
+    ]
+
+
+def _about_the_settlement(decisions: Mapping[str, Decided]) -> list[Column]:
+    def column(name: str, label: str, show: Callable[[Decided], str], about: str) -> Column:
+        def cell(one: Selected) -> str:
+            found = decisions.get(one.row.uuid)
+            return show(found) if found else ""
+
+        return Column(name, label, cell, f"{about} Empty for the claims of coders.")
+
+    return [
+        column(
+            "settled_from",
+            "Settled from",
+            lambda one: ";".join(one.sources),
+            "Of a final claim: the ids of the claims that it was settled from, joined by “;”.",
+        ),
+        column(
+            "settlement",
+            "How it was settled",
+            lambda one: one.outcome,
+            "Of a final claim: “taken” (one claim as it stands), “mixed” (of several), “written” (by "
+            "the adjudicator) or “agreed” (closed by a rule).",
+        ),
+        column(
+            "reason",
+            "Reason",
+            lambda one: one.reason or "",
+            "Of a final claim: the reason that was given.",
         ),
     ]
 

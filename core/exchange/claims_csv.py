@@ -9,6 +9,7 @@ from core.exchange.cells import safe_cell
 from core.exchange.claim_columns import Cell, Column, columns_of
 from core.exchange.files import NewFiles
 from core.exchange.selection import Selection
+from core.review.settlements import read_decided
 
 DICTIONARY = ["column", "label", "kind", "required"]
 DICTIONARY += ["value", "value_code", "value_label", "definition"]
@@ -21,7 +22,7 @@ def dictionary_path(path: Path) -> Path:
 
 def write_selection(selection: Selection, new: NewFiles, path: Path) -> list[Path]:
     """The table and its dictionary, both UTF-8 with a header; answers their paths."""
-    columns = columns_of(selection.codebook)
+    columns = columns_of(selection.codebook, selection.snapshot.read(read_decided))
     rows = (
         [
             safe_cell(cell) if isinstance(cell := column.cell(one), str) else cell

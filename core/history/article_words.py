@@ -1,5 +1,8 @@
 """What a step did to an article, and to what stands beside its claims, in words."""
 
+from collections.abc import Sequence
+
+from core.history.marks import in_marks
 from core.history.names import Names
 from core.history.rows import Change, Row, answer_changes, by_table
 from core.storage.replay import Images
@@ -27,10 +30,10 @@ def article_changes(images: Images, names: Names) -> list[Change]:
     tables = by_table(images)
     [(old, new)] = tables.get("articles") or [(None, None)]
     if old and not new:
-        return [Change("Article", f"“{old['title']}”", "removed")]
+        return [Change("Article", in_marks(old["title"]), "removed")]
     found = []
     if new and not old:
-        found.append(Change("Article", "", f"“{new['title']}”, from {new['name']}"))
+        found.append(Change("Article", "", f"{in_marks(new['title'])}, from {new['name']}"))
     elif old and new:
         found += [
             Change(label, old[column] or "", new[column] or "")
@@ -58,13 +61,28 @@ def _state(row: Row | None) -> str:
     return "submitted" if row["submitted"] else "assigned" if row["round_id"] else "being coded"
 
 
-def settlement_changes(images: Images, names: Names) -> list[Change]:
-    """How a case was settled."""
+def settlement_changes(
+    images: Images, names: Names, origin: str, before: Sequence[str], after: Sequence[str]
+) -> list[Change]:
+    """How a case was settled, and from which claims: their UUIDs `before` the step and `after` it."""
+    found = _decision(images, names, origin)
+    if after and list(before) != list(after):
+        said = (
+            ", ".join(f"{names.coder(one)}’s claim" for one in side) for side in (before, after)
+        )
+        found.append(Change("Settled from", *said))
+    return found
+
+
+def _decision(images: Images, names: Names, origin: str) -> list[Change]:
+    """That it was settled again is told even where it came out the same."""
     found: list[Change] = []
     for old, new in by_table(images).get("settlements", ()):
         before, after = (_outcome(row) for row in (old, new))
         if old and not new:
             found.append(Change("Settled", before, "open again"))
+        elif old and origin == "do":
+            found.append(Change("Settled again", before, after))
         elif before != after or why(old, names) != why(new, names):
             found.append(Change("Settled", before, after))
     return found
@@ -94,7 +112,7 @@ def comment_changes(images: Images) -> list[Change]:
             found.append(Change("Comment", before, after or "deleted"))
         if old and new and (old["resolved"] is None) != (new["resolved"] is None):
             states = ("resolved", "open") if old["resolved"] else ("open", "resolved")
-            found.append(Change(f"Comment “{_beginning(after)}”", *states))
+            found.append(Change(f"Comment {in_marks(_beginning(after))}", *states))
     return found
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from core.analysts.tables import Analyst, Assignment
 from core.articles.tables import Article
 from core.errors import Refused, Trouble
-from core.project import Project
+from core.project import Project, utc_now
 from core.storage.base import Base
 from core.storage.copying import snapshot
 from core.storage.engine import connect, project_engine, writer
@@ -86,6 +86,13 @@ def end_of(moment: str) -> str:
         ) from None
     found = found if found.tzinfo else found.replace(tzinfo=UTC)
     return found.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def is_to_come(moment: str) -> bool:
+    """Whether a day or time, in the form of `as_of`, has not begun yet."""
+    then, now = end_of(moment), utc_now()
+    is_day = len(moment.strip()) <= len("2026-11-01")
+    return then[:10] > now[:10] if is_day else then > now
 
 
 def _began(connection: Connection) -> str:

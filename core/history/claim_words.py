@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from core.claims.coding import ROLE_LABELS
+from core.history.marks import in_marks
 from core.history.names import Names
 from core.history.rows import (
     NOT_CODED,
@@ -33,9 +34,9 @@ def claim_changes(
     [(old, new)] = tables.get("claims") or [(None, None)]
     if old and not new:
         gone = "taken back" if origin != "do" else "deleted"
-        return [Change("Claim", f"“{old['quote']}”", gone)]
+        return [Change("Claim", in_marks(old["quote"]), gone)]
     if new and not old and origin != "do":
-        return [Change("Claim", "", f"brought back: “{new['quote']}”")]
+        return [Change("Claim", "", f"brought back: {in_marks(new['quote'])}")]
     is_new = new is not None and old is None
     found = _own_row(old or {}, new, names, signer) if new else []
     found += _boundaries(tables.get("claim_fragments", ()), old, new)
@@ -86,7 +87,7 @@ def _own_row(old: Row, new: Row, names: Names, signer: int | None) -> list[Chang
 
 def _quote(old: Row, new: Row) -> list[Change]:
     if old.get("quote") != new["quote"]:
-        return [Change("Quote", f"“{old['quote']}”" if old else "", f"“{new['quote']}”")]
+        return [Change("Quote", in_marks(old["quote"]) if old else "", in_marks(new["quote"]))]
     if old["start_cp"] != new["start_cp"]:
         return [Change("Place", f"character {old['start_cp']}", f"character {new['start_cp']}")]
     return []

@@ -8,15 +8,18 @@ from sqlalchemy.orm import aliased
 from core.actors.tables import Actor
 from core.analysts.queries import list_analysts
 from core.articles.tables import Text
+from core.claims.tables import Claim
 from core.codebook.answers import AnswerValue, NamedActor
 from core.codebook.queries import FieldRow, TypeRow, get_codebook
 from core.codebook.reserved import CANNOT_TELL
 from core.codebook.tables import CodebookVersion
+from core.history.marks import in_marks
 from core.review.tables import Reason
 from core.storage.replay import read_images
 from core.storage.tables import EntryChange
 from core.text.spans import Span
 
+_OWNER = select(Claim.analyst_id)
 _INTO = aliased(Actor)
 _ACTOR = select(Actor.name, _INTO.name.label("survivor")).outerjoin(
     _INTO, _INTO.id == Actor.merged_into_id
@@ -36,6 +39,14 @@ class Names:
 
     def analyst(self, key: int | None) -> str | None:
         return None if key is None else self._analysts.get(key) or self._lost("analysts", key)
+
+    def coder(self, claim_uuid: str) -> str:
+        """Whose claim it is, or was before it was deleted."""
+        if ("claim", claim_uuid) not in self._known:
+            owner = self._connection.scalar(_OWNER.where(Claim.uuid == claim_uuid))
+            owner = owner or self._last_owner(claim_uuid)
+            self._known["claim", claim_uuid] = self.analyst(owner) or "somebody"
+        return self._known["claim", claim_uuid]
 
     def actor(self, key: int) -> str:
         """The actor that was named; where it was merged since, also as whom it is read."""
@@ -81,7 +92,7 @@ class Names:
             body = self._connection.scalar(select(Text.body).where(Text.sha256 == sha256))
             self._known["text", sha256] = body or ""
         words = self._known["text", sha256][span.start_cp : span.end_cp]
-        return f"“{words}”" if words else f"characters {span.start_cp} to {span.end_cp}"
+        return in_marks(words) if words else f"characters {span.start_cp} to {span.end_cp}"
 
     def version(self, key: int) -> str:
         row = self._connection.execute(
@@ -94,6 +105,19 @@ class Names:
             return ""
         label = self._connection.scalar(select(Reason.label).where(Reason.id == key))
         return label or self._lost("reasons", key)
+
+    def _last_owner(self, claim_uuid: str) -> int | None:
+        stored = self._connection.scalars(
+            select(EntryChange.images)
+            .where(EntryChange.kind == Claim.kind, EntryChange.object_uuid == claim_uuid)
+            .order_by(EntryChange.entry_id.desc())
+        )
+        for images in stored:
+            for name, before, after in read_images(images):
+                row = before or after
+                if name == Claim.__tablename__ and row:
+                    return int(row["analyst_id"])
+        return None
 
     def _lost(self, table: str, key: int, kind: str | None = None) -> str:
         """The last name of something that was removed: in the history it still has one."""

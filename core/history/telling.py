@@ -69,6 +69,7 @@ class _Teller:
         self._rows: dict[str, Row] = {}
         self._sources: dict[str, str] = {}
         self._whys: dict[tuple[object, str], str] = {}
+        self._settled_from: dict[str, dict[int, str]] = {}
         for step in steps:
             self._learn(step)
         uuids = [uuid for uuid in map(self._claim_of, steps) if uuid]
@@ -110,6 +111,20 @@ class _Teller:
         named: str | None = self._rows.get(step.object_uuid, {}).get("claim_uuid")
         return named or self._sources.get(step.object_uuid)
 
+    def _moved_sources(self, step: Step) -> tuple[list[str], list[str]]:
+        """From which claims a case was settled before a step and behind it.
+
+        An image tells only what became another one, so the steps are told in their order.
+        """
+        now = self._settled_from.setdefault(step.object_uuid, {})
+        before = [now[at] for at in sorted(now)]
+        for old, new in by_table(step.images).get("settled_sources", ()):
+            if old:
+                now.pop(old["position"], None)
+            if new:
+                now[new["position"]] = new["claim_uuid"]
+        return before, [now[at] for at in sorted(now)]
+
     def _why(self, step: Step) -> str:
         return self._whys.get((step.place, step.object_uuid), "")
 
@@ -124,7 +139,8 @@ class _Teller:
             case "assignments":
                 return assignment_changes(images, names)
             case "settlements":
-                return settlement_changes(images, names)
+                before, after = self._moved_sources(step)
+                return settlement_changes(images, names, step.origin, before, after)
         return comment_changes(images)
 
 

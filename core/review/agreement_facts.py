@@ -1,7 +1,7 @@
 """Where the claims of an agreement report come from: sampling, versions, dates."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
@@ -10,6 +10,7 @@ from core.agreement.coded import CodedClaims
 from core.agreement.report import Facts, RoundFact
 from core.analysts.tables import Assignment, Round
 from core.articles.queries import count_articles
+from core.claims.commands import DRAFT
 from core.claims.tables import Claim
 from core.codebook.versions import list_versions
 from core.project import utc_now
@@ -18,19 +19,29 @@ from core.storage.tables import Entry, Info
 
 @dataclass(frozen=True, slots=True)
 class Coding:
-    """By claim id: when it was coded (ISO), and under which version of the codebook (id)."""
+    """By claim id: when it was coded (ISO), and under which version of the codebook (id).
+
+    `assisted` are the ids of claims that began as suggestions, `drafts` of those with open questions.
+    """
 
     created: Mapping[int, str]
     version: Mapping[int, int]
+    assisted: frozenset[int]
+    drafts: frozenset[int]
 
 
 def read_coding(connection: Connection, analysts: Sequence[int]) -> Coding:
     """Of all claims of these analysts."""
-    query = select(Claim.id, Claim.created, Claim.version_id).where(
-        Claim.analyst_id.in_(analysts), Claim.layer == "coder"
-    )
+    query = select(
+        Claim.id, Claim.created, Claim.version_id, Claim.assisted, Claim.status == DRAFT
+    ).where(Claim.analyst_id.in_(analysts), Claim.layer == "coder")
     rows = connection.execute(query).all()
-    return Coding({row[0]: row[1] for row in rows}, {row[0]: row[2] for row in rows})
+    return Coding(
+        {row[0]: row[1] for row in rows},
+        {row[0]: row[2] for row in rows},
+        frozenset(row[0] for row in rows if row[3]),
+        frozenset(row[0] for row in rows if row[4]),
+    )
 
 
 def read_facts(
@@ -54,7 +65,16 @@ def read_facts(
         undealt=_undealt(connection, claims),
         articles_in_project=count_articles(connection),
         outside=outside,
+        assisted=_counted(claims, coding.assisted),
+        drafts=_counted(claims, coding.drafts),
     )
+
+
+def _counted(claims: CodedClaims, ids: Collection[int]) -> dict[str, int]:
+    """By analyst, how many of their claims are among these."""
+    coders = zip(claims.ids.tolist(), claims.coder.tolist(), strict=True)
+    counts = Counter(coder for one, coder in coders if one in ids)
+    return {name: counts[coder] for coder, name in enumerate(claims.coders)}
 
 
 def _versions(

@@ -1,6 +1,6 @@
 """Cases: what several analysts say about one and the same claim, the worst first."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -109,6 +109,13 @@ def lost_cases(
         for one in read_decisions(connection, codebook, articles)
         if one.lost and (articles is None or one.article_id in articles)
     ]
+
+
+def count_unsettled(cases: Iterable[Case]) -> tuple[int, int]:
+    """How many cases in which analysts differ are not settled, and how many in which they agree."""
+    waiting = [one for one in cases if one.state != SETTLED]
+    differing = sum(1 for one in waiting if one.kinds)
+    return differing, len(waiting) - differing
 
 
 def compare(

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeVar
 
+from sqlalchemy import Connection
+
 from core.agreement.coded import NOT_CODED, CodedClaims
 from core.claims.coding import ROLES, Coding
 from core.claims.queries import ClaimRow, get_claims
+from core.claims.questions import open_questions
 from core.codebook.answering import codebook_of
 from core.codebook.answers import AnswerValue
+from core.codebook.queries import Codebook
 from core.command import Command, Work
 from core.errors import Refused
 from core.review.cases import OPEN, Case, compare
@@ -25,13 +29,17 @@ _AMONG = {
 }
 
 
+_ANSWERS = "of every question the answer of more than half of those who answered it"
+
+
 @dataclass(frozen=True, slots=True)
 class ClosingRule:
     """When coders agree: in the variables `equal`, with at least `least_overlap` between any two.
 
     `among` is "all", who coded the article, or the "majority": more than half of them, and at least
     two. A claim that only one of several coders has is closed by neither. Where nobody coded a
-    variable, all are equal in it; but a claim without a type is never closed.
+    variable, all are equal in it; but a claim without a type is never closed. What the final claim
+    says is in `final_coding`.
     """
 
     equal: frozenset[str]
@@ -41,7 +49,8 @@ class ClosingRule:
     def in_words(self) -> str:
         names = [name.replace("_", " ") for name in sorted(self.equal)]
         same = f"same {_listed(names)}" if names else "any coding"
-        return f"{same}; overlap of at least {self.least_overlap:g}; {_AMONG[self.among]}"
+        overlap = f"overlap of at least {self.least_overlap:g}"
+        return f"{same}; {overlap}; {_AMONG[self.among]}; {_ANSWERS}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +102,8 @@ def _agreeing(
 
 
 def final_coding(claims: Sequence[ClaimRow], overlap: Callable[[int, int], float]) -> Coding:
-    """What the final claim says: for each question the answer of more than half of these claims,
-    else *not coded*.
+    """What the final claim says: for each question the answer of more than half of those claims that
+    answer it, else *not coded*. So where one coder answered and the others did not, that is taken.
 
     Quote, cue and speaker mention are those of the claim with the greatest mean overlap to the
     others, the first of several. `overlap` is given the ids of two claims. Notes stay behind.
@@ -116,10 +125,29 @@ def final_coding(claims: Sequence[ClaimRow], overlap: Callable[[int, int], float
         speaker=_usual(one.speaker for one in codings),
         actors={role: given for role, given in actors if given is not None},
         answers={field: given for field, given in answers if given is not None},
-        secondary_types=_usual(one.secondary_types for one in codings) or (),
+        secondary_types=_usual(one.secondary_types or None for one in codings) or (),
         cue=best.cue,
         speaker_mention=best.speaker_mention,
     )
+
+
+def final_codings(
+    connection: Connection, closings: Sequence[Closing], coded: CodedClaims
+) -> list[Coding]:
+    """What the final claim of each of these cases says."""
+    agreeing = [one for closing in closings for one in closing.agreeing]
+    claims = {one.id: one for one in get_claims(connection, agreeing)}
+    row = {claim: at for at, claim in enumerate(coded.ids.tolist())}
+
+    def overlap(one: int, other: int) -> float:
+        return overlap_of(coded, row[one], row[other])
+
+    return [final_coding([claims[one] for one in each.agreeing], overlap) for each in closings]
+
+
+def left_open(codings: Iterable[Coding], codebook: Codebook) -> Mapping[str, int]:
+    """In how many claims each required question stays *not coded*, by the question's label."""
+    return Counter(question.label for one in codings for question in open_questions(one, codebook))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,28 +174,19 @@ class SettleAgreed(Command[int]):
             connection, codebook, self.analysts, threshold=self.threshold, articles=self.articles
         )
         closings = cases_to_close(self.rule, cases, coded)
-        agreeing = [one for closing in closings for one in closing.agreeing]
-        claims = {one.id: one for one in get_claims(connection, agreeing)}
-        row = {claim: at for at, claim in enumerate(coded.ids.tolist())}
-
-        def overlap(one: int, other: int) -> float:
-            return overlap_of(coded, row[one], row[other])
-
+        codings = final_codings(connection, closings, coded)
         wishes = [
-            SettleCase(
-                closing.case.article_id,
-                closing.case.claims,
-                final_coding([claims[one] for one in closing.agreeing], overlap),
-                AGREED,
-            )
-            for closing in closings
+            SettleCase(closing.case.article_id, closing.case.claims, coding, AGREED)
+            for closing, coding in zip(closings, codings, strict=True)
         ]
         return len(settle(work, wishes, self.rule.in_words()))
 
 
 def _usual(answers: Iterable[T | None]) -> T | None:
-    """The answer of more than half, in the form that came first; the order within it is free."""
-    given = list(answers)
+    """The answer of more than half of those who gave one, in the form that came first; the order
+    within it is free.
+    """
+    given = [one for one in answers if one is not None]
     count = Counter(map(_unordered, given))
     return next((one for one in given if 2 * count[_unordered(one)] > len(given)), None)
 

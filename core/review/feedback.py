@@ -62,7 +62,7 @@ class FeedbackRow:
 class FeedbackSheet:
     """The rows in reading order; `unchanged` settled cases are as the analyst coded them.
 
-    `articles` have settled cases and were coded by the analyst.
+    `articles` have settled cases and were coded by the analyst, `coded_articles` are all that were.
     """
 
     project: str
@@ -70,6 +70,7 @@ class FeedbackSheet:
     articles: int
     unchanged: int
     rows: tuple[FeedbackRow, ...]
+    coded_articles: int
 
 
 def feedback(connection: Connection, codebook: Codebook, analyst_id: int) -> FeedbackSheet:
@@ -100,7 +101,7 @@ def feedback(connection: Connection, codebook: Codebook, analyst_id: int) -> Fee
     articles = {one.article_id for one in settled}
     ordered = tuple(row for _, row in sorted(rows, key=lambda pair: pair[0]))
     title = connection.scalars(select(Info.title)).one()
-    return FeedbackSheet(title, name, len(articles), unchanged, ordered)
+    return FeedbackSheet(title, name, len(articles), unchanged, ordered, len(theirs))
 
 
 def _coded_articles(connection: Connection, analyst_id: int) -> dict[int, str]:

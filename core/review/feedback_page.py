@@ -52,6 +52,10 @@ def summary(sheet: FeedbackSheet) -> str:
     count = Counter(one.outcome for one in sheet.rows)
     parts = [f"{count[one]:,} {words}" for one, words in _COUNTED.items() if count[one]]
     total = len(sheet.rows) + sheet.unchanged
+    if not sheet.coded_articles:
+        return (
+            f"{sheet.analyst} has not coded anything yet, so there is nothing to give feedback on."
+        )
     if not total:
         return "Nothing of what was coded has been settled yet."
     articles = "1 article" if sheet.articles == 1 else f"{sheet.articles:,} articles"

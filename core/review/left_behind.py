@@ -4,6 +4,7 @@ Two decisions about one claim, a final claim that its settlement does not know a
 what is gone, a list with the same reason twice, a blind project in which nobody may settle.
 """
 
+import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,8 +13,9 @@ from sqlalchemy import Connection, Table, func, select
 from sqlalchemy.orm import aliased
 
 from core.analysts.blindness import ADJUDICATOR, OPEN, blindness
+from core.analysts.handed_in import handed_in, may_have_seen
 from core.analysts.tables import Analyst
-from core.claims.layers import FINAL_NAME
+from core.claims.layers import CODER, FINAL_NAME
 from core.claims.tables import Claim
 from core.review.tables import Reason, SettledSource, Settlement
 from core.storage.base import Base
@@ -133,22 +135,77 @@ def lead(connection: Connection) -> Lead:
 
 
 def lead_faults(connection: Connection, before: Lead, touched: Touched) -> Iterator[str]:
-    """Whether a step that was just reversed made somebody lead or settle who may not by now.
+    """Whether somebody who codes blind has just reversed a step that is not theirs to decide by now:
+    who leads, what is settled, or what they have handed in.
 
-    While nothing that was done since stands, nobody gains anything by it.
+    Settling may be taken back while nothing that was done since stands.
     """
-    if before.mode == OPEN or not before.adjudicators:
-        return
     now = lead(connection)
-    changed = now.mode != before.mode or now.adjudicators != before.adjudicators
-    if not (changed or "settlements" in touched) or not _others_went_on(connection):
-        return
     signer = connection.scalar(_NEWEST.with_only_columns(Entry.analyst_id))
-    if signer is not None and signer not in before.adjudicators:
-        what = "say who settles and who sees what" if changed else "settle cases"
-        yield f"while coding is blind, only adjudicators {what}"
-    elif now.mode != OPEN and not now.adjudicators:
+    yield from _handed_in_faults(connection, signer, touched)
+    changed = now.mode != before.mode or now.adjudicators != before.adjudicators
+    led = before.mode != OPEN and bool(before.adjudicators)
+    if led and signer is not None and signer not in before.adjudicators:
+        if changed:
+            yield "while coding is blind, only adjudicators say who settles and who sees what"
+        elif "settlements" in touched and _others_went_on(connection):
+            yield "while coding is blind, only adjudicators settle cases"
+    if changed and now.mode != OPEN and not now.adjudicators:
         yield "nobody would be left who settles, while coding is blind"
+
+
+def _handed_in_faults(
+    connection: Connection, signer: int | None, touched: Touched
+) -> Iterator[str]:
+    """Coding that was handed in, and was changed or opened again by undo."""
+    if signer is None or touched.keys() & {"articles", "codebook"}:
+        return
+    closed = handed_in(connection, signer) if "claims" in touched else frozenset()
+    if closed and closed & set(_articles_recoded(connection, signer, touched["claims"])):
+        yield "you have submitted your coding of this article"
+    if "assignments" in touched and any(
+        may_have_seen(connection, signer, article_id)
+        for article_id in _articles_reopened(connection, signer)
+    ):
+        yield (
+            "you may have seen what others coded in the article, so only an adjudicator can open "
+            "it again"
+        )
+
+
+def _articles_recoded(
+    connection: Connection, analyst_id: int, claim_ids: Collection[int]
+) -> Iterator[int]:
+    """Where claims of an analyst were touched, also those that are gone now."""
+    for before, after in _images_of_newest(connection, "claims"):
+        row = before or {}
+        if after is None and (row["analyst_id"], row["layer"]) == (analyst_id, CODER):
+            yield row["article_id"]
+    for chunk in chunks(list(claim_ids)):
+        here = select(Claim.article_id).where(
+            Claim.id.in_(chunk), Claim.analyst_id == analyst_id, Claim.layer == CODER
+        )
+        yield from connection.scalars(here)
+
+
+def _articles_reopened(connection: Connection, analyst_id: int) -> Iterator[int]:
+    for before, after in _images_of_newest(connection, "assignments"):
+        row = before or {}
+        was, now = row.get("submitted"), (after or {}).get("submitted")
+        if was and not now and row["analyst_id"] == analyst_id:
+            yield row["article_id"]
+
+
+def _images_of_newest(connection: Connection, kind: str) -> Iterator[tuple[Any, Any]]:
+    """The rows of objects of a kind, before and after what was journalled last."""
+    newest = select(func.max(Entry.id)).scalar_subquery()
+    changes = select(EntryChange.images).where(
+        EntryChange.entry_id == newest, EntryChange.kind == kind
+    )
+    for images in connection.scalars(changes):
+        for table, before, after in json.loads(images):
+            if table == kind:
+                yield before, after
 
 
 _NEWEST = select(Entry.reverses_id).order_by(Entry.id.desc()).limit(1)

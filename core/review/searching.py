@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from core.project import Project
-from core.review.cases import Cancelled, Case, Progress, find_cases
+from core.review.cases import Cancelled, Case, Progress, find_cases, lost_cases
 from core.storage.copying import snapshot
 from core.storage.engine import project_engine
 
@@ -17,13 +17,14 @@ def search_cases(
 ) -> list[Case]:
     """The cases of all articles: `core.review.cases.find_cases`, from a private copy.
 
+    First come the settlements that have lost all of their claims (`core.review.cases.lost_cases`).
     Reading the project itself would keep everybody from saving for as long as it takes.
     """
     with (
         snapshot(project.path) as copy,
         Project(copy, project_engine(copy, writable=False), None) as frozen,
     ):
-        return frozen.read(
+        found = frozen.read(
             find_cases,
             frozen.codebook,
             analysts,
@@ -31,3 +32,4 @@ def search_cases(
             progress=progress,
             cancelled=cancelled,
         )
+        return [*frozen.read(lost_cases, frozen.codebook, analysts), *found]

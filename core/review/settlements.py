@@ -35,6 +35,15 @@ class SettlementRow:
     sources: int
 
 
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """How a final claim came about: the UUIDs of its `sources`, the outcome, the reason if any."""
+
+    sources: tuple[str, ...]
+    outcome: str
+    reason: str | None
+
+
 _FINAL = aliased(Claim)
 _ROWS = (
     select(
@@ -78,6 +87,26 @@ def settlement_of(connection: Connection, claim_id: int) -> SettlementRow | None
 def list_settlements(connection: Connection) -> list[SettlementRow]:
     """All settlements, in the order in which they were made."""
     return _made(connection.execute(_ROWS), connection.execute(_SOURCES))
+
+
+def read_decided(connection: Connection) -> dict[str, Decided]:
+    """How all final claims came about, by their UUIDs; sources that are gone are named too."""
+    sources: dict[int, list[str]] = {}
+    named = select(SettledSource.settlement_id, SettledSource.claim_uuid).order_by(
+        SettledSource.settlement_id, SettledSource.position
+    )
+    for settlement_id, uuid in connection.execute(named):
+        sources.setdefault(settlement_id, []).append(uuid)
+    settled = (
+        select(Settlement.id, Settlement.claim_uuid, Settlement.outcome, Reason.label)
+        .outerjoin(Reason, Reason.id == Settlement.reason_id)
+        .where(Settlement.claim_uuid.is_not(None))
+    )
+    return {
+        uuid: Decided(tuple(sources.get(settlement_id, ())), outcome, reason)
+        for settlement_id, uuid, outcome, reason in connection.execute(settled)
+        if uuid
+    }
 
 
 def _find(connection: Connection, query: Any, wanted: int) -> SettlementRow | None:

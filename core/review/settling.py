@@ -1,15 +1,16 @@
 """Settling cases: what a case led to in the final layer, from which claims, and why."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import BindParameter, bindparam, select
 
 from core.analysts.blindness import may_settle
 from core.articles.tables import Article, Text
 from core.claims.coding import Coding
-from core.claims.commands import CodeClaim, code_claim, recode_claim
+from core.claims.commands import ADJUDICATED, DRAFT, CodeClaim, code_claim, recode_claim
 from core.claims.layers import CODER, FINAL_NAME
+from core.claims.questions import open_questions
 from core.claims.removal import remove_claims
 from core.claims.tables import Claim
 from core.codebook.answering import codebook_of
@@ -25,7 +26,6 @@ from core.storage.replay import chunks
 
 TAKEN, MIXED, WRITTEN, AGREED, REJECTED = "taken", "mixed", "written", "agreed", "rejected"
 BY_HAND = (TAKEN, MIXED, WRITTEN, REJECTED)
-ADJUDICATED = "adjudicated"
 _IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
 _THESE = Claim.id.in_(_IDS)
 
@@ -35,7 +35,8 @@ class SettleCase(Command[int]):
     """Decide what a case comes to. Answers the id of the settlement.
 
     `sources` are the coders' claims it is about; only what an adjudicator has "written" may have
-    none. `coding` is what the final claim says, None to reject. `outcome` is one of `BY_HAND`.
+    none. `coding` is what the final claim says, None to reject. It is "adjudicated" once its required
+    questions are answered, else a draft, and "assisted" if any source is. `outcome` is one of `BY_HAND`.
     `reason` is a line of the project's list, which a new one joins. An earlier settlement that is
     about one of the same claims is replaced, and its final claim changed or taken away; so is
     `again`, a settlement that may have lost all of its claims.
@@ -234,13 +235,18 @@ class _Settling:
             if claim is not None:
                 remove_claims(self._work, [claim])
             return None
+        # Sources that are gone cannot be asked: then it stays as it was.
+        known = any(self._claims[one].assisted for one in wish.sources)
+        assisted = known if wish.sources or claim is None else claim.assisted
+        coding = replace(wish.coding, assisted=assisted)
+        status = DRAFT if open_questions(coding, self._codebook) else ADJUDICATED
         if claim is None:
             uuid = new_uuid()
-            new = CodeClaim(wish.article_id, wish.coding, FINAL_NAME, ADJUDICATED, uuid)
+            new = CodeClaim(wish.article_id, coding, FINAL_NAME, status, uuid)
             code_claim(self._work, new, *text, self._codebook, from_elsewhere=True)
             return uuid
-        recode_claim(self._work, claim, wish.coding, text[1], self._codebook)
-        claim.analyst_id, claim.status = _analyst(self._work), ADJUDICATED
+        recode_claim(self._work, claim, coding, text[1], self._codebook)
+        claim.analyst_id, claim.status = _analyst(self._work), status
         return claim.uuid
 
 

@@ -1,7 +1,7 @@
 """The variables of claims: types, actors, and every field of the codebook that has values."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -9,7 +9,7 @@ import numpy as np
 from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import aliased
 
-from core.actors.standing import read_standings
+from core.actors.standing import NO_COUNTRY, Standings, read_standings
 from core.actors.tables import Actor
 from core.agreement.coded import CodedClaims, Integers, Kind, Variable
 from core.claims.coding import ROLE_LABELS, ROLES
@@ -24,6 +24,8 @@ LABELS = {"speaker": "Speaker", **ROLE_LABELS}
 BUILT_IN = ("claim_type", "family", "speaker", *ROLES, "secondary_types")
 LEVEL_NAMES = tuple(f"{role}_{level}" for role in ("speaker", "target") for level in LEVELS)
 _UNSURE = Meaning(CANNOT_TELL, CANNOT_TELL)
+Stand = Callable[[int, str | None], str | None]
+"""Where an actor stood on a day; None where that is not known."""
 
 
 @dataclass(frozen=True)
@@ -184,17 +186,29 @@ def _level_variables(source: Source, names: Sequence[str] | None) -> dict[str, V
     found: dict[str, Variable] = {}
     for name in wanted:
         role, level = name.split("_")
-        stand = standings.organisation if level == "organisation" else standings.country
+        stand = standings.organisation if level == "organisation" else _known_country(standings)
         rows, meanings = _levels(source, source.pairs[role], stand)
         label = f"{LABELS[role]}: {level}"
-        found[name] = sets(name, label, len(source.claims), rows, meanings)
+        made = sets(name, label, len(source.claims), rows, meanings)
+        lost = len(rows) < len(source.pairs[role])
+        unknown = f"no {level} is known of any of these {role}s" if lost else None
+        found[name] = replace(made, unknown=unknown)
     return found
 
 
-def _levels(
-    source: Source, pairs: Integers, stand: Callable[[int, str | None], str]
-) -> tuple[Integers, dict[int, Meaning]]:
-    """The same rows with where the actors stood when the article was published, and what that is."""
+def _known_country(standings: Standings) -> Stand:
+    def stand(actor_id: int, published: str | None) -> str | None:
+        found = standings.country(actor_id, published)
+        return None if found == NO_COUNTRY else found
+
+    return stand
+
+
+def _levels(source: Source, pairs: Integers, stand: Stand) -> tuple[Integers, dict[int, Meaning]]:
+    """The same rows with where the actors stood when the article was published, and what that is.
+
+    Actors of whom that is not known have no row: nobody has said anything about it.
+    """
     size = 1 + max(source.actors, default=0)
     article = source.claims.article[pairs[:, 0]]
     keys, place = np.unique(article * size + pairs[:, 1], return_inverse=True)
@@ -204,11 +218,18 @@ def _levels(
     for at, key in enumerate(keys.tolist()):
         day, actor = source.claims.dates[key // size], key % size
         if (actor, day) not in known:
-            meant = source.actors[actor]
-            if meant.category is not None and meant != _UNSURE:
-                where = stand(actor, day or None)
-                meant = Meaning(where, where)
-            known[actor, day] = meanings.setdefault(meant, len(meanings))
+            meant = _stood(source.actors[actor], stand(actor, day or None))
+            known[actor, day] = (
+                meanings.setdefault(meant, len(meanings)) if meant else columns.NOTHING
+            )
         numbers[at] = known[actor, day]
     rows = np.stack((pairs[:, 0], numbers[place]), axis=1)
+    rows = rows[rows[:, 1] != columns.NOTHING]
     return rows, {number: meant for meant, number in meanings.items()}
+
+
+def _stood(actor: Meaning, where: str | None) -> Meaning | None:
+    """What an actor means who stood there; *none* and *cannot tell* stand nowhere else."""
+    if actor.category is None or actor == _UNSURE:
+        return actor
+    return None if where is None else Meaning(where, where)

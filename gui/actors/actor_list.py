@@ -26,6 +26,7 @@ from gui.widgets.row_list import RowList
 from gui.workspace import Workspace
 
 ALL, UNUSED, DUPLICATES = "all", "unused", "duplicates"
+OF_SEEN = "Claims of others that you may not see are not counted."
 FILTERS: Final = ((ALL, "&All"), (UNUSED, "Not &used"), (DUPLICATES, "Likely d&uplicates"))
 MOST_FOUND: Final = 1000
 """Rows that a search shows; who has not found it among these types on."""
@@ -251,6 +252,8 @@ class ActorList(QWidget):
             words = counted(total, "actor", "actors")
         else:
             words = f"{shown:,} of {counted(total, 'actor', 'actors')}"
+        if self.filter == UNUSED and self._unused is not None and not self._workspace.sight.all:
+            words = f"{words} {OF_SEEN}"
         self.count.setText(words)
 
     def _on_typed(self, _typed: str) -> None:

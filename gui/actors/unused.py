@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from core.actors.register import unused_actors
+from core.analysts.blindness import Sight
 from core.errors import OnRecordError
 from core.project import Project
 from gui.bridge.jobs import Cancelled, Jobs, Progress
@@ -29,7 +30,8 @@ class UnusedActors(QObject):
         if self._known_for is not project:
             self.found.emit(None)
         name = "Looking for actors that are not used"
-        self._jobs.start(name, _Unused(project), self._on_found, self._on_failed)
+        work = _Unused(project, self._workspace.sight)
+        self._jobs.start(name, work, self._on_found, self._on_failed)
 
     def _on_found(self, found: tuple[Project, list[int]]) -> None:
         project, ids = found
@@ -45,8 +47,9 @@ class UnusedActors(QObject):
 class _Unused:
     """The work of looking, which knows no window."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, sight: Sight) -> None:
         self._project = project
+        self._sight = sight
 
     def __call__(self, _progress: Progress, _cancelled: Cancelled) -> tuple[Project, list[int]]:
-        return self._project, self._project.read(unused_actors)
+        return self._project, self._project.read(unused_actors, self._sight)

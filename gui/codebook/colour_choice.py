@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
 
 from core.codebook.colours import PALETTE, contrast, hard_to_tell
 from core.codebook.queries import TypeRow
-from gui.codebook.panel import plain
 from gui.codebook.properties import LineProperty
 from gui.codebook.type_tree import swatch
 from gui.theme import DARK, LIGHT
+from gui.widgets.panel import plain
 
 COLUMNS = 8
 LEAST = 3.0

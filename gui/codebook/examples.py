@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 
 from core.codebook.queries import TypeRow
 from core.codebook.type_commands import AddExample, RemoveExample
-from gui.codebook.acting import Acting
-from gui.codebook.panel import button, plain
+from gui.bridge.acting import Acting
+from gui.widgets.panel import button, plain
 from gui.workspace import Workspace
 
 _ID = Qt.ItemDataRole.UserRole

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 
 from core.codebook.field_commands import ChangeField, FieldContent
 from core.codebook.queries import Codebook, FieldRow
-from gui.codebook.acting import Acting
+from gui.bridge.acting import Acting
 from gui.codebook.kind_words import KIND_CHOICES, subject_words
 from gui.codebook.properties import ChoiceProperty, LineProperty, Sheet, TextProperty
 from gui.codebook.type_choice import THESE, ForTypes

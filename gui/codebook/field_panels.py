@@ -12,12 +12,12 @@ from core.codebook.kinds import VALUE_KINDS
 from core.codebook.queries import FieldRow
 from core.errors import OnRecordError
 from core.project import Project
+from gui.bridge.acting import Acting
+from gui.bridge.counting import Counting
 from gui.bridge.jobs import Cancelled, Jobs, Progress
-from gui.codebook.acting import Acting
-from gui.codebook.counting import Counting
 from gui.codebook.kind_words import KIND_CHOICES, SUBJECT_CHOICES
-from gui.codebook.panel import InlinePanel, button, plain
 from gui.codebook.properties import LinesProperty
+from gui.widgets.panel import InlinePanel, button, plain
 from gui.workspace import Workspace
 
 

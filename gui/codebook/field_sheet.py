@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.codebook.queries import FieldRow, ValueRow
 from core.codebook.value_commands import DeleteValue, RestoreValue, RetireValue
+from gui.bridge.acting import Acting
 from gui.bridge.jobs import Jobs
-from gui.codebook.acting import Acting
 from gui.codebook.field_editor import FieldEditor
 from gui.codebook.field_panels import KindChange
-from gui.codebook.panel import button, heading, plain
 from gui.codebook.type_sheet import Scrolled
 from gui.codebook.values_table import ValuesTable
+from gui.widgets.panel import button, heading, plain
 from gui.widgets.tip import plain_label
 from gui.workspace import Workspace
 

@@ -21,13 +21,13 @@ from core.codebook.queries import FieldRow
 from core.codebook.uses import field_use
 from core.counts.frequencies import Scope, count_claims
 from core.project import Project
+from gui.bridge.acting import Acting
+from gui.bridge.counting import Counting
 from gui.bridge.jobs import Jobs
-from gui.codebook.acting import Acting
-from gui.codebook.counting import Counting
 from gui.codebook.field_list import FieldList
 from gui.codebook.field_panels import AddFieldPanel
 from gui.codebook.field_sheet import FieldSheet
-from gui.codebook.panel import InlinePanel, button, plain
+from gui.widgets.panel import InlinePanel, button, plain
 from gui.workspace import Workspace
 
 

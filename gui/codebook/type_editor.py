@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 
 from core.codebook.queries import Codebook, TypeRow
 from core.codebook.type_commands import ChangeType, MoveType, TypeContent
-from gui.codebook.acting import Acting
+from gui.bridge.acting import Acting
 from gui.codebook.colour_choice import ColourChoice
 from gui.codebook.properties import (
     ChoiceProperty,

@@ -10,13 +10,13 @@ from core.codebook.colours import suggest_colours
 from core.codebook.queries import Codebook, TypeRow
 from core.codebook.type_commands import AddType, MergeTypes, TypeContent
 from core.codebook.type_splitting import SplitType
+from gui.bridge.acting import Acting
+from gui.bridge.counting import Counting
 from gui.bridge.jobs import Jobs
-from gui.codebook.acting import Acting
-from gui.codebook.counting import Counting
-from gui.codebook.panel import InlinePanel, plain
 from gui.codebook.properties import LinesProperty
 from gui.codebook.type_counts import TypeCounts, count_type
 from gui.codebook.type_tree import swatch
+from gui.widgets.panel import InlinePanel, plain
 from gui.workspace import Workspace
 
 _ID = Qt.ItemDataRole.UserRole

@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from core.codebook.queries import Codebook, TypeRow
-from gui.codebook.acting import Acting
+from gui.bridge.acting import Acting
 from gui.codebook.examples import Examples
-from gui.codebook.panel import button, heading, plain
 from gui.codebook.type_counts import TypeCounts, claims
 from gui.codebook.type_editor import TypeEditor
+from gui.widgets.panel import button, heading, plain
 from gui.widgets.tip import plain_label
 from gui.workspace import Workspace
 

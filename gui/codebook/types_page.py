@@ -16,14 +16,14 @@ from PySide6.QtWidgets import (
 
 from core.codebook.queries import TypeRow
 from core.codebook.type_commands import DeleteType, MoveType, RestoreType, RetireType
+from gui.bridge.acting import Acting
+from gui.bridge.counting import Counting
 from gui.bridge.jobs import Jobs
-from gui.codebook.acting import Acting
-from gui.codebook.counting import Counting
-from gui.codebook.panel import InlinePanel, button, plain
 from gui.codebook.type_counts import TypeCounts, count_type
 from gui.codebook.type_panels import AddTypePanel, MergePanel, SplitPanel
 from gui.codebook.type_sheet import TypeSheet
 from gui.codebook.type_tree import TypeTree
+from gui.widgets.panel import InlinePanel, button, plain
 from gui.workspace import Workspace
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHeaderView, QTableWidget, QTableWidgetIte
 from core.codebook.field_rules import ValueContent, next_value_code
 from core.codebook.queries import FieldRow, ValueRow
 from core.codebook.value_commands import AddValue, ChangeValue, MoveValue
-from gui.codebook.acting import Acting
+from gui.bridge.acting import Acting
 from gui.widgets.tip import plain_tip
 
 CODE, NAME, LABEL, DEFINITION, CLAIMS = range(5)

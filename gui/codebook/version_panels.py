@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QPlainTextEdit
 
 from core.codebook.revising import PublishVersion, next_name
-from gui.codebook.acting import Acting
+from gui.bridge.acting import Acting
 from gui.codebook.codebook_files import Read
-from gui.codebook.panel import InlinePanel, plain
+from gui.widgets.panel import InlinePanel, plain
 from gui.workspace import Workspace
 
 

@@ -21,13 +21,13 @@ from core.codebook.differences import differences
 from core.codebook.renaming import RenameCodebook
 from core.codebook.versions import VersionRow, list_versions, version_draft
 from core.project import Project
+from gui.bridge.acting import Acting
+from gui.bridge.counting import Counting
 from gui.bridge.jobs import Jobs
-from gui.codebook.acting import Acting
 from gui.codebook.codebook_files import CodebookFiles, Read
-from gui.codebook.counting import Counting
-from gui.codebook.panel import InlinePanel, button, heading, plain
 from gui.codebook.properties import LineProperty
 from gui.codebook.version_panels import PublishPanel, TakePanel
+from gui.widgets.panel import InlinePanel, button, heading, plain
 from gui.workspace import Workspace
 
 _ID = Qt.ItemDataRole.UserRole

@@ -11,9 +11,9 @@ from core.changes import ChangeSet
 from core.claims.layers import Layer
 from core.counts.frequencies import Scope, count_claims
 from core.project import Project
+from gui.bridge.acting import Acting, Notice
+from gui.bridge.counting import Counting
 from gui.bridge.jobs import Jobs
-from gui.codebook.acting import Acting, Notice
-from gui.codebook.counting import Counting
 from gui.codebook.fields_page import FieldsPage
 from gui.codebook.types_page import TypesPage
 from gui.codebook.versions_page import VersionsPage

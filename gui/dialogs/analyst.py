@@ -17,6 +17,7 @@ from core.analysts.blindness import ADJUDICATOR, ALWAYS, blindness
 from gui.widgets.tip import plain_label
 from gui.workspace import Workspace
 
+BLIND = "An adjudicator’s name shows all claims; the history keeps under which name all was done."
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -44,7 +45,9 @@ class AnalystDialog(QDialog):
 
     named = Signal(object)
 
-    def __init__(self, known: list[str], present: str, parent: QWidget) -> None:
+    def __init__(
+        self, known: list[str], present: str, parent: QWidget, *, blind: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Who is coding")
         self.names = QComboBox()
@@ -65,7 +68,8 @@ class AnalystDialog(QDialog):
         self.names.setMinimumContentsLength(32)
         label = QLabel("&Name of the analyst")
         label.setBuddy(self.names)
-        hint = QLabel("Every claim belongs to the analyst who coded it.")
+        words = "Every claim belongs to the analyst who coded it."
+        hint = QLabel(f"{words}\n{BLIND}" if blind else words)
         hint.setProperty("quiet", True)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.merging.report import MergeReport, summed_up
-from gui.codebook.panel import plain
+from gui.widgets.panel import plain
 
 COLUMNS = ("Analyst", "Added", "Changed", "Unchanged", "To decide", "Without place")
 MOST_ROWS = 8

@@ -28,6 +28,8 @@ SEEING: Final = (
     ("open", "A&lways"),
 )
 
+OWN_ONLY: Final = "You code blind, so you can send one to yourself only."
+
 
 @dataclass(frozen=True, slots=True)
 class PacketWish:
@@ -63,6 +65,10 @@ class PacketDialog(QDialog):
         self._on_name(self.names.currentText())
 
     def _fill_names(self) -> None:
+        own_row = self._workspace.analyst
+        if own_row is not None and not self._workspace.sight.all:
+            self.names.addItem(own_row.name)
+            return
         self.names.setEditable(True)
         self.names.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.names.setMinimumContentsLength(32)
@@ -79,6 +85,8 @@ class PacketDialog(QDialog):
             "this analyst has coded in them so far. Nothing of anybody else is in it. It comes back "
             "through Merge."
         )
+        if not self._workspace.sight.all:
+            hint.setText(f"{hint.text()} {OWN_ONLY}")
         hint.setWordWrap(True)
         hint.setProperty("quiet", True)
         hint.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from core.agreement.report import Settings
 from core.review.agreeing import MOST_RESAMPLES, Coder
-from gui.codebook.panel import button
 from gui.review.queue_bar import MOST_LETTERS
+from gui.widgets.panel import button
 from gui.widgets.tip import plain_label, plain_tip
 
 _MOST_SEED = 2**31 - 1

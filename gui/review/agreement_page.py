@@ -14,13 +14,13 @@ from core.errors import OnRecordError
 from core.project import Project
 from core.review.agreeing import Agreement, list_coders, measure
 from gui.bridge.jobs import Cancelled, Job, Jobs, Progress
-from gui.codebook.panel import button, plain
 from gui.review import agreement_cells as cells
 from gui.review.agreement_cells import Cases
 from gui.review.agreement_choices import AgreementChoices
 from gui.review.agreement_saving import AgreementSaving
 from gui.review.agreement_table import FigureTable
 from gui.theme import LIGHT, Theme
+from gui.widgets.panel import button, plain
 from gui.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 from core.agreement.report import AgreementReport, Comparison, FieldReport, Period
 from core.agreement.unit_figures import TYPE
 from core.exchange.agreement_words import FIGURES
-from gui.codebook.panel import plain
 from gui.review import agreement_cells as cells
 from gui.review.agreement_cells import Cases
 from gui.review.agreement_table import FigureTable
@@ -27,6 +26,7 @@ from gui.review.confusion_plot import ConfusionPlot, matrix_of
 from gui.review.forest_plot import ForestPlot, ForestRow
 from gui.review.time_plot import TimePlot
 from gui.theme import Theme
+from gui.widgets.panel import plain
 
 _ORDERS = (("coded", "In the order of coding"), ("published", "By month of publication"))
 

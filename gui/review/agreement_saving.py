@@ -48,7 +48,8 @@ class AgreementSaving(QObject):
         from core.exchange.agreement_page import agreement_page, page_title
         from gui.codebook.printing import Printing
 
-        printing = Printing(agreement_page(report), path, page_title(report), self)
+        page = agreement_page(report, pictures=False)
+        printing = Printing(page, path, page_title(report), self)
         printing.written.connect(self._on_written)
         printing.failed.connect(self._on_trouble)
         printing.start()

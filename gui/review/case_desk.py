@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from core.changes import ChangeSet
 from core.claims.coding import Coding
 from core.review.cases import Case
 from core.review.settlements import find_settlement
 from core.review.settling import MIXED, REJECTED, TAKEN, WRITTEN, ReopenCase, SettleCase
 from gui.review.case_list import CaseList
-from gui.review.case_parts import parts_of
+from gui.review.case_parts import part_of, parts_of
 from gui.review.case_queue import CaseQueue
 from gui.review.case_reading import CaseView, read_case
 from gui.review.case_table import CaseTable
@@ -28,6 +29,8 @@ SAID: Final = {
     WRITTEN: "Settled as Final is written.",
     REJECTED: "Rejected: no claim here.",
 }
+BACK: Final = "Ctrl+R goes back to the review."
+NOTE_KEPT: Final = "Note kept. Enter settles."
 WHETHER: Final = (
     "Not all have this claim. Take one of theirs with its number, or reject the case with R."
 )
@@ -59,6 +62,8 @@ class CaseDesk(QWidget):
         self.bar = SettlingBar()
         self.work = QSplitter(Qt.Orientation.Horizontal)
         self._shortcuts: list[QShortcut] = []
+        self._said: dict[tuple[object, ...], tuple[str | None, str | None]] = {}
+        self._writing: int | None = None
         self._lay_out()
         self._connect()
         self._add_keys()
@@ -78,10 +83,11 @@ class CaseDesk(QWidget):
         final_id = self.view.final_id
         self.table.cells.colours = self.text.colours
         self.text.show_case([*case.claims, *([final_id] if final_id is not None else ())])
-        same = before is not None and before.case.members == case.members
+        same = before is not None and _key(before.case) == _key(case)
         self.table.show_case(self.view.compared, keep_place=same)
         row = self.view.settlement
-        self.bar.show_case(row.reason if row else None, row.note if row else None, bool(row))
+        reason, note = (row.reason, row.note) if row else self._said.get(_key(case), (None, None))
+        self.bar.show_case(reason, note, bool(row))
 
     def next(self) -> None:
         """The next case."""
@@ -108,7 +114,7 @@ class CaseDesk(QWidget):
             self._final_changed()
 
     def settle(self) -> None:
-        """Settle as Final says, or go to the first part that is still to be decided."""
+        """Settle as Final says, or go to the first part that is still to be decided or open."""
         if self.view is None:
             return
         final = self.view.compared.final
@@ -118,6 +124,14 @@ class CaseDesk(QWidget):
             waiting = f"To be decided: {names}. Space takes the cell in hand."
             self.refused.emit(waiting if final.begun else WHETHER)
             self.table.stand_in(undecided[0].key)
+            return
+        still_open = final.still_open()
+        if still_open:
+            names = ", ".join(one.label for one in still_open)
+            self.refused.emit(f"Still open: {names}. Space takes a cell, W writes it.")
+            keys = [one.key for one in self.table.cells.parts]
+            shown = (key for key in map(part_of, still_open) if key in keys)
+            self.table.stand_in(next(shown, keys[0]))
             return
         self._settle(final.coding(), final.outcome())
 
@@ -133,7 +147,19 @@ class CaseDesk(QWidget):
         if settlement_id is not None:
             row = self._workspace.ask(find_settlement, settlement_id)
             if row and row.claim_id is not None:
+                self._writing = row.claim_id
                 self.edit_wanted.emit(row.claim_id)
+                self._workspace.told.emit(BACK)
+
+    def follow(self, changes: ChangeSet) -> None:
+        """Say how to come back once what is written in the form is saved."""
+        wanted = self._writing is not None and changes.origin == "do"
+        if wanted and self._writing in changes.of("claims").changed:
+            self._workspace.told.emit(f"Saved. {BACK}")
+
+    def forget(self) -> None:
+        """Another project: what was said of cases is not about it."""
+        self._said, self._writing = {}, None
 
     def reopen(self) -> None:
         """Take the decision on this case back."""
@@ -143,18 +169,22 @@ class CaseDesk(QWidget):
                 self.told.emit("The case is open again.")
 
     def show_claim(self) -> None:
-        """Show the first claim of the case in the main window."""
+        """Show the first claim of the case in the main window, the final one where none is left."""
         if self.view:
-            self.claim_wanted.emit(self.view.case.claims[0])
+            shown = next(iter(self.view.case.claims), self.view.final_id)
+            if shown is not None:
+                self.claim_wanted.emit(shown)
 
     def _settle(self, coding: Coding | None, outcome: str) -> int | None:
         if self.view is None:
             return None
         case, names = self.view.case, self.view.compared.names
         column = self.view.compared.final.whose()
+        said_of_it = self.bar.reason, self.bar.note
         settling = SettleCase(
-            case.article_id, case.claims, coding, outcome, self.bar.reason, self.bar.note
+            case.article_id, case.claims, coding, outcome, *said_of_it, again=case.settlement_id
         )
+        self._said[_key(case)] = said_of_it  # an undo brings it back to be changed
         settlement_id = self._workspace.run(settling)
         if settlement_id is not None:
             said = SAID[outcome]
@@ -193,6 +223,7 @@ class CaseDesk(QWidget):
         self.bar.write_wanted.connect(self.write)
         self.bar.reopen_wanted.connect(self.reopen)
         self.bar.left.connect(self.table.setFocus)
+        self.bar.note_kept.connect(self._on_note)
         self.bar.menu.aboutToShow.connect(self._on_menu)
         self.bar.menu.aboutToHide.connect(self._on_menu_gone)
 
@@ -216,6 +247,9 @@ class CaseDesk(QWidget):
             shortcut.activated.connect(act)
             self._shortcuts.append(shortcut)
 
+    def _on_note(self) -> None:
+        self.told.emit(NOTE_KEPT)
+
     def _on_menu(self) -> None:
         """A list that is open keeps its letters: Qt would ask the case for them first."""
         for one in self._shortcuts:
@@ -233,3 +267,8 @@ class CaseDesk(QWidget):
         found = next((one for one in self._queue.shown if claim_id in one.members), None)
         if found is not None:
             self._queue.go_to(found)
+
+
+def _key(case: Case) -> tuple[object, ...]:
+    """What a case is known by as long as its claims are the same."""
+    return (case.article_id, case.members) if case.claims else (case.settlement_id,)

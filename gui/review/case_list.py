@@ -16,6 +16,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from core.review.cases import Case
+from core.review.settlements import find_settlement
 from gui.models.paged import RowRole
 from gui.review.case_queue import CHANGED, KIND_WORDS, SETTLED, CaseQueue
 from gui.widgets.elided import draw_elided
@@ -26,6 +27,7 @@ from gui.workspace import Workspace
 
 Index = QModelIndex | QPersistentModelIndex
 AGREED: Final = "agreed"
+LOST: Final = "Claims gone"
 _REMARKS: Final = {SETTLED: "✓ settled", CHANGED: "! changed since"}
 _QUOTE: Final = 200
 
@@ -60,11 +62,17 @@ class CaseListModel(QAbstractListModel):
         return plain_tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
 
     def _row(self, case: Case) -> tuple[str, str, str, str]:
-        first = next(one for one in case.members if one is not None)
-        claims = self._workspace.claims([first])
+        claims = self._workspace.claims([*case.claims[:1], *self._final_of_lost(case)])
         quote = " ".join(claims[0].quote[:_QUOTE].split()) if claims else ""
         article = claims[0].article if claims else ""
         return kinds_in_words(case), quote, article, _REMARKS.get(case.state, "")
+
+    def _final_of_lost(self, case: Case) -> list[int]:
+        """What stands for a case whose claims are all gone."""
+        if case.claims or case.settlement_id is None:
+            return []
+        settled = self._workspace.ask(find_settlement, case.settlement_id)
+        return [settled.claim_id] if settled and settled.claim_id is not None else []
 
     def _on_listed(self) -> None:
         self.beginResetModel()
@@ -73,7 +81,9 @@ class CaseListModel(QAbstractListModel):
 
 
 def kinds_in_words(case: Case) -> str:
-    """What differs in a case, in the order of the kinds."""
+    """What differs in a case, in the order of the kinds; or that nothing is left to differ."""
+    if not case.claims:
+        return LOST
     words = ", ".join(said for kind, said in KIND_WORDS.items() if kind in case.kinds)
     return words[:1].upper() + words[1:] if words else AGREED.capitalize()
 

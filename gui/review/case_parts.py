@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from core.actors.queries import ActorRow
 from core.claims.coding import ROLE_LABELS, ROLES, Coding
+from core.claims.questions import Question
 from core.codebook.answers import AnswerValue, NamedActor
 from core.codebook.queries import Codebook, FieldRow
 from core.review.differences import NOT_COMPARED
@@ -60,6 +61,11 @@ def parts_of(codebook: Codebook) -> tuple[Part, ...]:
         *(Part(key, label) for key, label in _SPANS.items()),
         Part(NOTE, "Coder’s note", compared=False),
     )
+
+
+def part_of(question: Question) -> str:
+    """The key of the part that a question of the form is about."""
+    return question.key if question.field_id is None else f"{_FIELD}{question.key}"
 
 
 def take_part(coding: Coding, key: str, codebook: Codebook) -> Any:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.errors import OnRecordError
 from core.project import Project
-from core.review.cases import Case, find_cases
+from core.review.cases import Case, count_unsettled, find_cases, lost_cases
 from core.review.searching import search_cases
 from gui.bridge.jobs import Cancelled, Job, Jobs, Progress
 from gui.workspace import Workspace
@@ -70,7 +70,8 @@ class CaseQueue(QObject):
     current one or it has changed, `failed` (a sentence), `looking` (bool).
 
     `at` is the place of the current case among those shown, -1 for none; `left` is how many
-    disagreements are not settled, of whatever kind. Both are kept: 10,000 cases are slow to compare.
+    disagreements are to be settled, of whatever kind, `agreed` how many cases without any are not
+    closed. All are kept: 10,000 cases are slow to compare.
     """
 
     listed = Signal()
@@ -91,6 +92,7 @@ class CaseQueue(QObject):
         self.current: Case | None = None
         self.at = -1
         self.left = 0
+        self.agreed = 0
 
     @property
     def is_looking(self) -> bool:
@@ -119,13 +121,12 @@ class CaseQueue(QObject):
 
         `near` says which case to stay at; without it the current one is.
         """
-        fresh = self._workspace.ask(
-            find_cases,
-            self._workspace.codebook,
-            self.question.analysts,
-            threshold=self.question.threshold,
-            articles=list(articles),
+        ask, codebook, question = self._workspace.ask, self._workspace.codebook, self.question
+        within = list(articles)
+        found = ask(
+            find_cases, codebook, question.analysts, threshold=question.threshold, articles=within
         )
+        fresh = [*ask(lost_cases, codebook, question.analysts, within), *found]
         before = {one for one in self.cases if one.article_id in articles}
         kept = [one for one in self.cases if one.article_id not in articles]
         self._take(_worst_first([*kept, *fresh]), near or self.current)
@@ -164,7 +165,7 @@ class CaseQueue(QObject):
         if self.current is None and self.shown:
             self.current = self.shown[min(max(place, 0), len(self.shown) - 1)]
         self.at = self._place_of(self.current)
-        self.left = sum(1 for one in self.cases if one.kinds and one.state != SETTLED)
+        self.left, self.agreed = count_unsettled(self.cases)
         self.listed.emit()
         self.moved.emit(self.current)
 
@@ -173,14 +174,17 @@ class CaseQueue(QObject):
         return next((at for at, one in enumerate(self.shown) if one is case), -1)
 
     def _same(self, near: Case | None) -> Case | None:
-        """What has become of a case: the one with the most of its claims."""
+        """What has become of a case: the one with the most of its claims, else its settlement's."""
         if near is None:
             return None
         claims = {one for one in near.members if one is not None}
         here = [one for one in self.shown if one.article_id == near.article_id]
         shared = [(len(claims.intersection(one.members)), one) for one in here]
         most = max(shared, key=_count, default=(0, None))
-        return most[1] if most[0] else None
+        if most[0]:
+            return most[1]
+        same = (one for one in here if one.settlement_id == near.settlement_id is not None)
+        return next(same, None)
 
     def _on_found(self, search: int, cases: list[Case]) -> None:
         """What an earlier search found is not wanted any more."""

@@ -1,5 +1,7 @@
 """Closing agreed claims in one go: the rule, how many cases it closes, and one step to undo."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -21,12 +23,20 @@ from core.claims.coding import ROLE_LABELS
 from core.codebook.queries import Codebook
 from core.errors import OnRecordError
 from core.project import Project
-from core.review.cases import Case, compare
-from core.review.closing import ALL, MAJORITY, ClosingRule, SettleAgreed, cases_to_close
+from core.review.cases import Case, compare, count_unsettled, lost_cases
+from core.review.closing import (
+    ALL,
+    MAJORITY,
+    ClosingRule,
+    SettleAgreed,
+    cases_to_close,
+    final_codings,
+    left_open,
+)
 from core.review.differences import NOT_COMPARED
 from core.review.variables import compared_fields
+from gui.bridge.counting import Counting
 from gui.bridge.jobs import Cancelled, Jobs, Progress
-from gui.codebook.counting import Counting
 from gui.review.case_queue import Question
 from gui.workspace import Workspace
 
@@ -101,7 +111,7 @@ class ClosingDialog(QDialog):
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setAccessibleName("What the rule closes")
         # Room for all it will say: the dialog does not grow while one reads.
-        self.note.setMinimumHeight(self.fontMetrics().lineSpacing() * 3)
+        self.note.setMinimumHeight(self.fontMetrics().lineSpacing() * 5)
         self.note.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setSpacing(gap)
@@ -137,17 +147,11 @@ class ClosingDialog(QDialog):
         self.note.setText("Counting …")
         self._counting.ask(partial(self._preview.count, self.rule()))
 
-    def _on_count(self, found: tuple[int, int]) -> None:
-        self._count, still_open = found
-        self.go.setEnabled(self._count > 0)
-        self.go.setText(f"Close {self._count:,}" if self._count else "Close")
-        cases = "case" if self._count == 1 else "cases"
-        self.note.setText(
-            f"The rule closes {self._count:,} {cases} of {still_open:,} that are open. What most of "
-            "them say goes into the final layer; one step undoes it all."
-            if self._count
-            else f"The rule closes none of the {still_open:,} cases that are open."
-        )
+    def _on_count(self, found: "_Found") -> None:
+        self._count = found.count
+        self.go.setEnabled(found.count > 0)
+        self.go.setText(f"Close {found.count:,}" if found.count else "Close")
+        self.note.setText(found.in_words())
 
     def _on_closed(self, count: int) -> None:
         claims = "1 case was" if count == 1 else f"{count:,} cases were"
@@ -169,25 +173,67 @@ def comparable(codebook: Codebook) -> dict[str, str]:
     return {name: found[name] for name in dict.fromkeys(order) if name not in NOT_COMPARED}
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a rule would close: of the cases to settle, and of those agreed but not closed.
+
+    `left_open`: in how many of them a required question stays *not coded*, by its label.
+    """
+
+    differing: int
+    agreed: int
+    of_differing: int
+    of_agreed: int
+    left_open: Mapping[str, int]
+
+    @property
+    def count(self) -> int:
+        return self.differing + self.agreed
+
+    def in_words(self) -> str:
+        there = f"{self.of_differing:,} to settle, {self.of_agreed:,} agreed, not closed"
+        if not self.count:
+            return f"The rule closes no case. There are: {there}."
+        cases = "1 case" if self.count == 1 else f"{self.count:,} cases"
+        parts = (
+            f"{self.agreed:,} of {self.of_agreed:,} agreed, not closed" if self.agreed else "",
+            f"{self.differing:,} of {self.of_differing:,} to settle" if self.differing else "",
+        )
+        stays = [
+            f"in {number:,} of them {label} stays not coded"
+            for label, number in self.left_open.items()
+        ]
+        but = f" But {', '.join(stays)}; these become drafts." if stays else ""
+        return (
+            f"The rule closes {cases}: {'; '.join(filter(None, parts))}.{but} Each question gets the "
+            "answer of more than half of those who answered it. One step undoes it all."
+        )
+
+
 class _Preview:
     """The work of counting, which knows no window; the claims are read once."""
 
     def __init__(self, question: Question) -> None:
         self._question = question
-        self._known: tuple[CodedClaims, list[Case]] | None = None
+        self._known: tuple[CodedClaims, list[Case], tuple[int, int]] | None = None
 
-    def count(self, rule: ClosingRule, project: Project) -> tuple[int, int]:
-        """How many cases the rule closes, and how many are open."""
+    def count(self, rule: ClosingRule, project: Project) -> _Found:
+        """What the rule closes, counted as the queue does."""
         if self._known is None:
-            self._known = project.read(
-                compare,
-                project.codebook,
-                self._question.analysts,
-                threshold=self._question.threshold,
-            )
-        coded, cases = self._known
-        still_open = sum(1 for one in cases if one.state == "open")
-        return len(cases_to_close(rule, cases, coded)), still_open
+            analysts, threshold = self._question.analysts, self._question.threshold
+            coded, cases = project.read(compare, project.codebook, analysts, threshold=threshold)
+            lost = project.read(lost_cases, project.codebook, analysts)
+            self._known = coded, cases, count_unsettled([*cases, *lost])
+        coded, cases, unsettled = self._known
+        closings = cases_to_close(rule, cases, coded)
+        differing = sum(1 for one in closings if one.case.kinds)
+        codings = project.read(final_codings, closings, coded)
+        return _Found(
+            differing,
+            len(closings) - differing,
+            *unsettled,
+            left_open(codings, project.codebook),
+        )
 
 
 def _close(

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QStyleOptionViewItem
 
+from core.history.marks import in_marks
 from core.review.comment_queries import ThreadRow
 from gui.review.comment_thread import when
 from gui.widgets.elided import draw_elided
@@ -48,7 +49,7 @@ def said(thread: ThreadRow) -> str:
 def about(thread: ThreadRow) -> str:
     """The quote, or the title of the article."""
     if thread.claim_uuid:
-        return f"“{one_line(thread.quote, MOST)}”"
+        return in_marks(one_line(thread.quote, MOST))
     return f"Article: {one_line(thread.article, MOST)}"
 
 

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 from core.command import Command
 from core.review.comment_queries import CommentRow, ThreadRow
 from core.review.comments import DeleteComment, ReopenThread, ResolveThread
-from gui.codebook.panel import plain
 from gui.review.comment_writer import Aim, CommentWriter, answer_to, change_of
 from gui.review.elided_label import ElidedLabel
+from gui.widgets.panel import plain
 from gui.workspace import Workspace
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from core.command import Command
 from core.review.comment_queries import CommentRow, ThreadRow
 from core.review.comments import AddComment, ChangeComment
-from gui.codebook.panel import button, plain
+from gui.widgets.panel import button, plain
 from gui.workspace import Workspace
 
 HINT = "Write a comment. @ and a name tells somebody."

@@ -14,17 +14,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.history.marks import in_marks
 from core.project import Project
 from core.review.comment_queries import ThreadRow, list_threads
+from gui.bridge.counting import Counting
 from gui.bridge.jobs import Jobs
-from gui.codebook.counting import Counting
-from gui.codebook.panel import button, heading, plain
 from gui.models.paged import RowRole
 from gui.review.comment_rows import CommentDelegate, about, one_line, said
 from gui.review.comment_thread import ThreadView
 from gui.review.comment_writer import Aim, answer_to
 from gui.review.elided_label import ElidedLabel
 from gui.theme import Theme
+from gui.widgets.panel import button, heading, plain
 from gui.widgets.tip import plain_tip
 from gui.workspace import Workspace
 
@@ -223,4 +224,4 @@ def _about(thread: ThreadRow) -> str:
         return "On the article."
     deleted = "On a claim that was deleted" if thread.claim_deleted else "On the claim"
     owner = f" of {thread.claim_analyst}" if thread.claim_analyst else ""
-    return f"{deleted}{owner}: “{one_line(thread.quote, QUOTE)}”"
+    return f"{deleted}{owner}: {in_marks(one_line(thread.quote, QUOTE))}"

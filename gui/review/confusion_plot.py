@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QKeyEvent,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QGraphicsRectItem
 
@@ -65,6 +64,8 @@ class ConfusionPlot(PlotCanvas):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Confusion matrix; the table beside it has the same counts")
         self.pressed.connect(self._on_pressed)
+        # What is drawn depends on the room in the box, which is laid out when the plot is shown.
+        self.box.sigResized.connect(self._on_box_resized)
 
     def show_matrix(self, matrix: Matrix, names: tuple[str, str]) -> None:
         """Show a matrix of these two analysts; the first one's answers are the rows."""
@@ -98,10 +99,6 @@ class ConfusionPlot(PlotCanvas):
         self.box.addItem(picture)
         self._draw_counts(counts)
         self._draw_current()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.redraw()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -201,6 +198,9 @@ class ConfusionPlot(PlotCanvas):
         count = matrix.counts.get((matrix.used[row], matrix.used[column]), 0)
         one, other = matrix.labels[row], matrix.labels[column]
         return f"{self._names[0]}: {one}, {self._names[1]}: {other}: {count:,}"
+
+    def _on_box_resized(self, _box: object) -> None:
+        self.redraw()
 
     def _on_pressed(self, x: float, y: float) -> None:
         row, column = int(y // 1), int(x // 1)

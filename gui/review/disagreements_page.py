@@ -166,6 +166,7 @@ class DisagreementsPage(QWidget):
 
     def _on_changed(self, changes: ChangeSet) -> None:
         """Compare again what a change is about; what was undone or done again is shown."""
+        self.desk.follow(changes)
         if changes.touches("reasons"):
             self.desk.bar.show_reasons(self._workspace.ask(list_reasons))
         articles = articles_touched(changes, self.queue.cases, self._workspace)
@@ -186,6 +187,7 @@ class DisagreementsPage(QWidget):
         self._stale = True
         self._waiting = set()
         self._may = False
+        self.desk.forget()
         self.queue.look(Question(()))
 
     def _say(self) -> None:
@@ -204,7 +206,8 @@ class DisagreementsPage(QWidget):
         self.message.setText(words)
         self._turn_to(self.message if words else self.desk)
         has_cases = self._may and bool(queue.cases)
-        left = how_many_left(queue.left, queue.at, len(queue.shown)) if has_cases else ""
+        place = (queue.at, len(queue.shown))
+        left = how_many_left(queue.left, queue.agreed, *place) if has_cases else ""
         self.bar.show_left(left)
         self.bar.close_agreed.setEnabled(has_cases)
 

@@ -37,7 +37,7 @@ def why_no_cases(
         )
     unsettled = [one for one in cases if one.kinds and one.state != SETTLED]
     if unsettled:
-        return f"Nothing here is of that kind and state. {_count(len(unsettled))} left in all."
+        return f"Nothing here is of that kind and state. {_count(len(unsettled))} to be settled in all."
     differing = sum(1 for one in cases if one.kinds)
     if chosen.state != OPEN or chosen.kinds:
         return "Nothing here is of that kind and state, and nothing is left to settle."
@@ -46,10 +46,11 @@ def why_no_cases(
     return f"All {differing:,} cases are settled." if differing > 1 else "The one case is settled."
 
 
-def how_many_left(left: int, at: int, shown: int) -> str:
-    """How far it is: the place in the queue, and what is left."""
-    place = f"{at + 1:,} of {shown:,} shown  ·  " if at >= 0 else ""
-    return f"{place}{left:,} left"
+def how_many_left(left: int, agreed: int, at: int, shown: int) -> str:
+    """How far it is: the place in the queue, and what is to be settled or closed."""
+    place = [f"{at + 1:,} of {shown:,} shown"] if at >= 0 else []
+    closed = [f"{agreed:,} agreed, not closed"] if agreed else []
+    return "  ·  ".join((*place, f"{left:,} to settle", *closed))
 
 
 def _count(number: int) -> str:

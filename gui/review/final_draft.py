@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from core.claims.coding import Coding
+from core.claims.questions import Question, open_questions
 from core.codebook.queries import Codebook
 from core.review.settling import MIXED, TAKEN, WRITTEN
 from gui.review.case_parts import Part, differs, put_part, same_part, take_part
@@ -15,6 +16,7 @@ from gui.review.case_parts import Part, differs, put_part, same_part, take_part
 class FinalDraft:
     """The final claim of one case as it is being put together.
 
+    Without any coding there is what was `settled`: all claims that it came from are gone.
     `codings` are those of the analysts, None where one has no claim here. `settled` is the final
     claim that there is already. Where somebody who coded the article has `missed` the claim, nothing
     is decided by itself: whether there is a claim is the question then.
@@ -77,10 +79,14 @@ class FinalDraft:
         """The parts for which nobody has been chosen yet."""
         return [one for one in self._parts if one.key not in self._values]
 
+    def still_open(self) -> tuple[Question, ...]:
+        """The required questions that stay *not coded* in what is decided so far."""
+        return open_questions(self.coding(), self._codebook)
+
     def coding(self) -> Coding:
         """The final claim; what is undecided is not coded, only the quote is the first one's."""
-        there = [one for one in self._codings if one is not None]
-        made = Coding(self._values.get("quote") or there[0].fragments)
+        first = (one.fragments for one in self._codings if one is not None)
+        made = Coding(self._values.get("quote") or next(first))
         for part in self._parts:
             if part.key in self._values:
                 made = put_part(made, part.key, self._values[part.key], self._codebook)

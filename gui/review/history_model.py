@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from core.history.marks import in_marks
 from core.history.rows import Change
 from core.history.telling import Event
 from gui.review.comment_thread import when
@@ -83,7 +84,7 @@ def _line(event: Event, change: Change, with_claims: bool) -> Line:
         step = f"{step} (in another copy, merged {when(event.merged)})"
     what = change.what
     if with_claims and event.quote and change.what not in ("Claim", "Quote"):
-        what = f"{what} · “{_beginning(event.quote)}”"
+        what = f"{what} · {in_marks(_beginning(event.quote))}"
     cells = (
         when(event.at),
         event.analyst or "",

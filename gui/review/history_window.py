@@ -21,11 +21,11 @@ from core.changes import ChangeSet
 from core.history.queries import article_history, claim_history
 from core.history.telling import Event
 from core.project import Project
+from gui.bridge.counting import Counting
 from gui.bridge.jobs import Jobs
-from gui.codebook.counting import Counting
-from gui.codebook.panel import button, heading, plain
 from gui.review.elided_label import ElidedLabel
 from gui.review.history_model import HEADINGS, HistoryModel, Line
+from gui.widgets.panel import button, heading, plain
 from gui.widgets.tip import plain_tip
 from gui.workspace import Workspace
 

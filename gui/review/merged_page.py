@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -24,11 +25,11 @@ from core.merging.packing import PacketRow, list_packets
 from core.merging.queries import HeldRow, MergeRow, list_held, list_merges
 from core.merging.side_by_side import Beside, side_by_side
 from core.project import Project
+from gui.bridge.acting import Acting
+from gui.bridge.counting import Counting
 from gui.bridge.jobs import Jobs
-from gui.codebook.acting import Acting
-from gui.codebook.counting import Counting
-from gui.codebook.panel import button, heading, plain
 from gui.theme import Theme
+from gui.widgets.panel import button, heading, plain
 from gui.workspace import Workspace
 
 NOTHING = "Nothing waits for a decision."
@@ -36,6 +37,7 @@ BLIND = (
     "Coding is blind in this project. What of others came with merged copies is decided by "
     "adjudicators."
 )
+OWN_ONLY = "You code blind, so only packets that were made for you are listed."
 NO_COPIES = (
     "No packet was sent and no copy was merged yet. “Send a packet…” in the menu Review makes a file "
     "for a coder; “Merge copies or packets…” brings it back."
@@ -68,6 +70,7 @@ class MergedPage(QWidget):
         self.waiting, self.why, self.fault = plain(), plain(quiet=True), plain()
         self.fault.setProperty("fault", True)
         self.no_copies = plain(NO_COPIES, quiet=True)
+        self.own_only = plain(OWN_ONLY, quiet=True)
         self.keep = button("&Keep what is here", "K in the list")
         self.take = button("&Take the other version", "T in the list")
         self.show_claim = button("Sho&w the claim", "Enter in the list")
@@ -81,7 +84,9 @@ class MergedPage(QWidget):
 
     def refresh(self) -> None:
         """Read what waits and what came."""
-        self._reading.ask(_read)
+        workspace = self._workspace
+        own = None if workspace.sight.all else workspace.analyst_id
+        self._reading.ask(partial(_read, own))
 
     def _lay_out(self) -> None:
         upper, lower = QWidget(), QWidget()
@@ -101,6 +106,7 @@ class MergedPage(QWidget):
         below = QVBoxLayout(lower)
         below.setContentsMargins(0, 8, 0, 0)
         below.addWidget(heading("Packets and copies"))
+        below.addWidget(self.own_only)
         below.addWidget(self.no_copies)
         below.addWidget(self.copies, 1)
         splitter = QSplitter(Qt.Orientation.Vertical)
@@ -140,7 +146,8 @@ class MergedPage(QWidget):
         words = f"{count} to decide." if count else NOTHING
         self.waiting.setText(f"{words} {BLIND}" if hidden else words)
         _fill(self.copies, _copies(found))
-        self.no_copies.setVisible(not self.copies.rowCount())
+        self.own_only.setVisible(not may_see)
+        self.no_copies.setVisible(may_see and not self.copies.rowCount())
         self.copies.setVisible(bool(self.copies.rowCount()))
         self._show()
 
@@ -192,8 +199,10 @@ class MergedPage(QWidget):
             self.claim_wanted.emit(one.claim_id)
 
 
-def _read(project: Project) -> _Found:
-    return _Found(project.read(list_held), project.read(list_merges), project.read(list_packets))
+def _read(own_id: int | None, project: Project) -> _Found:
+    """What there is; for somebody who codes blind only what is theirs, and no numbers of merges."""
+    merges = project.read(list_merges) if own_id is None else ()
+    return _Found(project.read(list_held), merges, project.read(list_packets, own_id))
 
 
 def _words_of(one: HeldRow) -> tuple[str, str, str]:

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QRect, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPalette
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPalette, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from core.analysts.progress import WAITING, Share, shares_in
 from core.articles.queries import get_articles
-from gui.codebook.panel import button, heading, plain
 from gui.models.paged import PagedModel
 from gui.widgets.elided import draw_elided
+from gui.widgets.panel import button, heading, plain
 from gui.widgets.row_delegate import RowDelegate
 from gui.widgets.row_list import RowList
 from gui.workspace import Workspace
@@ -35,10 +35,11 @@ class SharedArticle:
 
 
 class ProgressArticles(QWidget):
-    """Signals: `opened` (article id), `unassign_wanted` (article id)."""
+    """Signals: `opened`, `unassign_wanted` and `reopen_wanted`, each with an article id."""
 
     opened = Signal(object)
     unassign_wanted = Signal(object)
+    reopen_wanted = Signal(object)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -52,6 +53,10 @@ class ProgressArticles(QWidget):
         self.list.activated.connect(self._on_activated)
         self.unassign = button("Ta&ke back from them", "The article that is chosen, if not begun")
         self.unassign.clicked.connect(self._on_unassign)
+        self.reopen = button("Open a&gain", "O in the list: they can go on coding the article")
+        self.reopen.clicked.connect(self._on_reopen)
+        key = QShortcut(QKeySequence("O"), self.list, self.reopen.click)
+        key.setContext(Qt.ShortcutContext.WidgetShortcut)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.title)
@@ -59,13 +64,21 @@ class ProgressArticles(QWidget):
         column.addWidget(self.list, 1)
         row = QHBoxLayout()
         row.addWidget(self.unassign)
+        row.addWidget(self.reopen)
         row.addStretch()
         column.addLayout(row)
         column.addStretch()
-        self.show_articles("", (), removable=False)
+        self.show_articles("", ())
 
-    def show_articles(self, title: str, ids: Sequence[int], *, removable: bool) -> None:
-        """List these articles; with `removable`, the one at the cursor can be taken back."""
+    def show_articles(
+        self,
+        title: str,
+        ids: Sequence[int],
+        *,
+        removable: bool = False,
+        reopenable: bool = False,
+    ) -> None:
+        """List these articles; the one at the cursor can be taken back, or opened again."""
         at = max(0, self.list.currentIndex().row())
         self.title.setText(title)
         self.title.setVisible(bool(title))
@@ -75,6 +88,7 @@ class ProgressArticles(QWidget):
         self.model.show(ids)
         self.list.setVisible(bool(ids))
         self.unassign.setVisible(removable and bool(ids))
+        self.reopen.setVisible(reopenable and bool(ids))
         self.list.setCurrentIndex(self.model.index(min(at, len(ids) - 1)))
 
     def _fetch(self, ids: Sequence[int]) -> list[SharedArticle]:
@@ -90,6 +104,11 @@ class ProgressArticles(QWidget):
         at = self.list.currentIndex().row()
         if at >= 0:
             self.unassign_wanted.emit(self.model.ids[at])
+
+    def _on_reopen(self) -> None:
+        at = self.list.currentIndex().row()
+        if at >= 0:
+            self.reopen_wanted.emit(self.model.ids[at])
 
 
 class _ArticleDelegate(RowDelegate):

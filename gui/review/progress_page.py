@@ -21,6 +21,7 @@ from core.analysts.commands import (
 )
 from core.analysts.progress import (
     ASSIGNED,
+    SUBMITTED,
     UNASSIGNED,
     WAITING,
     ProgressRow,
@@ -30,17 +31,19 @@ from core.analysts.progress import (
     list_rounds,
     progress,
 )
+from core.analysts.removing import RemoveAnalyst
+from core.analysts.submitting import ReopenCoding
 from core.articles.queries import count_articles
 from core.command import Command
 from core.project import Project
+from gui.bridge.counting import Counting
 from gui.bridge.jobs import Jobs
-from gui.codebook.counting import Counting
-from gui.codebook.panel import button, plain
 from gui.review.progress_articles import ProgressArticles
 from gui.review.progress_panels import AssignPanel, NamePanel
 from gui.review.progress_table import NAMES, ProgressTable
 from gui.review.sight_choice import SightChoice
 from gui.theme import Theme
+from gui.widgets.panel import button, plain
 from gui.workspace import Workspace
 
 EMPTY = "Nobody codes in this project yet. Add the analysts; each then has a layer of their own."
@@ -77,6 +80,9 @@ class ProgressPage(QWidget):
         self.rename = button("Re&name…", "F2")
         self.role = button("")
         self.second = button("Second pa&ss", "A second name, blind, to code the same once more")
+        self.remove = button(
+            "&Remove", "Take a name out of the project under which nothing was done"
+        )
         self.sight = SightChoice()
         self.articles = ProgressArticles(workspace)
         self.asking = NamePanel()
@@ -101,7 +107,7 @@ class ProgressPage(QWidget):
         column.addWidget(self.summary)
         column.addWidget(self.table, 2)
         row = QHBoxLayout()
-        for one in (self.assign, self.add, self.rename, self.role, self.second):
+        for one in (self.assign, self.add, self.rename, self.role, self.second, self.remove):
             row.addWidget(one)
         row.addStretch()
         column.addLayout(row)
@@ -122,9 +128,11 @@ class ProgressPage(QWidget):
         self.rename.clicked.connect(self._ask_other_name)
         self.role.clicked.connect(self._change_role)
         self.second.clicked.connect(self._add_pass)
+        self.remove.clicked.connect(self._remove)
         self.sight.chosen.connect(self._on_sight)
         self.articles.opened.connect(self._on_opened)
         self.articles.unassign_wanted.connect(self._on_unassign)
+        self.articles.reopen_wanted.connect(self._on_reopen)
         self.asking.closed.connect(self._leave_panel)
         self.assigning.closed.connect(self._leave_panel)
         self.assigning.dealt.connect(self.told)
@@ -136,8 +144,7 @@ class ProgressPage(QWidget):
         workspace = self._workspace
         self.table.show_rows(facts.rows, workspace.analyst_id)
         self.summary.setText(_summary(facts, blind=not workspace.sight.all))
-        led = any(one.role == ADJUDICATOR for one in workspace.analysts)
-        self.sight.show_mode(facts.mode, editable=self._leads(), led=led)
+        self._show_mode(facts.mode)
         self._show_buttons()
         if self._listed is not None:
             self._list(*self._listed)
@@ -160,6 +167,7 @@ class ProgressPage(QWidget):
         first = row is not None and row.again_of_id is None
         self.role.setEnabled(leads and first)
         self.second.setEnabled(leads and row is not None)
+        self.remove.setEnabled(leads and row is not None and not own)
         settles = row is not None and row.role == ADJUDICATOR
         self.role.setText("Make c&oder" if settles else "Make ad&judicator")
 
@@ -173,13 +181,20 @@ class ProgressPage(QWidget):
         name = next((one.name for one in self.table.rows if one.analyst_id == analyst_id), None)
         if name is None:
             self._listed = None
-            self.articles.show_articles("", (), removable=False)
+            self.articles.show_articles("", ())
             return
         self._listed = (analyst_id, state)
         ids = self._workspace.ask(list_articles_of, analyst_id, state)
-        removable = self._leads() and state in (ASSIGNED, WAITING)
+        leads, own = self._leads(), analyst_id == self._workspace.analyst_id
+        project = self._workspace.project
+        may = leads or (own and project is not None and project.writable)
         count = "1 article" if len(ids) == 1 else f"{len(ids):,} articles"
-        self.articles.show_articles(f"{name}: {count} {NAMES[state]}", ids, removable=removable)
+        self.articles.show_articles(
+            f"{name}: {count} {NAMES[state]}",
+            ids,
+            removable=leads and state in (ASSIGNED, WAITING),
+            reopenable=may and state == SUBMITTED,
+        )
 
     def _on_opened(self, article_id: int) -> None:
         """Show the article in the main window."""
@@ -191,6 +206,11 @@ class ProgressPage(QWidget):
     def _on_unassign(self, article_id: int) -> None:
         if self._listed is not None:
             self._run(Unassign((article_id,), self._listed[0]), "The article was taken back.")
+
+    def _on_reopen(self, article_id: int) -> None:
+        if self._listed is not None and self._workspace.may_leave():
+            said = "The article is open again for them."
+            self._run(ReopenCoding(article_id, self._listed[0]), said)
 
     def _ask_assign(self) -> None:
         self.stack.setCurrentWidget(self.assigning)
@@ -241,8 +261,19 @@ class ProgressPage(QWidget):
     def _on_sight(self, mode: str) -> None:
         self._run(SetBlindness(mode), "Who sees what was changed.")
         if self.facts is not None and self._workspace.project is not None:
-            mode = self._workspace.ask(blindness)
-            self.sight.show_mode(mode, editable=self._leads(), led=True)
+            self._show_mode(self._workspace.ask(blindness))
+
+    def _show_mode(self, mode: str) -> None:
+        workspace = self._workspace
+        leaders = [one.id for one in workspace.analysts if one.role == ADJUDICATOR]
+        leads = workspace.analyst_id in leaders
+        self.sight.show_mode(mode, editable=self._leads(), led=bool(leaders), leads=leads)
+
+    def _remove(self) -> None:
+        row = self.table.row_in_hand
+        if row is not None:
+            wish = RemoveAnalyst(row.analyst_id, row.name)
+            self._run(wish, f"“{row.name}” is no longer in the project.")
 
     def _run(self, command: Command[Any], said: str) -> None:
         fault = self._workspace.try_run(command)

@@ -22,7 +22,7 @@ from core.analysts.dealing import deal
 from core.analysts.progress import EVERY, UNASSIGNED, UNCODED, list_for_dealing
 from core.analysts.queries import AnalystRow
 from core.errors import Refused
-from gui.codebook.panel import InlinePanel, plain
+from gui.widgets.panel import InlinePanel, plain
 from gui.workspace import Workspace
 
 WHICH = (

@@ -49,6 +49,7 @@ class ProgressTable(QTableWidget):
     def __init__(self) -> None:
         super().__init__(0, len(HEADINGS))
         self.rows: Sequence[ProgressRow] = ()
+        self._own_id: int | None = None
         self.setAccessibleName("Analysts and their progress")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -76,8 +77,10 @@ class ProgressTable(QTableWidget):
         return self.rows[at] if 0 <= at < len(self.rows) else None
 
     def show_rows(self, rows: Sequence[ProgressRow], own_id: int | None) -> None:
-        """Show everybody's numbers; the cursor stays on its analyst."""
+        """Show everybody's numbers; the cursor stays on its analyst, and begins on who codes."""
         in_hand, column = self.row_in_hand, max(0, self.currentColumn())
+        if own_id != self._own_id:
+            in_hand, self._own_id = None, own_id
         self.rows = rows
         self.setRowCount(len(rows))
         for at, row in enumerate(rows):

@@ -40,9 +40,10 @@ _NONE_SIGN: Final = "0"
 
 
 class NoteLine(QLineEdit):
-    """Signal `left` when Enter or Esc gives the keyboard back."""
+    """Signals: `left` when Enter or Esc gives the keyboard back, `kept` when it was Enter."""
 
     left = Signal()
+    kept = Signal()
 
     def event(self, event: QEvent) -> bool:
         """Esc leaves the line here; elsewhere it closes the window."""
@@ -55,6 +56,8 @@ class NoteLine(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
             self.left.emit()
+            if event.key() != Qt.Key.Key_Escape and self.text().strip():
+                self.kept.emit()
             event.accept()
         else:
             super().keyPressEvent(event)
@@ -62,7 +65,8 @@ class NoteLine(QLineEdit):
 
 class SettlingBar(QWidget):
     """Signals: `settle_wanted`, `reject_wanted`, `write_wanted`, `reopen_wanted`,
-    `reasons_wanted` (to edit the list), `left` (the keyboard goes back to the case).
+    `reasons_wanted` (to edit the list), `left` (the keyboard goes back to the case), `note_kept`
+    (it did so with Enter).
     """
 
     settle_wanted = Signal()
@@ -71,6 +75,7 @@ class SettlingBar(QWidget):
     reopen_wanted = Signal()
     reasons_wanted = Signal()
     left = Signal()
+    note_kept = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -174,6 +179,7 @@ class SettlingBar(QWidget):
         self.reason_button.clicked.connect(self.choose_reason)
         self.menu.triggered.connect(self._on_reason)
         self.note_line.left.connect(self.left)
+        self.note_line.kept.connect(self.note_kept)
         self.settle.clicked.connect(self.settle_wanted)
         self.reject.clicked.connect(self.reject_wanted)
         self.write.clicked.connect(self.write_wanted)

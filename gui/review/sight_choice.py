@@ -4,14 +4,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from core.analysts.blindness import ALWAYS, OPEN, SUBMITTED
-from gui.codebook.panel import plain
+from gui.widgets.panel import plain
 
 WORDS = {
     OPEN: "Al&l see all claims",
     SUBMITTED: "Coders see others’ claims in an article once &both have submitted it",
     ALWAYS: "Coders ne&ver see others’ claims",
 }
-NOBODY = "Nobody is an adjudicator yet: nobody can compare and settle."
+NOBODY = "Make somebody adjudicator first, or nobody could compare and settle."
+YOURSELF = (
+    "You are no adjudicator: you would code blind yourself, and only they could change it back."
+)
 
 
 class SightChoice(QWidget):
@@ -35,12 +38,13 @@ class SightChoice(QWidget):
         column.addWidget(self.note)
         self._group.buttonClicked.connect(self._on_clicked)
 
-    def show_mode(self, mode: str, *, editable: bool, led: bool) -> None:
-        """Show what holds; `led`: somebody is an adjudicator."""
+    def show_mode(self, mode: str, *, editable: bool, led: bool, leads: bool) -> None:
+        """Show what holds; `led`: somebody is an adjudicator, `leads`: who chooses is one."""
         self.buttons[mode].setChecked(True)
         for one in self.buttons.values():
             one.setEnabled(editable)
-        self.note.setText("" if led or mode == OPEN else NOBODY)
+        note = NOBODY if not led else YOURSELF if mode == OPEN and not leads else ""
+        self.note.setText(note if editable else "")
         self.note.setVisible(bool(self.note.text()))
 
     def _on_clicked(self, _button: QRadioButton) -> None:

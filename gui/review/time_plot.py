@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pyqtgraph as pg  # type: ignore[import-untyped]
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPen
 
 from core.agreement.bootstrap import FIRM, TENTATIVE
 from core.agreement.report import Period
@@ -29,6 +29,8 @@ class TimePlot(PlotCanvas):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Agreement over time; the table below has the same values")
         self.pressed.connect(self._on_pressed)
+        # What is drawn depends on the room in the box, which is laid out when the plot is shown.
+        self.box.sigResized.connect(self._on_box_resized)
 
     def show_periods(self, periods: Sequence[Period]) -> None:
         """Show these periods, the earliest at the left."""
@@ -50,10 +52,6 @@ class TimePlot(PlotCanvas):
             self.box.addItem(pg.InfiniteLine(value, angle=0, pen=pen))
         self._draw("percent", self.theme.muted, Qt.PenStyle.DashLine, "s")
         self._draw("alpha", self.theme.accent, Qt.PenStyle.SolidLine, "o")
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.redraw()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -98,6 +96,9 @@ class TimePlot(PlotCanvas):
                         brush=QColor(self.theme.page if hollow else colour),
                     )
                 )
+
+    def _on_box_resized(self, _box: object) -> None:
+        self.redraw()
 
     def _on_pressed(self, x: float, _y: float) -> None:
         at = round(x)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from core.changes import ChangeSet
 from core.project import Project
+from gui.bridge.acting import Acting, Notice
 from gui.bridge.jobs import Jobs
-from gui.codebook.acting import Acting, Notice
 from gui.review.feedback_saving import FeedbackSaving
 from gui.theme import LIGHT, Theme
 from gui.widgets.saved_note import JobNote

@@ -58,13 +58,16 @@ def _coding(project: Project, text: str, actors: list[int], n: int, who: int) ->
     end = text.index("”", start) + 1
     other = who if n < QUOTES - 1 else 0
     types = project.codebook.codable_types
-    stance = project.codebook.field_by_name["stance"]
+    stance, speech = (project.codebook.field_by_name[name] for name in ("stance", "speech"))
     return Coding(
         (Span(start, end),),
         types[n + other * (n % 2)].id,
         actors[(n + other) % len(actors)],
         {"target": (actors[(n + 2 * other) % len(actors)],)},
-        {stance.id: (stance.values[(n % 2 + other) % 2].id,)},
+        {
+            stance.id: (stance.values[(n % 2 + other) % 2].id,),
+            speech.id: (speech.values[0].id,),
+        },
     )
 
 

@@ -10,6 +10,7 @@ from core.analysts.assigning import AssignArticles, Unassign
 from core.analysts.blindness import MODES
 from core.analysts.commands import RenameAnalyst, SecondPass, SetBlindness, SetRole
 from core.analysts.dealing import RULES
+from core.analysts.removing import RemoveAnalyst
 from core.analysts.submitting import ReopenCoding, SubmitCoding
 from core.articles.commands import DescribeArticle, ImportArticles, RemoveArticle
 from core.claims.commands import ChangeClaim, CodeClaim, DeleteClaims
@@ -84,6 +85,14 @@ def set_blindness(world: ReviewWorld, draw: Draw[Any]) -> None:
     world.run(SetBlindness(draw(st.sampled_from(MODES))))
 
 
+def remove_analyst(world: ReviewWorld, draw: Draw[Any]) -> None:
+    """A second pass: often nothing was done under its name yet."""
+    _led(world, draw)
+    rows = world.now["analysts"].values()
+    again = [row["id"] for row in rows if row["again_of_id"] is not None]
+    world.run(RemoveAnalyst(_one(draw, again) or NOBODY))
+
+
 def assign(world: ReviewWorld, draw: Draw[Any]) -> None:
     _led(world, draw)
     articles = (_article(world, draw), _article(world, draw))
@@ -105,7 +114,9 @@ def submit(world: ReviewWorld, draw: Draw[Any]) -> None:
 
 
 def reopen_coding(world: ReviewWorld, draw: Draw[Any]) -> None:
-    world.run(ReopenCoding(_article(world, draw)))
+    """One's own, or that of somebody else."""
+    whose = draw(st.sampled_from([None, None, *world.ids.values()]))
+    world.run(ReopenCoding(_article(world, draw), whose))
 
 
 # --- articles and packets
@@ -259,7 +270,7 @@ def look_back(world: ReviewWorld, draw: Draw[Any]) -> None:
 
 DEEDS: Sequence[Callable[[ReviewWorld, Draw[Any]], None]] = (
     settle_case, set_role, second_pass, set_blindness, assign, unassign, submit, submit, submit,
-    reopen_coding, rename_analyst,
+    reopen_coding, rename_analyst, remove_analyst,
     import_article, describe_article, remove_article, send_packet,
     settle_case, settle_case, settle_case, write_case, reopen_case, settle_agreed,
     revise_reasons, code_final, change_final, delete_final,

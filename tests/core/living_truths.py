@@ -135,7 +135,7 @@ def _read_claims(connection: Connection, wanted: set[int]) -> list[ClaimRow]:
 
 def _check_export(project: Project, book: Codebook, claims: Sequence[ClaimRow]) -> None:
     """Every claim is a line of JSON that can be read again, and a row of the table."""
-    columns = columns_of(book)
+    columns = columns_of(book, {})
     assert len({column.name for column in columns}) == len(columns)
     written = 0
     for one in Selection(project, book, [claim.id for claim in claims]).claims():

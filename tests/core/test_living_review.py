@@ -17,6 +17,7 @@ import core.review
 from core.actors.merging import MergeActors
 from core.analysts.assigning import AssignArticles, Unassign
 from core.analysts.commands import AddAnalyst, RenameAnalyst, SecondPass, SetBlindness, SetRole
+from core.analysts.removing import RemoveAnalyst
 from core.analysts.submitting import ReopenCoding, SubmitCoding
 from core.articles.answering import AnswerArticle
 from core.articles.commands import DescribeArticle, ImportArticles, RemoveArticle
@@ -131,7 +132,8 @@ def _wishes(world: ReviewWorld) -> Sequence[tuple[str, Wish]]:
     text = "Nobody came on Monday, שלום 🚢."
     return (
         ("Cleo", SetBlindness("open")),
-        ("Ana", SetBlindness("always")),
+        ("Cleo", SetBlindness("always")),
+        ("Cleo", RemoveAnalyst(_newest(world, "analysts"), "Dina")),
         ("Cleo", SetRole(ids["Ben"], "adjudicator")),
         ("Cleo", SetBlindness("submitted")),
         ("Cleo", SecondPass(ids["Ana"])),

@@ -4,10 +4,12 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from core.analysts.commands import AddAnalyst, SetBlindness, SetRole
-from core.analysts.submitting import SubmitCoding
+from core.analysts.submitting import ReopenCoding, SubmitCoding
 from core.changes import Feed
 from core.claims.layers import EVERYONE, Layer
-from tests.gui.driver import CONTROL, SHIFT, Key
+from gui.dialogs.analyst import BLIND, AnalystDialog
+from gui.merging.packet_dialog import OWN_ONLY, PacketDialog
+from tests.gui.driver import CONTROL, SHIFT, Key, delete_later_now, dialog_of
 
 OWN, OTHERS = "“Nobody asked us,”", ("“We listen,”", "denied it")
 
@@ -120,6 +122,10 @@ def test_after_both_have_submitted_an_article_they_see_each_other_there(blind, d
     assert blind.shown() == blind.sees([blind.own, *blind.bens])
     blind.workspace.choose_claim(blind.bens[0])
     hands.keys((Key.Key_D, CONTROL))
+    assert hands.message.startswith("You may have seen what others coded here")
+    assert blind.workspace.article.submitted
+    assert blind.shown() == blind.sees([blind.own, *blind.bens])
+    blind.act("Cleo", ReopenCoding(ferry, blind.workspace.analyst_id))
     assert blind.workspace.claim_id is None, "a claim that may no longer be seen is laid down"
     assert blind.shown() == blind.sees([blind.own])
     assert blind.layers() == ["Ana"]
@@ -164,3 +170,57 @@ def test_submitting_with_open_questions_says_so(hands, desktop):
     hands.keys((Key.Key_D, CONTROL))
     assert desktop.workspace.article.submitted
     assert "is submitted, but 1 claim in it still has open questions" in hands.message
+
+
+def test_what_was_submitted_is_not_changed_by_keys_either(blind, desktop, hands):
+    blind.act("Cleo", SetBlindness("submitted"))
+    hands.keys((Key.Key_D, CONTROL))
+    blind.workspace.choose_claim(blind.own)
+    hands.keys(Key.Key_Delete)
+    assert hands.message.startswith("You have submitted your coding of this article. Ctrl+D opens")
+    assert blind.shown()["list"] == {blind.own}
+    hands.keys((Key.Key_D, CONTROL))
+    blind.workspace.choose_claim(blind.own)
+    hands.keys(Key.Key_Delete)
+    assert blind.shown()["list"] == set()
+
+
+def test_the_split_remark_counts_no_claims_of_others(blind, desktop):
+    """Ben's two claims of the type would be a remark for Ana, were she to see them."""
+    workspace, kind = blind.workspace, desktop.workspace.codebook.type_by_code[210].id
+    other = workspace.codebook.type_by_code[120].id
+    desktop.worklist.show_split(kind, [other])
+    assert desktop.worklist.work.remark == "2 belong to other analysts, who go through their own."
+    blind.act("Cleo", SetBlindness("always"))
+    desktop.worklist.show_split(kind, [other])
+    assert (desktop.worklist.work.ids, desktop.worklist.work.remark) == ([blind.own], "")
+
+
+def test_who_is_coding_says_what_another_name_would_show(blind, desktop, qtbot):
+    asked = []
+    for mode in ("open", "always"):
+        blind.act("Cleo", SetBlindness(mode))
+        desktop.deeds.analyst()
+        dialog = dialog_of(AnalystDialog, qtbot)
+        asked.append(BLIND in _words(dialog))
+        dialog.reject()
+        delete_later_now()
+    assert asked == [False, True]
+
+
+def test_a_blind_coder_sends_a_packet_to_nobody_else(blind, desktop, qtbot):
+    blind.act("Cleo", SetBlindness("submitted"))
+    desktop.actions["send_packet"].trigger()
+    dialog = dialog_of(PacketDialog, qtbot)
+    names = [dialog.names.itemText(at) for at in range(dialog.names.count())]
+    assert (names, dialog.names.isEditable()) == (["Ana"], False)
+    assert OWN_ONLY in _words(dialog)
+    wishes = []
+    dialog.wished.disconnect(desktop.packets._on_wished)
+    dialog.wished.connect(wishes.append)
+    dialog.go.click()
+    assert [one.name for one in wishes] == ["Ana"]
+
+
+def _words(dialog):
+    return " ".join(one.text() for one in dialog.findChildren(QLabel))

@@ -77,10 +77,9 @@ def test_who_has_submitted_sees_what_others_have_submitted_there(office):
     assert _seen(office, "Ana") == own | {final, bens[first]}
     assert _seen(office, "Ana", EVERYONE) == own | {bens[first]}
     assert _seen(office, "Ana", FINAL) == {final}
-    office.act("Ana")
-    office.project.run(ReopenCoding(first))
-    assert _seen(office, "Ana") == own
     office.act("Cleo")
+    office.project.run(ReopenCoding(first, office.people["Ana"]))
+    assert _seen(office, "Ana") == own
     office.project.run(SetBlindness("always"))
     assert _seen(office, "Ben") == _claims(office, "Ben")
 

@@ -52,10 +52,13 @@ def test_a_second_pass_has_a_name_of_its_own_and_does_not_settle(project):
 
 def test_only_adjudicators_lead_while_coding_is_blind(project):
     ana, ben = project.analyst_id, project.run(AddAnalyst("Ben")).result
-    project.run(SetBlindness("submitted"))
-    project.run(SetBlindness("always"))  # nobody is an adjudicator yet
-    assert project.read(blindness) == "always"
+    for mode in ("submitted", "always"):
+        with pytest.raises(Refused, match="Make somebody adjudicator first"):
+            project.run(SetBlindness(mode))
+    project.run(SetBlindness("open"))
     project.run(SetRole(ana, "adjudicator"))
+    project.run(SetBlindness("always"))
+    assert project.read(blindness) == "always"
     project.act_as("Ben")
     for command in (SetBlindness("open"), SetRole(ben, "adjudicator"), RenameAnalyst(ana, "Zoe")):
         with pytest.raises(Refused, match=r"only adjudicators may .*“Ana”"):

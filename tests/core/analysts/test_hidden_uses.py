@@ -5,12 +5,14 @@ import pytest
 from core.actors.commands import AddActor
 from core.actors.deleting import DeleteActor
 from core.actors.splitting import mentions
-from core.actors.uses import claim_counts, merge_preview
+from core.actors.uses import claim_counts, merge_preview, unused_actors
 from core.analysts.blindness import ALL, sight
 from core.analysts.commands import SetBlindness
+from core.analysts.submitting import SubmitCoding
 from core.claims.coding import Coding
 from core.claims.commands import CodeClaim
-from core.codebook.field_commands import DeleteField
+from core.codebook.answers import NamedActor
+from core.codebook.field_commands import AddField, DeleteField, FieldContent
 from core.codebook.type_commands import DeleteType
 from core.codebook.uses import field_use, type_use
 from core.errors import Refused
@@ -56,6 +58,33 @@ def test_uses_are_those_that_may_be_seen(named):
     assert project.read(merge_preview, other, (minister,), blind).by_analyst == (("Ana", 1),)
     (row,) = project.read(mentions, minister, blind)
     assert (row.count, row.by_analyst) == (1, (("Ana", 1),))
+
+
+def test_who_is_named_by_others_only_is_not_told_from_who_is_not_named(named):
+    office, *_ = named
+    project = office.project
+    coded, target, answer, nobody = (
+        project.run(AddActor(name, "person")).result for name in ("A", "B", "C", "D")
+    )
+    where = project.run(AddField(FieldContent("with", "With"), "actor")).result
+    office.act("Ben")
+    more = Coding((Span(0, 5),), None, coded, {"target": (target,)}, {where: (NamedActor(answer),)})
+    project.run(CodeClaim(office.articles[0], more))
+    assert project.read(unused_actors) == [nobody]
+    blind, ben = (project.read(sight, office.people[name]) for name in ("Ana", "Ben"))
+    assert project.read(unused_actors, ben) == [nobody]
+    assert project.read(unused_actors, blind) == [coded, target, answer, nobody]
+    office.act("Ana")
+    for actor in (coded, target, answer):
+        with pytest.raises(Refused, match="claims, not all of which you may see"):
+            project.run(DeleteActor(actor))
+    office.act("Cleo")
+    project.run(SetBlindness("submitted"))
+    for name in ("Ana", "Ben"):
+        office.act(name)
+        project.run(SubmitCoding(office.articles[0]))
+    both = project.read(sight, office.people["Ana"])
+    assert project.read(unused_actors, both) == [nobody]
 
 
 def test_a_refusal_tells_the_blind_nothing_of_others(named):

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import replace
 
 import pytest
 from lxml import html
@@ -12,6 +13,7 @@ from core.cli import version
 from core.exchange.agreement_files import write_agreement
 from core.exchange.agreement_json import agreement_document
 from core.exchange.agreement_page import agreement_page
+from core.exchange.agreement_tables import number
 from core.exchange.agreement_words import FIGURES
 from core.project import Project
 from core.review.agreeing import measure
@@ -19,6 +21,7 @@ from tests.core.conftest import TEXT, draft_of
 from tests.core.review.double_coding import LINE, Team
 
 FEW = ("--bootstrap", "30")
+READ = "2026-11-22T12:30:05Z"
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +99,92 @@ def test_the_page_can_be_parsed_and_holds_what_an_appendix_needs(report):
         assert needed in words
     for grade in ("substantial", "moderate", "almost perfect", "fair agreement", "poor"):
         assert grade not in words.lower()
+
+
+def test_the_page_shows_alpha_and_time_in_words_too(report):
+    page = html.document_fromstring(agreement_page(report))
+    forest, *times = page.xpath("//svg")
+    fields = [one for one in report.whole.fields.values() if one.n]
+    known = [one for one in fields if one.figures["alpha"].value is not None]
+    assert len(forest.xpath("./circle")) == len(known)
+    words = forest.text_content()
+    for field in known:
+        value = number(field.figures["alpha"].value)
+        assert f"{field.label} {value} [" in forest.get("aria-label")
+        assert field.label in words
+        assert value in words
+    assert times
+    assert all(one.get("role") == "img" and one.xpath("./title") for one in (forest, *times))
+    assert {"0", ".667", ".8", "1"} <= set(forest.xpath("./text/text()"))
+    assert "<svg" not in agreement_page(report, pictures=False)
+
+
+def test_circles_stand_where_the_values_are(report):
+    (first, *_) = html.document_fromstring(agreement_page(report)).xpath("//svg")
+    ticks = {one.text: float(one.get("x")) for one in first.xpath("./text[@text-anchor='middle']")}
+    left, right = ticks["0"], ticks["1"]
+    alphas = [one.figures["alpha"] for one in report.whole.fields.values() if one.n]
+    values = [one.value for one in alphas if one.value is not None]
+    shown = [(float(one.get("cx")) - left) / (right - left) for one in first.xpath("./circle")]
+    assert shown == pytest.approx(values, abs=0.001)
+    bars = first.xpath("./line[@stroke-width='2']")
+    lows = [one.interval.low for one in alphas if one.interval and one.interval.low is not None]
+    ends = [(float(one.get("x1")) - left) / (right - left) for one in bars]
+    assert ends == pytest.approx(lows, abs=0.001)
+
+
+def test_where_the_claims_come_from_stands_in_every_kind_of_file(report, document, tmp_path):
+    facts = replace(
+        report.facts, assisted={"Ana": 3, "Ben": 1}, drafts={"Ana": 2, "Ben": 0}, read=READ
+    )
+    changed = replace(report, facts=facts)
+    claims = document["unitising"]["claims"]
+    words = html.document_fromstring(agreement_page(changed)).text_content()
+    assert f"3 of {claims['Ana']} of Ana, 1 of {claims['Ben']} of Ben" in words
+    assert f"2 of {claims['Ana']} of Ana, 0 of {claims['Ben']} of Ben" in words
+    assert "likely to be too high" in words
+    assert "likely to be too high" not in agreement_page(report)
+    assert "stand for themselves" in words
+    assert "“cannot tell” can be chosen" in words
+    assert "2026-11-22 12:30" in words
+    assert READ not in words
+    data = agreement_document(changed)["data"]
+    assert (data["assisted"], data["drafts"]) == (facts.assisted, facts.drafts)
+    path = tmp_path / "agreement.csv"
+    write_agreement(changed, path)
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [(row["analysts"], row["figure"], row["value"]) for row in csv.DictReader(file)]
+    for wanted in (("Ana", "assisted", "3"), ("Ben", "assisted", "1"), ("Ana", "drafts", "2")):
+        assert rows.count(wanted) == 1
+
+
+def test_draws_without_a_value_are_told_category_by_category(report, document):
+    words = html.document_fromstring(agreement_page(report)).text_content()
+    found = 0
+    for field in report.whole.fields.values():
+        for one in field.categories:
+            drawn = one.alpha.interval
+            if drawn and drawn.low is not None and drawn.undefined:
+                told = (
+                    f"[{number(drawn.low)} to {number(drawn.high)}] ({drawn.undefined} of 30 draws"
+                )
+                assert told in words
+                given = document["fields"][field.name]["by_category"]
+                by_label = {each["label"]: each for each in given.values()}
+                assert by_label[one.label]["resamples"]["alpha"]["undefined"] == drawn.undefined
+                found += 1
+    assert found
+    for periods in document["over_time"]["coded"].values():
+        assert all(one["resamples"].keys() == one["ci95"].keys() for one in periods)
+
+
+def test_one_of_something_is_said_as_one(report):
+    fields = {name: replace(one, offered=1) for name, one in report.whole.fields.items()}
+    alone = replace(report.whole, articles=1, fields=fields)
+    page = agreement_page(replace(report, whole=alone, pairs=()))
+    assert "; 1 category<" in page
+    assert "1 categories" not in page
+    assert "<p>1 article coded" in page
 
 
 def test_names_are_escaped_in_the_page(onrecord, empty, tmp_path):

@@ -1,6 +1,7 @@
 """`onrecord export`."""
 
 import csv
+from datetime import UTC, datetime
 
 
 def test_a_table_with_its_dictionary(onrecord, study, tmp_path):
@@ -19,6 +20,22 @@ def test_lines_of_one_layer(onrecord, study, tmp_path, lines_of):
     assert answer.out == f"{tmp_path / 'x'}\n"
     lines = lines_of(tmp_path / "x")
     assert {line["analyst"] for line in lines} == {"Ben"}
+
+
+def test_nothing_to_write_and_a_moment_to_come_are_said(onrecord, study, tmp_path):
+    answer = onrecord("export", study, tmp_path / "f.csv", "--layer", "final")
+    assert (answer.status, (tmp_path / "f.csv").exists()) == (0, True)
+    assert "no claim in the layer “final”" in answer.err
+    day = ("--as-of", "2999-01-01")
+    later = onrecord("export", study, tmp_path / "l.csv", *day)
+    assert (later.status, later.out.count("\n")) == (0, 2)
+    assert "2999-01-01 is still to come, so this is as of now." in later.err
+    assert "no claim" not in later.err
+    assert onrecord("export", study, tmp_path / "l.csv", *day, "--quiet").err == ""
+    today = datetime.now(UTC)
+    for moment, said in ((f"{today:%Y-%m-%d}", False), ("2999-01-01T10:00+02:00", True)):
+        answer = onrecord("export", study, tmp_path / "t.csv", "--as-of", moment)
+        assert ("still to come" in answer.err) is said
 
 
 def test_what_cannot_be_written(onrecord, study, tmp_path):

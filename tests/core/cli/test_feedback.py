@@ -28,6 +28,13 @@ def test_a_page_and_a_table(onrecord, settled, tmp_path):
     assert "'=1+1" in table.read_text("utf-8")
 
 
+def test_who_has_coded_nothing_is_told_so(onrecord, settled, tmp_path):
+    study, _ = settled
+    answer = onrecord("feedback", study, tmp_path / "eve.html", "--analyst", "Eve")
+    assert answer.status == 0
+    assert "Eve has not coded anything yet" in answer.err
+
+
 def test_what_is_refused(onrecord, settled, tmp_path):
     study, _ = settled
     unknown = onrecord("feedback", study, tmp_path / "a.html", "--analyst", "Nobody")

@@ -63,6 +63,17 @@ def test_for_people_it_is_a_table(onrecord, study):
     assert answer.out.splitlines()[0].split() == ["when", "(UTC)", "who", "how", "what", "touched"]
 
 
+def test_one_and_several_have_their_words(onrecord, study):
+    with Project.open(study) as project:
+        project.act_as("Cem")
+        project.run(CodeClaim(1, Coding((Span(0, 5),))))
+    lines = onrecord("history", study).out.splitlines()
+    assert lines[-1].endswith("  1 claim")
+    assert any(one.endswith(" 1 analyst") or " 1 analyst," in one for one in lines)
+    first = next(one for one in lines if "Load codebook" in one)
+    assert first.endswith(" 4 actors, codebook, project")
+
+
 def test_names_that_are_not_there(onrecord, study):
     for option, name, words in (
         ("--analyst", "Eve", "There are: Ana, Ben"),
@@ -129,7 +140,7 @@ def test_one_claim_with_before_and_after(onrecord, study):
     assert lines[0].split() == ["when", "(UTC)", "who", "step", "what", "before", "after", "why"]
     assert len(lines) == len(coded["changes"]) + 2
     for more, words in (
-        (("--claim", "beef"), "no claim with an id"),
+        (("--claim", "wrong"), "no claim with an id"),
         (("--claim", uuid, "--analyst", "Cem"), "not for both"),
     ):
         answer = onrecord("history", study, *more)

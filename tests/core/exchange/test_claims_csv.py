@@ -9,7 +9,8 @@ from core.actors.tables import Actor
 from core.articles.answering import AnswerArticle
 from core.articles.commands import ImportArticles
 from core.claims.coding import Coding
-from core.claims.commands import CodeClaim
+from core.claims.commands import CodeClaim, DeleteClaims
+from core.claims.queries import find_claim
 from core.codebook.answers import NamedActor
 from core.codebook.draft import FieldDraft
 from core.codebook.queries import get_codebook
@@ -19,6 +20,7 @@ from core.exchange.claim_lines import ClaimLine
 from core.exchange.claims_csv import dictionary_path
 from core.exchange.datasets import export
 from core.exchange.taking import TakeClaims
+from core.review.settling import SettleCase
 from core.text.spans import Span
 from tests.core.conftest import TEXT, draft_of
 from tests.core.every_kind import change, new_project
@@ -294,3 +296,32 @@ def test_the_version_by_which_a_claim_was_coded_is_told(talks, tmp_path):
     for name in ("target_country", "target_organisation"):
         assert "“none”: there is none" in explained[name]
     assert "country of the group" in explained["speaker_country"]
+
+
+def test_a_final_claim_says_how_and_from_what_it_was_settled(talks, tmp_path):
+    assert talks.run(CodeClaim(1, Coding((Span(*SPAN),), assisted=True))).result == 1
+    talks.act_as("Ben")
+    talks.run(CodeClaim(1, Coding((Span(*SPAN),))))
+    sources = [talks.read(find_claim, one).uuid for one in (1, 2)]
+    talks.act_as("Ana")
+    coding = Coding((Span(*SPAN),))
+    settling = SettleCase(1, (1, 2), coding, "taken", "=Overlooked; again")
+    talks.run(settling)
+    talks.run(SettleCase(1, (1,), None, "rejected"))
+    talks.undo()
+    talks.run(DeleteClaims([1]))
+    rows = read(export(talks, tmp_path / "claims.csv")[0])
+    told = [
+        (row["layer"], row["settled_from"], row["settlement"], row["reason"], row["assisted"])
+        for row in rows
+    ]
+    assert sorted(told) == [
+        ("coder", "", "", "", "0"),
+        ("final", ";".join(sources), "taken", "'=Overlooked; again", "1"),
+    ]
+    dictionary = read(tmp_path / "claims_dictionary.csv")
+    explained = {one["column"]: one["definition"] for one in dictionary}
+    assert list(explained) == list(rows[0])
+    assert "any claim that it was settled from" in explained["assisted"]
+    assert "rejected case has no claim" in explained["layer"]
+    assert "joined by “;”" in explained["settled_from"]

@@ -12,9 +12,12 @@ from core.claims.commands import ChangeClaim, CodeClaim, DeleteClaims
 from core.claims.queries import find_claim
 from core.claims.tables import Claim
 from core.errors import Refused
+from core.history.marks import in_marks
 from core.history.queries import article_history, claim_history, find_claim_uuid
 from core.merging.tables import Merge, OtherChange, OtherEntry
 from core.review.comments import AddComment, ResolveThread
+from core.review.settlements import find_settlement
+from core.review.settling import SettleCase
 from core.review.tables import Reason, SettledSource, Settlement
 from core.storage.guard import permitted
 from core.storage.tables import Info
@@ -64,13 +67,14 @@ def test_a_claim_from_first_to_last(project, article, actors):
     coded, changed, fewer, undone = told(project.read(claim_history, uuid))
     text = project.read(find_claim, claim).quote
     assert coded[0] == "Code claim"
-    assert f"Quote:  → “{text[:12]}”" in coded[1]
+    assert text.startswith("“")
+    assert f"Quote:  → {text[:12]}" in coded[1]
     assert f"Claim type:  → 120 {types[120].name}" in coded[1]
     assert "Speaker:  → Russia" in coded[1]
     assert "Target:  → Iran" in coded[1]
     assert f"{stance.label}:  → {negative.label}" in coded[1]
     assert changed[1][:3] == [
-        f"Quote: “{text[:12]}” → “{text}”",
+        f"Quote: {text[:12]} → {text}",
         f"Claim type: 120 {types[120].name} → 210 {types[210].name}",
         "Speaker: Russia → Kremlin 🚢",
     ]
@@ -162,7 +166,7 @@ def test_why_is_the_reason_of_the_settlement(project, article):
     settle(project, article, source, final)
     of_source, of_final = (project.read(claim_history, one) for one in (source, final))
     assert [one.kind for one in of_source] == ["claims", "settlements"]
-    assert told(of_source)[-1][1] == ["Settled:  → a mix of claims"]
+    assert told(of_source)[-1][1] == ["Settled:  → a mix of claims", "Settled from:  → Ana’s claim"]
     assert of_source[-1].why == "Boundary too wide · See rule 4"
     assert {one.why for one in of_final if one.step == "Alter"} == {of_source[-1].why}
     project.undo()
@@ -171,6 +175,61 @@ def test_why_is_the_reason_of_the_settlement(project, article):
     ]
     events = project.read(article_history, article)
     assert sum(one.kind == "settlements" for one in events) == 2
+
+
+def test_every_settling_is_told_and_from_whose_claims(project, article, monkeypatch):
+    times = (f"2026-11-22T10:00:{n:02}Z" for n in range(60))
+    monkeypatch.setattr("core.project.utc_now", lambda: next(times))
+    ids = []
+    for who in ("Ana", "Ben"):
+        project.act_as(who)
+        ids.append(project.run(CodeClaim(article, Coding((Span(0, 6),)))).result)
+    coding = project.read(find_claim, ids[0]).coding
+    settlement = project.run(SettleCase(article, (ids[0],), coding, "taken", None, "one")).result
+    final = project.read(find_settlement, settlement).claim_id
+    project.run(SettleCase(article, tuple(ids), coding, "taken", None, "one"))
+    project.run(DeleteClaims([ids[1]]))
+    project.run(SettleCase(article, (ids[0],), coding, "taken", None, "one"))
+    project.undo()
+    events = project.read(claim_history, uuid_of(project, final))
+    settled = [(changes, one.why) for one, (_, changes) in zip(events, told(events), strict=True)
+               if one.kind == "settlements"]  # fmt: skip
+    taken = "a claim taken as it stands"
+    assert settled == [
+        ([f"Settled:  → {taken}", "Settled from:  → Ana’s claim"], "one"),
+        (
+            [
+                f"Settled again: {taken} → {taken}",
+                "Settled from: Ana’s claim → Ana’s claim, Ben’s claim",
+            ],
+            "one",
+        ),
+        (
+            [
+                f"Settled again: {taken} → {taken}",
+                "Settled from: Ana’s claim, Ben’s claim → Ana’s claim",
+            ],
+            "one",
+        ),
+        (["Settled from: Ana’s claim → Ana’s claim, Ben’s claim"], "one"),
+    ]
+    of_source = project.read(claim_history, uuid_of(project, ids[0]))
+    assert sum(one.kind == "settlements" for one in of_source) == 4
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Border 🚢", "“Border 🚢”"),
+        ("“We want talks,” she said", "“We want talks,” she said"),
+        ("«لن ننسحب»", "«لن ننسحب»"),
+        ('"No', '"No'),
+        ("’tis", "“’tis”"),
+        ("", "“”"),
+    ],
+)
+def test_quotation_marks_are_not_doubled(words, shown):
+    assert in_marks(words) == shown
 
 
 def test_blind_coders_read_their_own_history_only(project, article):

@@ -8,12 +8,13 @@ import pytest
 
 from core.actors.commands import AddActor
 from core.analysts.blindness import blindness
+from core.analysts.commands import SetBlindness, SetRole
 from core.articles.queries import get_articles, list_article_ids
 from core.claims.commands import CodeClaim
 from core.claims.queries import get_claims, list_claim_ids
 from core.errors import Refused, Trouble
 from core.merging import packing
-from core.merging.packing import articles_for, find_packet, send_packet
+from core.merging.packing import articles_for, find_packet, list_packets, send_packet
 from core.project import Project
 from core.storage.checks import check
 from tests.core.storage.sample_project import (
@@ -164,3 +165,22 @@ def test_a_packet_of_a_packet_knows_where_it_comes_from(project, tmp_path):
 
 def test_somebody_who_was_never_there_gets_all_articles(project):
     assert project.read(articles_for, analyst(project, "Cleo")) == [1, 2]
+
+
+def test_who_codes_blind_sends_packets_to_themselves_only(project, tmp_path):
+    """A packet holds what its analyst has coded: another one's would show it."""
+    ana, ben, cleo = (analyst(project, name) for name in ("Ana", "Ben", "Cleo"))
+    project.run(SetRole(cleo, "adjudicator"))
+    project.run(SetBlindness("submitted"))
+    project.analyst_id = ana
+    before = dump(project)
+    with pytest.raises(Refused, match="You can send one to yourself"):
+        send_packet(project, tmp_path / "b.onrecord", ben, [1], "open")
+    assert dump(project) == before
+    assert not (tmp_path / "b.onrecord").exists()
+    send_packet(project, tmp_path / "a.onrecord", ana, [1], "open")
+    for number, free in enumerate((cleo, None)):
+        project.analyst_id = free
+        send_packet(project, tmp_path / f"{number}.onrecord", ben, [1], "submitted")
+    assert [one.analyst for one in project.read(list_packets)] == ["Ben", "Ben", "Ana"]
+    assert [one.file for one in project.read(list_packets, ana)] == ["a.onrecord"]

@@ -11,9 +11,10 @@ import pytest
 from core.actors.commands import AddActor
 from core.actors.merging import MergeActors
 from core.analysts.assigning import AssignArticles
-from core.analysts.commands import RenameAnalyst, SecondPass, SetBlindness, SetRole
+from core.analysts.commands import AddAnalyst, RenameAnalyst, SecondPass, SetBlindness, SetRole
 from core.analysts.progress import list_rounds, progress
 from core.analysts.queries import find_analyst
+from core.analysts.removing import RemoveAnalyst
 from core.analysts.submitting import ReopenCoding, SubmitCoding
 from core.claims.commands import ChangeClaim, CodeClaim
 from core.claims.queries import find_claim
@@ -21,6 +22,8 @@ from core.codebook.field_commands import AddField, FieldContent, ValueContent
 from core.codebook.revising import PublishVersion
 from core.codebook.type_commands import AddType, MergeTypes, RetireType, TypeContent
 from core.codebook.value_commands import AddValue
+from core.errors import Refused
+from core.merging.deciding import TakeHeld
 from core.merging.packing import send_packet
 from core.merging.queries import list_held
 from core.project import Project
@@ -288,3 +291,47 @@ def test_tasks_people_and_instruments(two: list[Path]) -> None:
         assert ask(path, "SELECT code FROM claim_types WHERE retired ORDER BY code") != []
         assert ask(path, "SELECT count(*) FROM claim_types WHERE code = 140") == [(1,)]
         assert ask(path, "SELECT count(*) FROM assignments WHERE submitted NOT NULL") == [(0,)]
+
+
+def test_a_version_of_what_was_submitted_is_taken_by_an_adjudicator(two: list[Path]) -> None:
+    """Whose claim it is may not change it by now, but what comes from elsewhere may be taken."""
+    ours, theirs = two
+    claim, ana = at(ours, "Ana", lambda project: (claims_of_ana(project), project.analyst_id))
+    run(ours, "Kim", SetBlindness("submitted"))
+    for path, note in ((ours, "here"), (theirs, "there 🚢")):
+        given = at(path, "Ana", lambda project: project.read(find_claim, claim).coding)
+        run(path, "Ana", ChangeClaim(claim, replace(given, note=note)))
+    for name in ("Ana", "Ben"):
+        run(ours, name, SubmitCoding(1))
+    with pytest.raises(Refused, match="You have submitted"):
+        run(ours, "Ana", ChangeClaim(claim, given))
+    assert [one.kind for one in merge(*two).conflicts] == ["claims"]
+    [held] = at(ours, "Kim", lambda project: project.read(list_held))
+    run(ours, "Kim", TakeHeld(held.id))
+    found = at(ours, "Kim", lambda project: project.read(find_claim, claim))
+    assert (found.coding.note, found.analyst_id) == ("there 🚢", ana)
+
+
+def claims_of_ana(project: Project) -> int:
+    rows = project.read(claims_of)
+    return next(one.id for one in rows if one.analyst_id == project.analyst_id)
+
+
+def test_who_was_removed_here_and_codes_there_comes_back(two: list[Path]) -> None:
+    ours, theirs = two
+    for path in two:
+        at(path, "Ana", lambda project: project.act_as("Dina"))
+    merge(ours, theirs, frozenset({"Dina"}))
+    merge(theirs, ours, frozenset({"Dina"}))
+    dina = at(ours, "Ana", lambda project: project.read(find_analyst, "Dina").id)
+    run(ours, "Ana", RemoveAnalyst(dina))
+    at(theirs, "Dina", lambda project: project.run(CodeClaim(1, coding(project))))
+    merge(ours, theirs)
+    assert at(ours, "Ana", lambda project: project.read(find_analyst, "Dina")) is not None
+    assert check(ours) == []
+    run(theirs, "Ana", AddAnalyst("Eve"))
+    merge(ours, theirs)
+    eve = at(ours, "Ana", lambda project: project.read(find_analyst, "Eve").id)
+    run(ours, "Ana", RemoveAnalyst(eve))
+    merge(theirs, ours)
+    assert check(theirs) == []

@@ -1,10 +1,13 @@
 """The report of a project: whom it compares, and what it says where there is nothing to compare."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.agreement.report import Settings
 from core.analysts.assigning import AssignArticles
 from core.analysts.commands import SecondPass
+from core.claims.commands import CodeClaim
 from core.errors import Refused
 from core.review.agreeing import list_coders, measure
 from tests.core.review.double_coding import AID, LINE, TALKS, Team
@@ -74,6 +77,34 @@ def test_where_the_claims_come_from_is_said(team, article, add_article):
     assert facts.program == "1.2.3"
     assert [count for _, count in facts.versions] == [4]
     assert facts.changed <= facts.read
+
+
+def test_countries_that_nobody_knows_are_no_agreement(team, article):
+    for name in ("Ana", "Ben"):
+        team.code(name, article, LINE, target=None)
+    fields = _report(team).whole.fields
+    country = fields["speaker_country"]
+    assert (country.n, country.figures["percent"].value) == (0, None)
+    why = "no country is known of any of these speakers"
+    assert country.figures["alpha"].undefined == why
+    assert fields["target_country"].figures["alpha"].undefined != why
+    assert fields["speaker_organisation"].n == 1
+
+
+def test_suggestions_taken_and_drafts_are_counted(team, article, add_article):
+    other = add_article("alone.txt")
+    taken = replace(team.coding(TALKS), assisted=True)
+    for name, where, coding, status in (
+        ("Ana", article, team.coding(LINE), "submitted"),
+        ("Ana", article, taken, "submitted"),
+        ("Ana", other, taken, "draft"),
+        ("Ben", article, team.coding(LINE), "draft"),
+    ):
+        team.act(name)
+        team.project.run(CodeClaim(where, coding, status=status))
+    facts = _report(team).facts
+    assert facts.assisted == {"Ana": 1, "Ben": 0}
+    assert facts.drafts == {"Ana": 0, "Ben": 1}
 
 
 def test_a_second_pass_is_stability_and_only_asked_for_by_name(team, article):

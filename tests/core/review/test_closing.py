@@ -7,7 +7,7 @@ import pytest
 from core.claims.queries import find_claim
 from core.errors import Refused
 from core.review.cases import compare, find_cases
-from core.review.closing import ClosingRule, SettleAgreed, cases_to_close
+from core.review.closing import ClosingRule, SettleAgreed, cases_to_close, left_open
 from core.review.settlements import list_settlements
 from core.storage.checks import check
 from tests.core.review.double_coding import AID, ARABIC, EMOJI, LINE, TALKS, Team, span
@@ -134,10 +134,11 @@ def test_the_final_claim_says_what_is_equal_or_usual(team, article):
     assert said.answers[fields["certainty"].id] == (hedged,)
     assert said.answers[fields["location"].id] == ("A 🚧",)
     assert said.note is None
-    assert final.status == "adjudicated"
+    assert final.status == "draft"
+    assert left_open([said], team.codebook) == {"Stance": 1, fields["speech"].label: 1}
 
 
-def test_of_two_the_first_ones_quote_and_nothing_that_differs(team, article):
+def test_of_two_the_first_ones_quote_and_what_either_answers(team, article):
     place = span(TALKS)
     team.code("Ana", article, place, speech="direct")
     longer = place._replace(start_cp=place.start_cp - 3)
@@ -145,7 +146,26 @@ def test_of_two_the_first_ones_quote_and_nothing_that_differs(team, article):
     assert _close(team, ClosingRule(SAME), ("Ben", "Ana")) == 1
     [final] = _finals(team)
     assert final.coding.fragments[0].start_cp == place.start_cp - 3
-    assert set(final.coding.answers) == {team.codebook.field_by_name["stance"].id}
+    fields = team.codebook.field_by_name
+    assert set(final.coding.answers) == {
+        fields[one].id for one in ("stance", "speech", "certainty")
+    }
+
+
+def test_what_only_one_of_them_answered_is_taken(team, article):
+    """Not so where two say different things; who did not answer counts for neither side."""
+    team.code("Ana", article, LINE, stance="positive", speech="direct", target=None)
+    team.code("Ben", article, LINE, stance=None, speech="indirect", secondary=(120,))
+    team.code("Cleo", article, LINE, stance=None, speech=None, target=None)
+    assert _close(team, ClosingRule(SAME)) == 1
+    [final] = _finals(team)
+    fields = team.codebook.field_by_name
+    [positive] = [one.id for one in fields["stance"].values if one.name == "positive"]
+    assert final.coding.answers == {fields["stance"].id: (positive,)}
+    assert final.coding.targets == (team.actors["South"],)
+    assert final.coding.secondary_types == (team.codebook.type_by_code[120].id,)
+    assert left_open([final.coding], team.codebook) == {fields["speech"].label: 1}
+    assert final.status == "draft"
 
 
 def test_one_step_that_leaves_settled_cases_alone(team, article):
@@ -176,10 +196,12 @@ def test_the_rule_in_words():
     rule = ClosingRule(frozenset(("speaker", "claim_type")), 0.8, "majority")
     assert rule.in_words() == (
         "same claim type and speaker; overlap of at least 0.8; more than half of those who coded "
-        "the article, at least two"
+        "the article, at least two; of every question the answer of more than half of those who "
+        "answered it"
     )
     assert replace(rule, equal=frozenset(), among="all").in_words() == (
-        "any coding; overlap of at least 0.8; all who coded the article"
+        "any coding; overlap of at least 0.8; all who coded the article; of every question the "
+        "answer of more than half of those who answered it"
     )
     assert "claim type" in SettleAgreed(rule, [1, 2]).label
 

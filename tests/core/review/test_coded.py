@@ -121,6 +121,22 @@ def test_organisation_and_country_at_the_date_of_the_article(team, article):
     assert claims.dates == ("2016-10",)
 
 
+def test_an_actor_without_a_country_has_said_nothing_about_one(team, article):
+    described = DescribeActor(team.actors["North"], "North", "government", None, (), "SDN")
+    team.project.run(described)
+    team.code("Ana", article, LINE, target=("North", "South"))
+    team.code("Ben", article, LINE, speaker="South", target=("South",))
+    claims = _read(team, actor_levels=True)
+    assert _said(claims, "speaker_country") == [{"SDN"}, None]
+    assert _said(claims, "target_country") == [{"SDN"}, None]
+    assert _said(claims, "target_organisation") == [{"North", "South"}, {"South"}]
+    unknown = {name: one.unknown for name, one in claims.variables.items() if one.unknown}
+    assert unknown == {
+        "speaker_country": "no country is known of any of these speakers",
+        "target_country": "no country is known of any of these targets",
+    }
+
+
 def test_the_final_layer_is_one_more_coder(team, article):
     mine = team.code("Ana", article, LINE)
     final = CodeClaim(article, team.coding(LINE, type=120), layer="final", status="adjudicated")

@@ -3,6 +3,7 @@
 import pytest
 
 from core.analysts.assigning import AssignArticles
+from core.analysts.blindness import blindness
 from core.analysts.commands import RenameAnalyst, SecondPass, SetBlindness, SetRole
 from core.analysts.queries import list_analysts
 from core.articles.commands import ImportArticles, RemoveArticle
@@ -184,13 +185,11 @@ def test_a_name_that_somebody_else_has_by_now(team):
 
 
 def test_blindness_is_not_lifted_by_undo(team, article):
-    """Who made the project blind may not take that back after others have worked."""
+    """Who made the project blind may not take that back, not even at once, unless they lead."""
     team.project.run(SetRole(team.people["Cleo"], "adjudicator"))
     team.act("Ben")
-    for _ in range(2):
-        team.project.run(SetBlindness("always"))
-        team.project.undo()
-    team.project.redo()
+    team.project.run(SetBlindness("always"))
+    refused(team, "only adjudicators say who settles and who sees what")
     team.code("Cleo", article, EMOJI)
     team.act("Ben")
     refused(team, "only adjudicators say who settles and who sees what")
@@ -198,7 +197,35 @@ def test_blindness_is_not_lifted_by_undo(team, article):
     refused(team, "only adjudicators say who settles and who sees what")
     team.act("Cleo")
     team.project.run(SetBlindness("open"))
+    team.project.undo()
+    team.project.redo()
     team.act("Ana")
+    team.project.undo()
+
+
+def test_coding_is_not_made_blind_again_when_nobody_settles_any_more(team):
+    team.project.run(SetRole(team.people["Cleo"], "adjudicator"))
+    team.act("Cleo")
+    team.project.run(SetBlindness("always"))
+    team.project.undo()
+    team.act("Ana")
+    team.project.run(SetRole(team.people["Cleo"], "coder"))
+    team.act("Cleo")
+    refused(team, "nobody would be left who settles, while coding is blind", "redo")
+    assert team.project.read(blindness) == "open"
+
+
+def test_who_made_coding_blind_and_then_somebody_else_adjudicator_does_not_go_back(team):
+    """Two undos would give a coder sight of everything again."""
+    ana, cleo = team.people["Ana"], team.people["Cleo"]
+    team.project.run(SetRole(ana, "adjudicator"))
+    team.project.run(SetBlindness("submitted"))
+    team.project.run(SetRole(cleo, "adjudicator"))
+    team.project.run(SetRole(ana, "coder"))
+    refused(team, "only adjudicators say who settles and who sees what")
+    assert team.project.read(blindness) == "submitted"
+    team.act("Cleo")
+    team.project.run(SetRole(ana, "adjudicator"))
     team.project.undo()
 
 
@@ -214,8 +241,8 @@ def test_a_case_is_not_settled_by_redo(team, article, pair):
 
 
 def test_somebody_is_left_who_settles(team):
-    team.project.run(SetBlindness("always"))
     team.project.run(SetRole(team.people["Ana"], "adjudicator"))
+    team.project.run(SetBlindness("always"))
     with pytest.raises(Refused, match="Only “Ana” settles"):
         team.project.run(SetRole(team.people["Ana"], "coder"))
     team.project.run(SetRole(team.people["Cleo"], "adjudicator"))

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from core.actors.merging import MergeActors
-from core.analysts.commands import SetBlindness
+from core.analysts.commands import SetBlindness, SetRole
 from core.claims.commands import ChangeClaim, DeleteClaims
 from core.claims.queries import find_claim
 from core.codebook.type_commands import MergeTypes
@@ -88,7 +88,7 @@ def test_taking_a_claim(team, article, pair):
     row = team.project.read(find_settlement, settlement)
     final = team.project.read(find_claim, row.claim_id)
     assert final.coding == _coding(team, pair[0])
-    assert (final.layer, final.status, final.analyst) == ("final", "adjudicated", "Ana")
+    assert (final.layer, final.analyst) == ("final", "Ana")
     assert final.quote == EMOJI
     assert (row.analyst, row.outcome, row.source_ids) == ("Ana", "taken", pair)
     assert (row.reason, row.note, row.rule) == ("Overlooked", "see page 2 😀", None)
@@ -98,6 +98,45 @@ def test_taking_a_claim(team, article, pair):
     [case] = _cases(team)
     assert (case.state, case.settlement_id, case.kinds) == ("settled", settlement, {"speaker"})
     assert check(team.project.path) == []
+
+
+def test_only_a_complete_claim_is_adjudicated(team, article):
+    """A claim of which required questions are open goes into the final layer as a draft."""
+    complete, unfinished = (
+        team.code("Ana", article, quote, stance=stance, speech="direct")
+        for quote, stance in ((LINE, "negative"), (TALKS, None))
+    )
+    settlements = [_take(team, article, one) for one in (complete, unfinished)]
+    assert [team.project.read(find_claim, one).status for one in _final(team)] == [
+        "adjudicated",
+        "draft",
+    ]
+    whole = _coding(team, complete)
+    wish = SettleCase(article, (unfinished,), replace(whole, fragments=(span(TALKS),)), "mixed")
+    assert team.project.run(wish).result == settlements[1]
+    assert team.project.read(find_claim, _final(team)[1]).status == "adjudicated"
+    team.project.run(replace(wish, coding=_coding(team, unfinished), outcome="taken"))
+    assert team.project.read(find_claim, _final(team)[1]).status == "draft"
+
+
+def test_a_final_claim_is_assisted_if_any_source_is(team, article, pair):
+    mine, theirs = pair
+    team.act("Ben")
+    team.project.run(ChangeClaim(theirs, replace(_coding(team, theirs), assisted=True)))
+    team.act("Ana")
+    settlement = _take(team, article, mine)
+    assert not _coding(team, _final(team)[0]).assisted
+    _take(team, article, *pair)
+    assert _coding(team, _final(team)[0]).assisted
+    _take(team, article, mine)
+    assert not _coding(team, _final(team)[0]).assisted
+    _take(team, article, *pair)
+    for who, claim in zip(("Ana", "Ben"), pair, strict=True):
+        team.act(who)
+        team.project.run(DeleteClaims([claim]))
+    plain = replace(_coding(team, _final(team)[0]), assisted=False)
+    team.project.run(SettleCase(article, (), plain, "written", again=settlement))
+    assert _coding(team, _final(team)[0]).assisted
 
 
 def test_rejecting_leaves_no_claim_and_stays(team, article, pair):
@@ -337,6 +376,7 @@ def test_nobody_and_blind_coders_do_not_settle(team, article, pair):
     with pytest.raises(Refused, match="Say who is coding"):
         _take(team, article, *pair)
     team.act("Ana")
+    team.project.run(SetRole(team.people["Ana"], "adjudicator"))
     team.project.run(SetBlindness("always"))
     team.act("Ben")
     for command in (

@@ -9,7 +9,7 @@ from core.articles.queries import list_article_ids
 from core.claims.coding import Coding
 from core.claims.commands import ChangeClaim, CodeClaim
 from core.claims.queries import find_claim, list_claim_ids
-from core.merging.packing import send_packet
+from core.merging.packing import SendPacket, send_packet
 from core.merging.queries import list_held
 from core.project import Project
 from core.text.spans import Span
@@ -109,16 +109,33 @@ def test_what_both_changed_is_decided_by_one_key(desktop, hands, qtbot, packet, 
 
 
 def test_who_codes_blind_sees_no_version_of_others(desktop, hands, qtbot, packet):
-    from core.analysts.commands import SetBlindness
+    from core.analysts.commands import SetBlindness, SetRole
 
     [claim] = desktop.workspace.ask(list_claim_ids)
     desktop.workspace.run(ChangeClaim(claim, Coding((Span(0, 5),), note="ours")))
     desktop.merger.take([packet])
     looked_at(desktop, qtbot).buttons.accepted.emit()
     qtbot.waitUntil(lambda: "1 to decide" in hands.message)
+    desktop.workspace.run(SetRole(desktop.workspace.analyst_id, "adjudicator"))
     desktop.workspace.run(SetBlindness("always"))
     desktop.workspace.code_as("Ben")
     desktop.actions["merged"].trigger()
     page = desktop.instruments.review.page("merged")
     qtbot.waitUntil(lambda: "adjudicators" in page.waiting.text())
     assert page.held.rowCount() == 0
+    assert page.copies.rowCount() == 0, "neither the packet of Ana nor what came with it"
+    assert "only packets that were made for you" in page.own_only.text()
+    assert not page.own_only.isHidden()
+    assert page.no_copies.isHidden()
+    ben = desktop.workspace.analyst_id
+    first = desktop.workspace.ask(list_article_ids)[0]
+    desktop.workspace.run(SendPacket(ben, (first,), "f" * 32, "ben.onrecord", "always"))
+    qtbot.waitUntil(lambda: page.copies.rowCount() == 1)
+    assert texts(page.copies)[0][1:] == [
+        "Packet for Ben (1 article): ben.onrecord",
+        "has not come back",
+    ]
+    desktop.workspace.code_as("Ana")
+    page.refresh()
+    qtbot.waitUntil(lambda: page.copies.rowCount() == 3)
+    assert page.own_only.isHidden()

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from core.analysts.blindness import ALWAYS
-from core.analysts.commands import SetBlindness
+from core.analysts.blindness import ADJUDICATOR, ALWAYS
+from core.analysts.commands import SetBlindness, SetRole
 from core.analysts.submitting import SubmitCoding
 from core.exchange.agreement_tables import number
 from core.project import Project
@@ -16,6 +16,7 @@ from core.sample import create_sample
 from gui.bridge.jobs import Jobs
 from gui.review.agreement_cells import Cases
 from gui.review.agreement_page import BLIND, CHANGED, AgreementPage
+from gui.review.confusion_plot import matrix_of
 from gui.theme import DARK, LIGHT
 from gui.workspace import Workspace
 from tests.gui.driver import delete_later_now
@@ -177,6 +178,25 @@ def test_cells_tables_and_periods_open_their_claims_by_keys_and_mouse(reader, pa
         assert len(reader.listed[-1][1]) == unmatched[name]
 
 
+def test_a_matrix_that_was_worked_out_behind_another_page_is_whole_when_it_is_shown(page, qtbot):
+    plots = page.plots
+    field = page.found.report.whole.fields["claim_type"]
+    names = matrix_of(field).labels
+    assert not plots.confusion.isVisible()
+    plots.setCurrentWidget(plots.widget(1))
+    qtbot.waitUntil(lambda: len(_ticks(plots.confusion.left)) > len(names) // 2)
+    room = plots.confusion.box.width() / len(names)
+    below = _ticks(plots.confusion.bottom)
+    widest = max(map(plots.confusion.fontMetrics().horizontalAdvance, below))
+    assert len(below) >= len(names) // (2 + widest * 1.25 // room)
+    assert below[0] == names[0].split(" ")[0]
+
+
+def _ticks(axis):
+    """The names that stand at an axis."""
+    return [name for _, name in axis._tickLevels[0]]
+
+
 def test_what_changed_since_is_said_and_computed_anew_on_request(reader, page, qtbot):
     workspace = reader.workspace
     workspace.project.analyst_id = workspace.analysts[0].id
@@ -198,6 +218,7 @@ def test_what_changed_since_is_said_and_computed_anew_on_request(reader, page, q
 def test_a_blind_coder_gets_a_sentence_and_no_figures(reader):
     workspace = reader.workspace
     workspace.project.analyst_id = workspace.analysts[0].id
+    workspace.run(SetRole(workspace.analysts[1].id, ADJUDICATOR))
     workspace.run(SetBlindness(ALWAYS))
     reader.page.refresh()
     assert reader.page.notice.text() == BLIND

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from core.claims.commands import ChangeClaim
+from core.claims.commands import ChangeClaim, DeleteClaims
 from core.claims.layers import FINAL
 from core.claims.queries import find_claim, list_claim_ids
 from core.project import Project
@@ -97,7 +97,7 @@ def row(page: DisagreementsPage, label: str) -> int:
 def test_the_worst_case_is_first_and_all_that_is_said_of_it_is_side_by_side(page) -> None:
     assert kinds(page)[0] == {"missed"} or kinds(page)[0] == {"claim_type"}
     assert len(page.queue.shown) == 3
-    assert page.bar.left.text() == "1 of 3 shown  ·  3 left"
+    assert page.bar.left.text() == "1 of 3 shown  ·  3 to settle  ·  1 agreed, not closed"
     while page.queue.current.kinds != {"claim_type"}:
         press("j")
     type_row = row(page, "Claim type")
@@ -122,7 +122,7 @@ def test_a_claim_taken_whole_is_settled_and_the_next_open_case_is_shown(page) ->
     assert page._workspace.codebook.type_by_id[claim.coding.claim_type].code == 120
     assert (settled.outcome, settled.sources, claim.status) == ("taken", 2, "adjudicated")
     assert len(page.queue.shown) == 2
-    assert page.bar.left.text().endswith("2 left")
+    assert "  ·  2 to settle" in page.bar.left.text()
     assert page.desk.table.hasFocus()
 
 
@@ -190,7 +190,7 @@ def test_all_cases_settled_says_so_and_a_settled_one_can_be_opened_again(page, q
     page.setFocus()
     press("o")
     assert len(settlements(page)) == 2
-    assert page.bar.left.text().endswith("1 left")
+    assert "  ·  1 to settle" in page.bar.left.text()
 
 
 def test_a_claim_that_changes_after_it_was_settled_is_shown_as_changed(page) -> None:
@@ -216,7 +216,7 @@ def test_the_queue_is_filtered_by_kind_and_the_current_case_stays(page) -> None:
     actions["stance"].trigger()
     actions["boundary"].trigger()
     assert page.queue.shown == []
-    assert "3 cases are left in all" in page.message.text()
+    assert "3 cases are to be settled in all" in page.message.text()
 
 
 def test_lanes_show_every_claim_and_the_text_only_the_case(page) -> None:
@@ -239,11 +239,130 @@ def test_writing_another_settles_and_asks_for_the_form(page, qtbot) -> None:
     assert asked.args == [settled.claim_id]
 
 
+def open_stance(page: DisagreementsPage, *claims: int) -> None:
+    """Take the answer to a required question out of these claims."""
+    workspace = page._workspace
+    stance = workspace.codebook.field_by_name["stance"].id
+    owner = workspace.project.analyst_id
+    for one in claims:
+        claim = workspace.ask(find_claim, one)
+        workspace.project.act_as(claim.analyst)
+        answers = {field: given for field, given in claim.coding.answers.items() if field != stance}
+        workspace.project.run(ChangeClaim(one, replace(claim.coding, answers=answers)))
+    workspace.project.analyst_id = owner
+
+
+def test_what_is_not_complete_is_not_settled_until_somebody_writes_it(page) -> None:
+    while page.queue.current.kinds != {"claim_type"}:
+        press("j")
+    members = page.queue.current.members
+    open_stance(page, *page.queue.current.claims)
+    assert page.queue.current.members == members
+    press("1", Key.Key_Return, Key.Key_Return)
+    assert not settlements(page)
+    said = "Still open: Stance. Space takes a cell, W writes it."
+    assert page.window().notice.words.text() == said
+    assert page.desk.table.currentIndex().row() == row(page, "Stance")
+    told: list[str] = []
+    workspace = page._workspace
+    workspace.told.connect(told.append)
+    press("w")
+    [settled] = settlements(page)
+    [claim] = final(page)
+    assert (settled.outcome, claim.status) == ("written", "draft")
+    assert told == ["Ctrl+R goes back to the review."]
+    stance = workspace.codebook.field_by_name["stance"]
+    answers = {**claim.coding.answers, stance.id: (stance.values[0].id,)}
+    workspace.run(ChangeClaim(claim.id, replace(claim.coding, answers=answers)))
+    assert told[1:] == ["Saved. Ctrl+R goes back to the review."]
+    assert final(page)[0].status != "draft"
+    [case] = [one for one in page.queue.cases if one.members == members]
+    assert case.state == "settled"
+    assert members not in [one.members for one in page.queue.shown]
+    workspace.told.disconnect(told.append)
+
+
+def test_a_settlement_whose_claims_are_gone_is_shown_and_settled_again(page, qtbot) -> None:
+    while page.queue.current.kinds != {"claim_type"}:
+        press("j")
+    claims, workspace = page.queue.current.claims, page._workspace
+    press("1", Key.Key_Return)
+    [settled] = settlements(page)
+    for one in claims:
+        workspace.project.act_as(workspace.ask(find_claim, one).analyst)
+        workspace.project.run(DeleteClaims([one]))
+    workspace.project.act_as("Ana")
+
+    def lost():
+        return [one for one in page.queue.shown if not one.claims]
+
+    [case] = lost()
+    assert (case.state, case.settlement_id) == ("changed", settled.id)
+    page.queue.go_to(case)
+    model = page.desk.list.model()
+    words = model.data(model.index(page.queue.at, 0), Qt.ItemDataRole.DisplayRole)
+    assert words.startswith("Claims gone, ")
+    assert NOBODY in words
+    assert words.endswith("! changed since")
+    assert column(page, 0)[0] == NO_CLAIM or column(page, 0)[0] == NOT_HERE
+    assert column(page, 2)[0] == NOBODY
+    with qtbot.waitSignal(page.claim_wanted) as shown:
+        press("v")
+    assert shown.args == [settled.claim_id]
+    press("1")
+    assert not page.desk.view.compared.final.touched
+    press(Key.Key_Return)
+    [again] = settlements(page)
+    assert (again.id, again.outcome, again.claim_id) == (settled.id, "written", settled.claim_id)
+    assert not lost()
+    press((Key.Key_Z, CONTROL))
+    assert page.queue.current == case
+    page.queue.look(page.queue.question)
+    qtbot.waitUntil(lambda: not page.queue.is_looking)
+    assert lost() == [case]
+    page.queue.go_to(lost()[0])
+    press("r")
+    assert not final(page)
+    assert not lost()
+
+
+def test_a_note_is_kept_and_comes_back_when_the_settling_is_undone(page) -> None:
+    words = page.window().notice.words
+    press("n", "see rule 4", Key.Key_Return)
+    assert words.text() == "Note kept. Enter settles."
+    assert page.desk.table.hasFocus()
+    case = page.queue.current
+    press("r")
+    assert [one.note for one in settlements(page)] == ["see rule 4"]
+    assert page.desk.bar.note is None
+    press((Key.Key_Z, CONTROL))
+    assert page.queue.current == case
+    assert page.desk.bar.note == "see rule 4"
+    press("j")
+    assert page.desk.bar.note is None
+    press("n", Key.Key_Return)
+    assert words.text() != "Note kept. Enter settles."
+
+
+def test_the_closing_rule_says_what_stays_open(page, qtbot) -> None:
+    agreed = next(one for one in page.queue.cases if not one.kinds)
+    open_stance(page, *agreed.claims)
+    press("c")
+    dialog = dialog_of(ClosingDialog, qtbot)
+    qtbot.waitUntil(dialog.go.isEnabled)
+    assert "in 1 of them Stance stays not coded" in dialog.note.text()
+    for at in range(dialog.fields.count()):
+        dialog.fields.item(at).setCheckState(Qt.CheckState.Unchecked)
+    qtbot.waitUntil(lambda: dialog.go.text() == "Close 3")
+    assert "1 of 1 agreed, not closed; 2 of 3 to settle." in dialog.note.text()
+    dialog.reject()
+
+
 def test_agreed_claims_are_closed_by_a_rule_in_one_step(page, qtbot) -> None:
     press("c")
     dialog = dialog_of(ClosingDialog, qtbot)
     qtbot.waitUntil(dialog.go.isEnabled)
-    assert dialog.note.text().startswith("The rule closes 1 case of 4 that are open.")
+    assert dialog.note.text().startswith("The rule closes 1 case: 1 of 1 agreed, not closed.")
     dialog.go.click()
     qtbot.waitUntil(lambda: len(final(page)) == 1)
     assert [one.rule is not None for one in settlements(page)] == [True]

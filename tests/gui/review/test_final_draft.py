@@ -8,7 +8,7 @@ from core.claims.coding import Coding
 from core.codebook.queries import Codebook, FieldRow, TypeRow, ValueRow
 from core.codebook.reserved import CANNOT_TELL, CANNOT_TELL_CODE
 from core.text.spans import Span
-from gui.review.case_parts import Wording, differs, parts_of, rows_of, same_part
+from gui.review.case_parts import Wording, differs, part_of, parts_of, rows_of, same_part
 from gui.review.final_draft import FinalDraft
 
 TEXT = "🚢 Ana said: “e\u0301cole\u00a0fermée” السد آمن."
@@ -118,3 +118,22 @@ def test_parts_are_said_in_words(key: str, value: object, words: str) -> None:
 def test_cannot_tell_is_said_with_its_sign() -> None:
     assert CANNOT_TELL in Wording(BOOK, {}, TEXT).say("field:stance", (9,))
     assert Wording(BOOK, {}, TEXT).say("field:stance", (9,)) != "not coded"
+
+
+def test_without_any_coding_what_was_settled_stands() -> None:
+    draft = FinalDraft(PARTS, (None, None), BOOK, ONE)
+    assert not draft.undecided()
+    assert not draft.take_claim(0)
+    assert not draft.take_cell("quote", 1)
+    assert (draft.outcome(), draft.whose()) == ("written", None)
+    assert draft.coding() == replace(ONE, note=None)
+
+
+def test_required_questions_that_nobody_answered_are_still_open() -> None:
+    without = replace(ONE, answers={}, speaker=None)
+    draft = FinalDraft(PARTS, (without, without), BOOK)
+    assert not draft.undecided()
+    assert [part_of(one) for one in draft.still_open()] == ["speaker", "field:stance"]
+    draft = FinalDraft(PARTS, (ONE, without), BOOK)
+    assert draft.take_claim(0)
+    assert draft.still_open() == ()

@@ -5,10 +5,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from core.analysts.blindness import blindness
-from core.analysts.commands import AddAnalyst, SetBlindness
-from core.analysts.progress import list_rounds
+from core.analysts.commands import AddAnalyst, SetBlindness, SetRole
+from core.analysts.progress import list_articles_of, list_rounds
 from core.analysts.queries import list_analysts
+from core.analysts.submitting import SubmitCoding
 from gui.review.progress_page import ProgressPage
+from gui.review.sight_choice import NOBODY, YOURSELF
 from tests.gui.driver import CONTROL, Key, press
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -156,15 +158,22 @@ def test_roles_and_second_passes(office, desktop):
 
 def test_who_sees_what_is_chosen_by_keys_and_only_by_adjudicators(office, desktop):
     page = office.page
+    assert page.sight.note.text() == NOBODY
     page.sight.buttons["open"].setFocus()
     press(Key.Key_Down)
-    assert office.workspace.ask(blindness) == "submitted"
-    office.read()
-    assert "Nobody is an adjudicator yet" in page.sight.note.text()
+    assert office.said == [NOBODY]
+    assert office.workspace.ask(blindness) == "open"
+    assert page.sight.buttons["open"].isChecked()
     office.go_to("Ben")
     page.role.setFocus()
     press(Key.Key_Space)
     office.read()
+    assert page.sight.note.text() == YOURSELF
+    page.sight.buttons["open"].setFocus()
+    press(Key.Key_Down)
+    assert office.workspace.ask(blindness) == "submitted"
+    office.read()
+    assert page.sight.note.isHidden()
     assert not page.role.isEnabled()
     assert not page.assign.isEnabled()
     assert not page.sight.buttons["open"].isEnabled()
@@ -172,6 +181,56 @@ def test_who_sees_what_is_chosen_by_keys_and_only_by_adjudicators(office, deskto
     assert office.cells("Ben") == ["hidden"] * 6
     assert page.summary.text() == "Coding is blind for you, so others’ progress is hidden."
     assert desktop.workspace.try_run(SetBlindness("open"))
+
+
+def test_the_cursor_begins_on_who_codes(office, desktop):
+    assert office.page.table.row_in_hand.name == "Ana"
+    office.go_to("Ben")
+    office.read()
+    assert office.page.table.row_in_hand.name == "Ben"
+    desktop.workspace.code_as("Zoe")
+    office.read()
+    assert office.page.table.row_in_hand.name == "Zoe"
+    assert office.page.table.item(office.page.table.currentRow(), 0).text() == "Zoe (you)"
+    assert not office.page.remove.isEnabled()
+
+
+def test_a_name_of_nobody_is_removed_and_one_that_has_coded_stays(office, desktop):
+    page = office.page
+    office.go_to("Ben")
+    page.remove.setFocus()
+    press(Key.Key_Space)
+    assert office.names() == ["Ana"]
+    assert office.said == ["“Ben” is no longer in the project."]
+    desktop.workspace.undo()
+    assert office.names() == ["Ana", "Ben"]
+    desktop.workspace.code_as("Ben")
+    office.read()
+    office.go_to("Ana")
+    page.remove.setFocus()
+    press(Key.Key_Space)
+    assert office.said[-1] == "“Ana” has claims, so the name stays."
+
+
+def test_an_adjudicator_opens_an_article_again_by_a_key(office, desktop):
+    page, workspace = office.page, office.workspace
+    ana, article = workspace.analyst_id, workspace.article.id
+    workspace.run(SubmitCoding(article))
+    ben = next(one.id for one in workspace.analysts if one.name == "Ben")
+    workspace.run(SetRole(ben, "adjudicator"))
+    workspace.run(SetBlindness("submitted"))
+    workspace.code_as("Ben")
+    office.read()
+    page.activateWindow()
+    for column, offered in ((4, False), (5, True)):
+        office.go_to("Ana", column)
+        press(Key.Key_Return)
+        assert page.articles.reopen.isHidden() != offered
+    press(Key.Key_O)
+    assert office.said[-1] == "The article is open again for them."
+    assert workspace.ask(list_articles_of, ana, "submitted") == []
+    office.read()
+    assert page.articles.model.ids == []
 
 
 def test_the_page_is_empty_where_nobody_codes(office, desktop):

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from core.analysts.commands import SetBlindness
+from core.analysts.commands import AddAnalyst, SetBlindness, SetRole
 from gui.dialogs.saving import SaveDialog
 from gui.review.empty_words import MAY_NOT
 from gui.review.feedback_saving import NOT_YOURS, CoderDialog
@@ -69,6 +69,8 @@ def test_feedback_sheets_are_saved_unless_who_codes_is_blind(review, bare_deskto
 
     # The same window, in a project that has become blind.
     workspace, page = bare_desktop.workspace, review.page("disagreements")
+    zoe = workspace.project.run(AddAnalyst("Zoe")).result
+    workspace.project.run(SetRole(zoe, "adjudicator"))
     workspace.project.run(SetBlindness("submitted"))
     qtbot.waitUntil(lambda: page.message.text() == MAY_NOT)
     assert page.message.isVisible()

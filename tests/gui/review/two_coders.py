@@ -38,13 +38,17 @@ class Coders:
         text, article = (FERRY, 0) if words in FERRY else (SCHOOL, 1)
         start_cp = text.index(words)
         book = self.project.codebook
-        field = book.field_by_name["stance"]
+        given = {"stance": stance, "speech": "direct"}
+        fields = [book.field_by_name[name] for name in given]
         coding = Coding(
             (Span(start_cp, start_cp + len(words)),),
             claim_type=None if code is None else book.type_by_code[code].id,
             speaker=self.actors[speaker],
             actors={"target": (self.actors[target],)} if target else {},
-            answers={field.id: tuple(one.id for one in field.values if one.name == stance)},
+            answers={
+                field.id: tuple(one.id for one in field.values if one.name == given[field.name])
+                for field in fields
+            },
         )
         self.project.act_as(who)
         return self.project.run(CodeClaim(self.articles[article], coding)).result

@@ -1,4 +1,4 @@
-"""Counts for the codebook window, asked beside the interface: the newest question wins."""
+"""Questions of a window to the project, asked beside the interface: the newest one wins."""
 
 from collections.abc import Callable
 from functools import partial

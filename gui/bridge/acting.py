@@ -1,4 +1,4 @@
-"""How the codebook window changes the codebook, and the line that says what happened."""
+"""How a window beside the main one changes the project, and the line that says what happened."""
 
 from typing import TypeVar
 
