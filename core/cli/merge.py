@@ -102,7 +102,7 @@ def _summary(reports: list[MergeReport], written: bool) -> list[str]:
             continue
         would = "" if written else "would be "
         lines.append(
-            f"{one.file}: {would}{number(one.added, 'claim')} added, {one.changed} changed, "
+            f"{one.file}: {number(one.added, 'claim')} {would}added, {one.changed} changed, "
             f"{one.unchanged} unchanged, {len(one.conflicts)} in conflict, "
             f"{len(one.unanchored)} without a place."
         )
