@@ -15,7 +15,7 @@ from core.project import Project
 from tests.core.living_project import PASSAGES, Step, World
 from tests.core.living_review_truths import Said, check_review
 from tests.core.storage import sample_project
-from tests.core.storage.sample_project import draft, dump
+from tests.core.storage.sample_project import Dump, draft, dump
 
 PEOPLE = ("Ana", "Ben", "Cleo")
 LEADER = "Cleo"
@@ -111,10 +111,24 @@ class ReviewWorld(World):
                 assert step.command in ("SetBlindness", "SetRole", "SubmitCoding")
                 del self.steps[: at + 1]
                 return
-            assert dump(self.project) == step.before, f"{step.command} is not undone exactly"
+            left = _different(dump(self.project), step.before)
+            assert not left, f"{step.command} is not undone exactly: {left}"
 
     def _may_not_lead(self) -> bool:
         """Whether somebody acts who may not lead by now, so that a step cannot be done again."""
         rows = dump(self.project)
         me = rows["analysts"][self.project.analyst_id,]
         return rows["project"][1,]["blindness"] != "open" and me["role"] == "coder"
+
+
+def _different(one: Dump, other: Dump) -> dict[str, list[Any]]:
+    """The rows that are not the same, by table."""
+    found = {
+        table: [
+            (one[table].get(key), other[table].get(key))
+            for key in {**one[table], **other[table]}
+            if one[table].get(key) != other[table].get(key)
+        ]
+        for table in one
+    }
+    return {table: rows for table, rows in found.items() if rows}

@@ -55,8 +55,11 @@ def test_all_fields_begin_in_one_column_and_end_inside_the_panel(desktop, form, 
 def test_one_rule_places_all_labels(desktop, form, width, qtbot):
     _widen(form, desktop, width, qtbot)
     rows = _rows(form)
-    above = {_place(form, label).y() < _place(form, field).y() - 5 for label, field in rows}
-    assert above == {width < 400}
+
+    def above() -> set[bool]:
+        return {_place(form, label).y() < _place(form, field).y() - 5 for label, field in rows}
+
+    qtbot.waitUntil(lambda: above() == {width < 400})
     assert len({_place(form, field).x() for _, field in rows}) == 1
     for label, _ in rows:
         assert label.heightForWidth(label.width()) <= label.height(), label.text()
