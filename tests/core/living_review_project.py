@@ -115,6 +115,13 @@ class ReviewWorld(World):
             left = _different(dump(self.project), step.before)
             assert not left, f"{step.command} is not undone exactly: {left}"
 
+    def redo_everything(self) -> None:
+        for step in self.steps:
+            self.act_as(step.analyst)
+            self.project.redo()
+            left = _different(dump(self.project), step.after)
+            assert not left, f"{step.command} is not redone exactly: {left}"
+
     def _may_not_lead(self) -> bool:
         """Whether somebody acts who may not lead by now, so that a step cannot be done again."""
         rows = dump(self.project)
