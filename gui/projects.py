@@ -128,7 +128,7 @@ class Projects(QObject):
         dialog.open()
 
     def choose_export(self) -> None:
-        from core.exchange.datasets import WRITE_FORMATS
+        from core.exchange.dataset_formats import WRITE_FORMATS
 
         project = self._workspace.project
         if project is None:
@@ -139,7 +139,7 @@ class Projects(QObject):
 
     def choose_export_as_of(self, moment: str) -> None:
         """Ask where the dataset as it was at a moment (UTC) shall go."""
-        from core.exchange.datasets import WRITE_FORMATS
+        from core.exchange.dataset_formats import WRITE_FORMATS
 
         project = self._workspace.project
         if project is None:

@@ -89,8 +89,12 @@ class Standings:
         return self._at(actor_id, published).country
 
     def _at(self, actor_id: int, published: str | None) -> Standing:
-        day = f"{published}-01-01"[:10] if published else UNDATED
-        return next(one for one in self._by_actor[actor_id] if one.since <= day < one.until)
+        """What holds without a date stands first. Few actors have more than one that has dates."""
+        undated, *dated = self._by_actor[actor_id]
+        if not published or len(dated) == 1:
+            return dated[0] if published else undated
+        day = f"{published}-01-01"[:10]
+        return next(one for one in dated if one.since <= day < one.until)
 
 
 def read_standings(connection: Connection) -> Standings:

@@ -16,6 +16,7 @@ from core.codebook.answering import remove_answers
 from core.command import Command, Work
 from core.errors import Refused
 from core.review.tables import Comment, Settlement
+from core.storage.base import new_uuid
 from core.suggest.deciding import remove_decisions
 
 
@@ -100,6 +101,7 @@ def _article(
     draft: ArticleDraft, text_hash: str, original_hash: str, position: int, now: str
 ) -> Article:
     return Article(
+        uuid=draft.id or new_uuid(),
         position=position,
         name=draft.name,
         title=draft.title,

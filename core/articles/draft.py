@@ -13,7 +13,8 @@ class ArticleDraft:
     `name` is the file name, or "table.csv#3" for row 3 of a table. `text` is canonical.
     `published` is an ISO date, with a time or without a day where the file says so.
     `original` holds the bytes as imported; for a row of a table, the row as JSON.
-    `notes` are sentences that a person should read before trusting the import.
+    `notes` are sentences that a person should read before trusting the import. `id` is the UUID that
+    the article has already where it comes from.
     """
 
     name: str
@@ -28,6 +29,7 @@ class ArticleDraft:
     encoding: str | None
     original: bytes
     notes: tuple[str, ...]
+    id: str | None = None
 
     @property
     def sha256(self) -> str:

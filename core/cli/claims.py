@@ -1,13 +1,13 @@
-"""`onrecord claims`: claims as JSON Lines into one analyst's layer."""
+"""`onrecord claims`: coded articles of any form that can be read, into the project."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import Any
 
-from core.analysts.queries import find_analyst
-from core.cli.frame import Speaker, number
-from core.exchange.claim_lines import read_lines
-from core.exchange.taking import ClaimsReport, Lines, NotTaken, TakeClaims, find_faults
+from core.cli.frame import Speaker, condition, number
+from core.exchange.dataset_formats import READ_FORMATS, ReadOptions, read_format
+from core.exchange.taking import ClaimsReport, NotTaken
+from core.exchange.taking_dataset import DatasetReport, TakeDataset
 from core.project import Project
 
 EXAMPLE = "onrecord claims study.onrecord coded.jsonl --analyst Ana"
@@ -15,64 +15,96 @@ EXAMPLE = "onrecord claims study.onrecord coded.jsonl --analyst Ana"
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("project", type=Path, metavar="PROJECT")
-    parser.add_argument("file", type=Path, metavar="FILE", help="JSON Lines, one claim a line")
     parser.add_argument(
-        "--analyst", required=True, metavar="NAME", help="whose claims they are; added if new"
+        "file", type=Path, metavar="FILE", help="JSON Lines, or another form: see onrecord formats"
     )
     parser.add_argument(
-        "--partial", action="store_true", help="take the good lines even if others are bad"
+        "--analyst",
+        metavar="NAME",
+        help="whose claims they are, added if new; by default the analysts that the file names",
+    )
+    parser.add_argument(
+        "--format", choices=list(READ_FORMATS), help="by default the ending of FILE decides"
+    )
+    parser.add_argument(
+        "--map",
+        type=condition,
+        action="append",
+        default=[],
+        metavar="FIELD=COLUMN",
+        help="of a table: which column holds the quote, the article, the speaker …",
+    )
+    parser.add_argument("--password", help="of a coder, for files that are protected by one")
+    parser.add_argument(
+        "--partial", action="store_true", help="take the good claims even if others are bad"
     )
 
 
 def run(arguments: Namespace, speaker: Speaker) -> int:
-    lines = read_lines(arguments.file)
+    chosen = read_format(arguments.file, arguments.format)
+    options = ReadOptions(dict(arguments.map), arguments.password)
+    dataset = chosen.load().read(arguments.file, options)
     with Project.open(arguments.project) as project:
-        report = _take(project, lines, arguments.analyst, arguments.partial)
-    speaker.result(_document(report), _summary(report))
-    for line, reason in report.rejected:
-        speaker.complaint(f"line {line}: {reason}")
-    if report.rejected and not arguments.partial:
+        try:
+            report = project.run(TakeDataset(dataset, arguments.analyst, arguments.partial)).result
+        except NotTaken as refused:
+            rejected = ClaimsReport(rejected=refused.rejected)
+            report = DatasetReport(rejected, no_place=dataset.no_place)
+    claims = report.claims
+    word = "line" if chosen.lined else "claim"
+    speaker.result(_document(report), _summary(report, word))
+    for line, reason in claims.rejected:
+        speaker.complaint(f"{word} {line}: {reason}")
+    for sentence in report.no_place:
+        speaker.message(sentence)
+    if claims.rejected and not arguments.partial:
         speaker.complaint(
-            "Nothing was written, because not every line is good. With --partial the good ones "
+            f"Nothing was written, because not every {word} is good. With --partial the good ones "
             "are taken."
         )
-    return 1 if report.rejected else 0
+    return 1 if claims.rejected else 0
 
 
-def _take(project: Project, lines: Lines, analyst: str, partial: bool) -> ClaimsReport:
-    if project.read(find_analyst, analyst) is None:
-        # A name that is new should not stay behind when its claims do not come in.
-        faults = project.read(find_faults, lines, None)
-        if len(faults) == len(lines) or (faults and not partial):
-            return ClaimsReport(rejected=faults)
-    project.act_as(analyst)
-    try:
-        return project.run(TakeClaims(lines, partial)).result
-    except NotTaken as refused:
-        return ClaimsReport(rejected=refused.rejected)
-
-
-def _document(report: ClaimsReport) -> dict[str, Any]:
+def _document(report: DatasetReport) -> dict[str, Any]:
+    claims = report.claims
     return {
-        "added": report.added,
-        "unchanged": report.unchanged,
-        "re_anchored": list(report.re_anchored),
-        "created_actors": list(report.created_actors),
-        "created_fields": list(report.created_fields),
-        "rejected": [{"line": number, "reason": reason} for number, reason in report.rejected],
+        "added": claims.added,
+        "unchanged": claims.unchanged,
+        "re_anchored": list(claims.re_anchored),
+        "created_actors": list(claims.created_actors),
+        "created_fields": [*report.fields, *claims.created_fields],
+        "rejected": [{"line": number, "reason": reason} for number, reason in claims.rejected],
+        "articles": report.articles,
+        "actors": report.actors,
+        "analysts": list(report.analysts),
+        "claim_types": list(report.types),
+        "no_place": list(report.no_place),
     }
 
 
-def _summary(report: ClaimsReport) -> list[str]:
+def _summary(report: DatasetReport, word: str) -> list[str]:
+    claims = report.claims
     lines = [
-        f"{number(report.added, 'claim')} added, {report.unchanged} there already, "
-        f"{number(len(report.rejected), 'line')} rejected."
+        f"{number(claims.added, 'claim')} added, {claims.unchanged} there already, "
+        f"{number(len(claims.rejected), word)} rejected."
     ]
-    if report.re_anchored:
-        numbers = ", ".join(map(str, report.re_anchored))
-        lines.append(f"Found elsewhere in the text than the file says, lines: {numbers}")
-    if report.created_actors:
-        lines.append(f"New actors: {', '.join(report.created_actors)}")
-    if report.created_fields:
-        lines.append(f"New fields: {', '.join(report.created_fields)}")
+    beside = [
+        number(count, word)
+        for count, word in (
+            (report.articles, "article"),
+            (report.actors, "actor"),
+            (len(report.analysts), "analyst"),
+            (len(report.types), "claim type"),
+        )
+        if count
+    ]
+    if beside:
+        lines.append(f"New beside them: {', '.join(beside)}")
+    if claims.re_anchored:
+        numbers = ", ".join(map(str, claims.re_anchored))
+        lines.append(f"Found elsewhere in the text than the file says, {word}s: {numbers}")
+    if claims.created_actors:
+        lines.append(f"New actors: {', '.join(claims.created_actors)}")
+    if fields := [*report.fields, *claims.created_fields]:
+        lines.append(f"New fields: {', '.join(fields)}")
     return lines

@@ -1,20 +1,19 @@
-"""`onrecord export`: the claims as a dataset."""
+"""`onrecord export`: the coded articles as a dataset, read again and compared."""
 
 from argparse import ArgumentParser, Namespace
-from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection
-
-from core.cli.frame import Speaker
-from core.codebook.queries import get_codebook
-from core.counts.frequencies import count_in
-from core.exchange.datasets import WRITE_FORMATS, export
-from core.exchange.selection import ALL, scope_of_layer
-from core.history.as_of import as_of, is_to_come
+from core.cli.frame import Speaker, condition, names, number
+from core.exchange.about_export import read_back_words
+from core.exchange.dataset_formats import WRITE_FORMATS
+from core.exchange.exporting import Exported
+from core.exchange.selection import ALL, Wanted
+from core.history.as_of import is_to_come
+from core.history.exporting import export_as_of
 from core.project import Project
 
-EXAMPLE = "onrecord export study.onrecord claims.csv --layer final"
+EXAMPLE = "onrecord export study.onrecord claims.dta --layer final --where claim_type=120"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -26,6 +25,15 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--layer", default=ALL, help="all (by default), final, or the name of an analyst"
     )
+    add_scope(parser)
+    parser.add_argument(
+        "--option",
+        type=condition,
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="of the format; `onrecord formats` lists them",
+    )
     parser.add_argument(
         "--as-of",
         metavar="DATE",
@@ -33,24 +41,74 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
 
 
+def add_scope(parser: ArgumentParser) -> None:
+    """What narrows down which claims are meant."""
+    parser.add_argument("--analysts", type=names, default=[], metavar="NAME[,NAME]")
+    parser.add_argument(
+        "--articles", nargs="+", default=[], metavar="NAME", help="only these articles"
+    )
+    parser.add_argument(
+        "--where",
+        type=condition,
+        action="append",
+        default=[],
+        metavar="FIELD=VALUE",
+        help="only claims with this answer (“not coded” is one too); may be repeated",
+    )
+
+
 def run(arguments: Namespace, speaker: Speaker) -> int:
-    then = arguments.as_of
-    with (
-        Project.open(arguments.project, writable=False) as project,
-        nullcontext(project) if then is None else as_of(project, then) as shown,
-    ):
-        made = export(shown, arguments.out, arguments.format, arguments.layer, speaker.progress)
-        count = shown.read(_count, arguments.layer)
-    paths = [str(path) for path in made]
-    document = {"layer": arguments.layer, "files": paths}
-    speaker.result(document if then is None else {**document, "as_of": then}, paths)
+    wanted = Wanted(
+        arguments.layer,
+        tuple(arguments.analysts),
+        tuple(arguments.articles),
+        tuple(arguments.where),
+        options=dict(arguments.option),
+    )
+    with Project.open(arguments.project, writable=False) as project:
+        made = export_as_of(
+            project, arguments.as_of, arguments.out, arguments.format, wanted, speaker.progress
+        )
+    assert made is not None  # nobody can cancel here
+    speaker.result(_document(arguments, made), [str(path) for path in made.files])
+    _tell(arguments, made, speaker)
+    return 0 if made.read_back.equal else 1
+
+
+def _document(arguments: Namespace, made: Exported) -> dict[str, Any]:
+    return {
+        "format": made.format.id,
+        "layer": arguments.layer,
+        **({} if arguments.as_of is None else {"as_of": arguments.as_of}),
+        "claims": made.claims,
+        "articles": made.articles,
+        "files": [str(path) for path in made.files],
+        "read_back": {
+            "equal": made.read_back.equal,
+            "records": made.read_back.records,
+            "differing": made.read_back.differing,
+            "differences": list(made.read_back.differences),
+        },
+        "cannot_carry": list(made.format.cannot_carry),
+        "remarks": list(made.remarks),
+    }
+
+
+def _tell(arguments: Namespace, made: Exported, speaker: Speaker) -> None:
+    then, layer = arguments.as_of, arguments.layer
+    if made.read_back.equal:
+        speaker.message(f"{number(made.claims, 'claim')}. {read_back_words(made.read_back)}")
+    else:
+        speaker.complaint(read_back_words(made.read_back))
+        for one in made.read_back.differences:
+            speaker.complaint(one)
+    for one in made.format.cannot_carry:
+        speaker.message(f"Not carried: {one}")
+    for one in made.remarks:
+        speaker.message(one)
     if then is not None and is_to_come(then):
         speaker.message(f"{then} is still to come, so this is as of now.")
-    if not count:
-        where = "in this project" if arguments.layer == ALL else f"in the layer “{arguments.layer}”"
+    if not made.claims:
+        where = "in this project" if layer == ALL else f"in the layer “{layer}”"
+        where = "in this scope" if arguments.where or arguments.articles else where
         speaker.message(f"There is no claim {where}, so what was written has none.")
-    return 0
-
-
-def _count(connection: Connection, layer: str) -> int:
-    return count_in(connection, get_codebook(connection), scope_of_layer(connection, layer))

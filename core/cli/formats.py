@@ -1,10 +1,12 @@
 """`onrecord formats`: what can be read and written, and what each cannot carry."""
 
 from argparse import ArgumentParser, Namespace
+from typing import Any
 
 from core.cli.frame import Speaker
-from core.exchange.datasets import WRITE_FORMATS
-from core.exchange.registry import READ_FORMATS
+from core.exchange.dataset_formats import READ_FORMATS as DATASETS
+from core.exchange.dataset_formats import WRITE_FORMATS
+from core.exchange.registry import READ_FORMATS as ARTICLES
 
 EXAMPLE = "onrecord formats --json"
 
@@ -15,28 +17,46 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(_arguments: Namespace, speaker: Speaker) -> int:
     read = [
-        {
-            "id": one.id,
-            "title": one.title,
-            "suffixes": list(one.suffixes),
-            "cannot_carry": one.cannot_carry,
-        }
-        for one in READ_FORMATS.values()
+        _entry(one.id, one.title, one.suffixes, (one.cannot_carry,)) for one in ARTICLES.values()
     ]
+    coded = [_entry(one.id, one.title, one.suffixes, ()) for one in DATASETS.values()]
     write = [
-        {
-            "id": one.id,
-            "title": one.title,
-            "suffixes": [one.suffix],
-            "cannot_carry": one.cannot_carry,
-        }
+        _entry(one.id, one.title, (one.suffix,), one.cannot_carry)
+        | {"for": one.for_whom, "comes_back": one.comes_back, "options": dict(one.options)}
         for one in WRITE_FORMATS.values()
     ]
-    lines: list[str] = []
-    for heading, formats in (("Articles are read from", read), ("Claims are written as", write)):
-        lines.append(f"{heading}:")
-        for one in formats:
-            lines.append(f"  {one['id']}  {one['title']} ({', '.join(one['suffixes'])})")
-            lines.append(f"      Not carried: {one['cannot_carry']}")
-    speaker.result({"read": read, "write": write}, lines)
+    speaker.result(
+        {"read": read, "read_claims": coded, "write": write},
+        [
+            *_lines("Articles are read from (onrecord import)", read),
+            *_lines("Coded articles are read from (onrecord claims)", coded),
+            *_lines("Coded articles are written as (onrecord export)", write),
+        ],
+    )
     return 0
+
+
+def _entry(
+    key: str, title: str, suffixes: tuple[str, ...], cannot_carry: tuple[str, ...]
+) -> dict[str, Any]:
+    return {
+        "id": key,
+        "title": title,
+        "suffixes": list(suffixes),
+        "cannot_carry": " ".join(cannot_carry),
+    }
+
+
+def _lines(heading: str, formats: list[dict[str, Any]]) -> list[str]:
+    lines = [f"{heading}:"]
+    for one in formats:
+        lines.append(f"  {one['id']}  {one['title']} ({', '.join(one['suffixes'])})")
+        if "for" in one:
+            lines.append(f"      For: {one['for']}")
+            if one["comes_back"]:
+                lines.append("      Comes back: OnRecord reads it again, with all of the claims.")
+        if one["cannot_carry"]:
+            lines.append(f"      Not carried: {one['cannot_carry']}")
+        for name, meaning in one.get("options", {}).items():
+            lines.append(f"      --option {name}=…  {meaning}")
+    return lines

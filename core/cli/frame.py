@@ -2,7 +2,12 @@
 
 import json
 import sys
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from argparse import (
+    ArgumentParser,
+    ArgumentTypeError,
+    Namespace,
+    RawDescriptionHelpFormatter,
+)
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
@@ -74,6 +79,22 @@ def run_command(module: Any, word: str, about: str, argv: Sequence[str]) -> int:
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else 2
     return command.run(arguments, Speaker(arguments.json, arguments.quiet))
+
+
+def names(text: str) -> list[str]:
+    """A list of names on the command line."""
+    given = [name.strip() for name in text.split(",")]
+    if not all(given):
+        raise ArgumentTypeError(f"“{text}” is not a list of names, for example speaker,stance")
+    return given
+
+
+def condition(text: str) -> tuple[str, str]:
+    """NAME=VALUE on the command line."""
+    name, sign, answer = text.partition("=")
+    if not name or not sign:
+        raise ArgumentTypeError(f"“{text}” is not NAME=VALUE, for example speaker=Russia")
+    return name, answer
 
 
 def number(count: int, word: str) -> str:

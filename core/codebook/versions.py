@@ -56,8 +56,8 @@ def list_versions(connection: Connection, sight: Sight = ALL) -> list[VersionRow
     return [VersionRow(*row, claims.get(row.id, 0)) for row in connection.execute(_VERSIONS)]
 
 
-def versions_of_claims(connection: Connection, claim_ids: Sequence[int]) -> dict[int, str]:
-    """By what each of some claims was coded: "1.0", or "2 (not published)" for the one worked on."""
+def version_names(connection: Connection) -> dict[int, str]:
+    """What claims were coded by: "1.0", or "2 (not published)" for the one worked on."""
     rows = connection.execute(
         select(
             CodebookVersion.id,
@@ -66,7 +66,12 @@ def versions_of_claims(connection: Connection, claim_ids: Sequence[int]) -> dict
             CodebookVersion.published,
         )
     )
-    names = {row.id: row.name if row.published else f"{row.number} (not published)" for row in rows}
+    return {row.id: row.name if row.published else f"{row.number} (not published)" for row in rows}
+
+
+def versions_of_claims(connection: Connection, claim_ids: Sequence[int]) -> dict[int, str]:
+    """By what each of some claims was coded, as `version_names` has it."""
+    names = version_names(connection)
     found: dict[int, str] = {}
     for at in range(0, len(claim_ids), CHUNK):
         some = Claim.id.in_(claim_ids[at : at + CHUNK])

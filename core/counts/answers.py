@@ -17,6 +17,7 @@ from core.claims.tables import Claim
 from core.codebook.queries import Codebook, TypeRow
 from core.codebook.reserved import ANSWER_KIND, CANNOT_TELL
 from core.counts.dimensions import Dimension
+from core.counts.periods import PERIODS, find_period, period_label
 from core.errors import Refused
 
 NOT_CODED = "not coded"
@@ -65,6 +66,8 @@ class Labeller:
             return self._read(Article.id, Article.name, Article.title, keys)
         if kind == "country":
             return {key: Shown(str(key), country_name(str(key)) or str(key)) for key in keys}
+        if kind in PERIODS:
+            return {key: Shown(str(key), period_label(kind, str(key))) for key in keys}
         return {key: Shown(str(key), str(key)) for key in keys}
 
     def _read(self, key: Column, value: Column, label: Column, keys: set[object]) -> Known:
@@ -106,7 +109,7 @@ def key_of(connection: Connection, codebook: Codebook, dimension: Dimension, ans
 
 
 def _is_name(connection: Connection, codebook: Codebook, dimension: Dimension, answer: str) -> bool:
-    if dimension.kind in ("type", "country"):  # these are told apart by their codes
+    if dimension.kind in ("type", "country", *PERIODS):  # these are told apart by their codes
         return False
     if dimension.kind == "text":
         rows = dimension.join(select(Claim.id)).where(dimension.key == answer)
@@ -152,4 +155,6 @@ def _find(
         return connection.scalar(select(Article.id).where(Article.name == answer))
     if dimension.kind == "country":
         return find_country(answer) or (answer if _is_standing(connection, answer) else None)
+    if dimension.kind in PERIODS:
+        return find_period(dimension.kind, answer)
     return answer

@@ -25,6 +25,7 @@ from core.claims.tables import Answer, Claim, ClaimActor
 from core.codebook.queries import Codebook, FieldRow
 from core.codebook.reserved import CANNOT_TELL, UUIDS
 from core.codebook.tables import ClaimType
+from core.counts.periods import PERIODS, period_key
 from core.counts.times import TIMES
 from core.errors import Refused
 
@@ -37,7 +38,8 @@ class Dimension:
 
     `several` says that the join can give more than one row for a claim. `find` selects the ids of
     the claims with an answer where an index finds them sooner than a comparison with `key` would.
-    `at_date` dimensions need `core.counts.times.place_times` before the query runs.
+    `at_date` dimensions need `core.counts.times.place_times` before the query runs. The keys of
+    `by_time` dimensions sort by time.
     """
 
     name: str
@@ -48,19 +50,24 @@ class Dimension:
     several: bool = False
     find: Callable[[object], Rows] | None = None
     at_date: bool = False
+    by_time: bool = False
 
-    def claims_with(self, key: object) -> Rows:
-        """The ids of the claims with this answer; None is *not coded*."""
-        if self.find and key is not None:
+    def claims_with(self, key: object, among: Callable[[Rows], Rows] | None = None) -> Rows:
+        """The ids of the claims with this answer; None is *not coded*.
+
+        `among` keeps a query over claims to few ones, in which alone it is looked for then.
+        """
+        if among is None and self.find and key is not None:
             return self.find(key)
         every = self.join(select(Claim.id).select_from(Claim))
+        every = among(every) if among else every
         return every.where(self.key.is_(None) if key is None else self.key == key)
 
 
 def dimension_labels(codebook: Codebook) -> dict[str, str]:
     """Every dimension of a project: the name that the command line uses, and its label."""
     fields = (one for one in codebook.fields if is_counted(one))
-    return LABELS | {one.name: one.label for one in fields}
+    return LABELS | PERIODS | {one.name: one.label for one in fields}
 
 
 def is_counted(field: FieldRow) -> bool:
@@ -69,12 +76,17 @@ def is_counted(field: FieldRow) -> bool:
 
 
 def find_dimension(codebook: Codebook, name: str) -> Dimension:
-    """Raises `Refused`, naming what there is."""
+    """Raises `Refused`, naming what there is.
+
+    A field comes first: one that is called “year” is older than counting by years.
+    """
     field = codebook.field_by_name.get(name)
     if field is not None and is_counted(field):
         return _field(field)
     if name in AT_DATE:
         return _standing(name)
+    if name in PERIODS:
+        return _period(name)
     if name not in LABELS:
         known = ", ".join(dimension_labels(codebook))
         raise Refused(f"Claims cannot be counted by “{name}”. Use one of: {known}.")
@@ -188,6 +200,17 @@ def _of_article(name: str) -> Callable[[Codebook], Dimension]:
         return Dimension(name, LABELS[name], getattr(article, name), join, "text")
 
     return made
+
+
+def _period(name: str) -> Dimension:
+    """The day, month, quarter or year in which the article was published."""
+    article = aliased(Article)
+
+    def join(rows: Rows) -> Rows:
+        return rows.join(article, article.id == Claim.article_id)
+
+    key = period_key(article.published, name)
+    return Dimension(name, PERIODS[name], key, join, name, by_time=True)
 
 
 def _analyst(_codebook: Codebook) -> Dimension:

@@ -4,12 +4,13 @@ A temporary table of the connection: the project file is not written. It has an 
 would not always make by itself for rows that come with the question.
 """
 
+from collections.abc import Iterable
 from dataclasses import astuple
 
 from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, delete, insert
 from sqlalchemy.schema import CreateTable
 
-from core.actors.standing import list_standings
+from core.actors.standing import Standing, list_standings
 from core.storage.guard import permitted
 
 TIMES = Table(
@@ -28,12 +29,18 @@ TIMES = Table(
 
 def place_times(connection: Connection) -> None:
     """Fill the table with what the project says now."""
+    place_these(connection, list_standings(connection))
+
+
+def place_these(connection: Connection, standings: Iterable[Standing]) -> None:
+    """Fill the table with where some actors belong, in the place of what was there."""
     names = TIMES.columns.keys()
-    rows = [dict(zip(names, astuple(one), strict=True)) for one in list_standings(connection)]
+    rows = [dict(zip(names, astuple(one), strict=True)) for one in standings]
     reading = connection.exec_driver_sql("PRAGMA query_only").scalar()
     with permitted(connection):
         connection.exec_driver_sql("PRAGMA query_only=OFF")  # it is meant for the file
         connection.execute(CreateTable(TIMES, if_not_exists=True))
         connection.execute(delete(TIMES))
-        connection.execute(insert(TIMES), rows)
+        if rows:
+            connection.execute(insert(TIMES), rows)
         connection.exec_driver_sql(f"PRAGMA query_only={reading}")

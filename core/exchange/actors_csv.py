@@ -7,18 +7,13 @@ merged: they are other names of their survivors there.
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from core.actors.answering import all_actor_answers
-from core.actors.queries import ActorRow, list_actors
-from core.codebook.answers import AnswerValue, NamedActor
-from core.codebook.queries import FieldRow
 from core.codebook.wording import plain_name
 from core.errors import Refused, Trouble
 from core.exchange.actor_lines import (
     ActorLine,
-    MembershipLine,
     aliases_cell,
     memberships_cell,
     read_aliases,
@@ -26,6 +21,7 @@ from core.exchange.actor_lines import (
 )
 from core.exchange.cells import joined, parted, plain_cell, safe_cell
 from core.exchange.files import new_files
+from core.exchange.registered import registered_actors
 from core.exchange.taking_actors import ActorsNotTaken
 from core.project import Project
 
@@ -39,21 +35,17 @@ LIMIT = 100_000_000
 def write_actors(project: Project, path: Path) -> int:
     """Write all actors by name, UTF-8 with a header; answers how many there are."""
     codebook = project.codebook
-    rows = project.read(list_actors)
-    answers = project.read(all_actor_answers)
     fields = codebook.fields_of("actor")
-    names = {one.id: one.name for one in rows}
-    actors = [one for one in rows if not one.is_answer]
+    lines = project.read(registered_actors, codebook)
     with new_files() as new:
         text = io.TextIOWrapper(new.open(path), encoding="utf-8", newline="", write_through=False)
         table = csv.writer(text, lineterminator="\n")
         table.writerow((*COLUMNS, *(_heading(one.name) for one in fields)))
-        for one in actors:
-            given = answers.get(one.id, {})
-            cells = (*_cells(one, names), *(_answer(field, given, names) for field in fields))
-            table.writerow([safe_cell(cell) for cell in cells])
+        for line in lines:
+            answers = (joined(line.fields.get(one.name, ())) for one in fields)
+            table.writerow([safe_cell(cell) for cell in (*_cells(line), *answers)])
         text.detach()
-    return len(actors)
+    return len(lines)
 
 
 def read_actors(path: Path) -> list[ActorLine]:
@@ -85,31 +77,10 @@ def _heading(field: str) -> str:
     return _MARK + field if field in COLUMNS else field
 
 
-def _cells(row: ActorRow, names: Mapping[int, str]) -> Iterator[str]:
-    parent = names.get(row.parent_id or 0, "")
-    plain = (row.country, row.sector, row.role, row.colour, row.wikidata, row.note)
-    yield from (row.uuid, row.name, row.kind, parent, *(one or "" for one in plain))
-    yield aliases_cell(row.aliases)
-    yield memberships_cell(
-        MembershipLine(names[one.group_id], one.role or "", one.since or "", one.until or "")
-        for one in row.memberships
-    )
-
-
-def _answer(
-    field: FieldRow, answers: Mapping[int, tuple[AnswerValue, ...]], names: Mapping[int, str]
-) -> str:
-    values = {one.id: one.name for one in field.values}
-    return joined(_words(one, values, names) for one in answers.get(field.id, ()))
-
-
-def _words(answer: AnswerValue, values: Mapping[int, str], names: Mapping[int, str]) -> str:
-    match answer:
-        case int():
-            return values[answer]
-        case NamedActor(actor_id):
-            return names[actor_id]
-    return str(answer)
+def _cells(line: ActorLine) -> Iterator[str]:
+    yield from (line.id, line.name, *(getattr(line, one) for one in _SAID))
+    yield aliases_cell((one.text, one.kind) for one in line.aliases)
+    yield memberships_cell(line.memberships)
 
 
 def _text(path: Path) -> str:

@@ -1,11 +1,16 @@
 """Cells of tables that spreadsheets open: harmless when written, and as they were when read back."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+Cell = str | int | None
+"""What a cell holds; None is an empty one."""
 
 _FORMULA = re.compile(r"[\t\r]|\s*[=+\-@＝＋－＠]")
 _NUMBER = re.compile(r"\s*[+-]?\d+([.,]\d+)*")
 _MASKED = re.compile(r"'+([\t\r]|\s*[=+\-@＝＋－＠])")
+_FIRST = frozenset("'=+-@＝＋－＠") | {one for one in map(chr, range(0x3001)) if one.isspace()}
+"""Characters with which a text begins that gets an apostrophe; few texts do, so they are asked first."""
 _QUOTED = re.compile(r'\s*"((?:[^"]|"")*)"\s*')
 
 
@@ -17,6 +22,17 @@ def safe_cell(text: str) -> str:
     if text.startswith("'"):
         return "'" + text if _MASKED.match(text) else text
     return "'" + text if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+
+
+def safe_cells(cells: Sequence[Cell]) -> Sequence[Cell]:
+    """The same for the cells of a column; numbers are no formulas. A column repeats its texts, so
+    each is looked at once."""
+    masked = {
+        cell: safe
+        for cell in set(cells)
+        if isinstance(cell, str) and cell[:1] in _FIRST and (safe := safe_cell(cell)) != cell
+    }
+    return [masked.get(cell, cell) for cell in cells] if masked else cells
 
 
 def plain_cell(text: str) -> str:

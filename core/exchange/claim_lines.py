@@ -1,6 +1,5 @@
 """Claims as JSON Lines, one object a line: the lossless form, read and written."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -15,9 +14,6 @@ from core.codebook.answers import AnswerValue, NamedActor
 from core.codebook.queries import Codebook
 from core.codebook.reserved import CANNOT_TELL, NONE
 from core.errors import Refused, Trouble
-from core.exchange.files import NewFiles, new_files
-from core.exchange.selection import Selection, select_claims
-from core.project import Project
 from core.storage.building import SUFFIX
 from core.text.spans import Span
 
@@ -27,6 +23,8 @@ LINE_LIMIT = 1_000_000
 CannotTell = Literal["cannot tell"]
 Names = list[str] | CannotTell | None
 Pair = tuple[int, int]
+FieldAnswer = str | list[str] | Pair | None
+"""The answer to a field as a line gives it; null is *not coded*."""
 
 
 class _Strict(BaseModel):
@@ -64,7 +62,7 @@ class ClaimLine(_Strict):
     roles: Roles | None = None
     claim_type: int | CannotTell | None = None
     secondary_types: list[int | CannotTell] | None = None
-    fields: dict[str, str | list[str] | Pair | None] = Field(default_factory=dict)
+    fields: dict[str, FieldAnswer] = Field(default_factory=dict)
     cue: Pair | None = None
     speaker_mention: Pair | None = None
     note: str | None = None
@@ -92,10 +90,15 @@ _EXPECTED = {
 
 
 def read_lines(path: Path) -> list[tuple[int, ClaimLine | str]]:
-    """Every line of a file with its number: the claim, or the reason why it is none.
+    """Every line of a file with its number, as `iterate_lines` gives them."""
+    return list(iterate_lines(path))
+
+
+def iterate_lines(path: Path) -> Iterator[tuple[int, ClaimLine | str]]:
+    """Line by line: its number, and the claim or the reason why it is none.
 
     Blank lines are passed over. Raises `Trouble` for a file that cannot be read, `Refused` for
-    one that cannot hold claims.
+    one that cannot hold claims, both on the first step.
     """
     if path.suffix == SUFFIX:
         # Opening a project other than through SQLite would drop the locks that protect it.
@@ -104,7 +107,7 @@ def read_lines(path: Path) -> list[tuple[int, ClaimLine | str]]:
         raise Refused(f"“{path}” is a folder. Name a file of claims.")
     try:
         with path.open("rb") as file:
-            return [(number, _parse(raw)) for number, raw in _numbered(file, path.name)]
+            yield from ((number, _parse(raw)) for number, raw in _numbered(file, path.name))
     except FileNotFoundError as error:
         raise Refused(f"There is no file “{path}”. Check the name.") from error
     except OSError as error:
@@ -183,7 +186,7 @@ def claim_to_json(
         },
         "claim_type": None if coding.claim_type is None else _type_of(codebook, coding.claim_type),
         "secondary_types": types,
-        "fields": _answers(row, codebook, named),
+        "fields": answers_to_json("claim", coding.answers, codebook, named),
         "cue": _pair(coding.cue),
         "speaker_mention": _pair(coding.speaker_mention),
         "note": coding.note,
@@ -192,6 +195,24 @@ def claim_to_json(
         "created": row.created,
         "modified": row.modified,
     }
+
+
+def line_of(document: Mapping[str, Any]) -> ClaimLine:
+    """The claim that such an object says; the object is one of ours."""
+    return ClaimLine.model_validate(document, strict=False)
+
+
+def line_to_json(line: ClaimLine) -> dict[str, Any]:
+    """A claim as the documented object; roles and fields that are not coded are left out."""
+    document = line.model_dump(mode="json")
+    document["roles"] = _coded(document["roles"] or {})
+    document["fields"] = _coded(document["fields"])
+    document["secondary_types"] = document["secondary_types"] or []
+    return document
+
+
+def _coded(given: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in given.items() if value is not None}
 
 
 def _names(names: tuple[str, ...] | None) -> list[str] | None:
@@ -205,14 +226,20 @@ def _type_of(codebook: Codebook, type_id: int) -> int | str:
     return CANNOT_TELL if found.reserved else found.code
 
 
-def _answers(row: ClaimRow, codebook: Codebook, named: Mapping[int, str]) -> dict[str, Any]:
+def answers_to_json(
+    subject: str,
+    answers: Mapping[int, tuple[AnswerValue, ...]],
+    codebook: Codebook,
+    named: Mapping[int, str],
+) -> dict[str, Any]:
+    """The answers about a "claim" or an "article", by the names of the fields that have any."""
     written: dict[str, Any] = {}
     for field in codebook.fields:
-        values = row.coding.answers.get(field.id, ())
+        values = answers.get(field.id, ()) if field.subject == subject else ()
         if values:
             names = {value.id: value.name for value in field.values}
-            answers = [_answer(one, names, named) for one in values]
-            written[field.name] = answers if field.several else answers[0]
+            given = [_answer(one, names, named) for one in values]
+            written[field.name] = given if field.several else given[0]
     return written
 
 
@@ -233,23 +260,6 @@ def _pair(span: Span | None) -> list[int] | None:
     return None if span is None else list(span)
 
 
-def write_lines(project: Project, path: Path, layer: str = "all") -> None:
-    """Write the claims of a layer, article by article in text order."""
-    with new_files() as new, select_claims(project, layer) as selection:
-        write_selection(selection, new, path)
-
-
-def write_selection(selection: Selection, new: NewFiles, path: Path) -> list[Path]:
-    """The same for a selection that is there already; answers the paths of the new files."""
-    file = new.open(path)
-    for one in selection.claims():
-        line = json.dumps(
-            claim_to_json(one.row, one.article, selection.codebook, one.actors), ensure_ascii=False
-        )
-        file.write(_one_line(line).encode("utf-8") + b"\n")
-    return [path]
-
-
-def _one_line(text: str) -> str:
-    # Legal in JSON, but many programs take them for the end of a line.
+def one_line(text: str) -> str:
+    """JSON without what many programs take for the end of a line."""
     return re.sub("[\u0085\u2028\u2029]", lambda match: f"\\u{ord(match[0]):04x}", text)

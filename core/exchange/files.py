@@ -1,19 +1,20 @@
 """Writing files so that nothing half-done ever stands under a final name.
 
-Each file is written beside its place under a hidden name, flushed to the disk, and renamed when
-all of them are complete. A failure or an interruption leaves what was there before.
+Files are written under their own names into a hidden folder beside their place, where they can be
+read back, are flushed to the disk, and are moved when all of them are complete. A failure or an
+interruption leaves what was there before.
 """
 
 import errno
-import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from core.errors import Refused, Trouble
-from core.storage.files import flush_folder
+from core.storage.files import flush, flush_folder
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -23,33 +24,52 @@ class NewFiles:
     """Files that are being written together; they appear together, or not at all."""
 
     def __init__(self) -> None:
-        self._parts: dict[Path, tuple[Path, BinaryIO]] = {}
+        self._folders: dict[Path, Path] = {}
+        self._parts: dict[Path, Path] = {}
+        self._open: list[tuple[Path, BinaryIO]] = []
 
     def open(self, path: Path) -> BinaryIO:
         """A handle for the bytes of the file that will be `path`; it is closed for the caller.
 
         Raises `Refused` for a place where no file can be, `Trouble` where none may be written.
         """
-        check_place(path)
-        place = path.resolve()
-        check_place(place)
-        part = place.with_name(f".{place.name}.{secrets.token_hex(4)}.part")
+        part = self.place(path)
         try:
             handle = part.open("xb")
         except OSError as error:
-            raise trouble_of(error, place) from error
-        self._parts[place] = (part, handle)
+            raise trouble_of(error, path) from error
+        self._open.append((path, handle))
         return handle
 
-    def finish(self) -> None:
-        for place, (_, handle) in self._parts.items():
+    def place(self, path: Path) -> Path:
+        """Where somebody else may write the file that will be `path`. Raises as `open` does."""
+        check_place(path)
+        place = path.resolve()
+        check_place(place)
+        self._parts[place] = part = self._folder(place.parent) / place.name
+        return part
+
+    def staged(self, path: Path) -> Path:
+        """Where the file that will be `path` stands until all are complete."""
+        return self._parts[path.resolve()]
+
+    def close_all(self) -> None:
+        """Let go of every file that was opened here, so that it can be read back."""
+        while self._open:
+            path, handle = self._open.pop()
             try:
-                handle.flush()
-                os.fsync(handle.fileno())
                 handle.close()
             except OSError as error:
+                raise trouble_of(error, path) from error
+
+    def finish(self) -> None:
+        self.close_all()
+        for place, part in self._parts.items():
+            try:
+                flush(part)
+            except OSError as error:
                 raise trouble_of(error, place) from error
-        for place, (part, _) in self._parts.items():
+        for place, part in self._parts.items():
             try:
                 part.replace(place)
                 flush_folder(place.parent)
@@ -57,12 +77,23 @@ class NewFiles:
                 raise trouble_of(error, place) from error
 
     def discard(self) -> None:
-        """Take away what is still unfinished; without effect after `finish`."""
-        for part, handle in self._parts.values():
+        """Take away what is still unfinished; without effect on files that are in their place."""
+        for _, handle in self._open:
             with suppress(OSError):
                 handle.close()
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
+        for folder in self._folders.values():
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def _folder(self, parent: Path) -> Path:
+        """The hidden folder beside the files of `parent`: moving within one disk is one step."""
+        if parent not in self._folders:
+            folder = parent / f".onrecord-{secrets.token_hex(4)}"
+            try:
+                folder.mkdir()
+            except OSError as error:
+                raise trouble_of(error, parent) from error
+            self._folders[parent] = folder
+        return self._folders[parent]
 
 
 @contextmanager
@@ -100,5 +131,8 @@ def trouble_of(error: OSError, path: Path | None) -> Trouble:
     if error.errno in _FULL:
         return Trouble(f"The disk is full, so {what} was not written. Free some space.")
     if error.errno in _NOT_ALLOWED:
-        return Trouble(f"{what} cannot be written: you have no permission. Choose another folder.")
+        return Trouble(
+            f"{what} cannot be written: you have no permission, or another program has it open. "
+            "Close it there, or choose another folder."
+        )
     return Trouble(f"{what} cannot be written: {error.strerror or error}.")

@@ -1,13 +1,13 @@
 """What a line of claims says, in the words of the program."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from core.codebook.answers import AnswerValue, NamedActor, plain_answers
 from core.codebook.queries import FieldRow
 from core.codebook.reserved import CANNOT_TELL, NONE
 from core.errors import Refused
-from core.exchange.claim_lines import ClaimLine, Names, Pair
+from core.exchange.claim_lines import ClaimLine, FieldAnswer, Names, Pair
 from core.exchange.resolving import plain_uuid
 from core.text.spans import Span
 
@@ -55,9 +55,9 @@ def actor_names(line: ClaimLine) -> list[str]:
     return speaker + [name for _, names in coded_roles(line) for name in names]
 
 
-def coded_answers(line: ClaimLine) -> Iterable[tuple[str, list[Given]]]:
+def coded_answers(fields: Mapping[str, FieldAnswer]) -> Iterable[tuple[str, list[Given]]]:
     """The fields that are coded, with their answers; blank answers are none."""
-    for name, value in line.fields.items():
+    for name, value in fields.items():
         listed = value if isinstance(value, list) else [value]
         answers = [one for one in listed if one is not None and not is_blank(one)]
         if answers:

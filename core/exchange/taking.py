@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection
-from sqlalchemy.orm import Session
 
 from core.actors.names import plain_name
 from core.articles.tables import Article
@@ -81,22 +79,24 @@ class TakeClaims(Command[ClaimsReport]):
         return "Read 1 claim from a file" if count == 1 else f"Read {count} claims from a file"
 
     def apply(self, work: Work) -> ClaimsReport:
-        if work.analyst_id is None:
-            raise Refused("Claims belong to an analyst. Say whose they are.")
-        taking = _Taking(work, self.lines)
-        if taking.rejected and not self.partial:
-            raise NotTaken(taking.rejected, len(self.lines))
-        for number, plan in taking.plans:
-            taking.add(number, plan)
-        return taking.report()
+        return take_lines(work, self.lines, self.partial)
 
 
-def find_faults(
-    connection: Connection, lines: Lines, analyst_id: int | None
-) -> tuple[tuple[int, str], ...]:
-    """Which lines `TakeClaims` would reject, and why, before anything is written."""
-    with Session(bind=connection) as session:
-        return tuple(_Taking(Work(session, analyst_id, ""), lines).rejected)
+def take_lines(work: Work, lines: Lines, partial: bool) -> ClaimsReport:
+    """What `TakeClaims` does, also as part of something larger."""
+    if work.analyst_id is None:
+        raise Refused("Claims belong to an analyst. Say whose they are.")
+    taking = _Taking(work, lines)
+    if taking.rejected and not partial:
+        raise NotTaken(taking.rejected, len(lines))
+    for number, plan in taking.plans:
+        taking.add(number, plan)
+    return taking.report()
+
+
+def faults_in(work: Work, lines: Lines) -> tuple[tuple[int, str], ...]:
+    """Which lines would be rejected, and why, before anything is written."""
+    return tuple(_Taking(replace(work, analyst_id=None), lines).rejected)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,7 @@ class _Taking:
                 raise Refused("The name of an actor is empty.")
         self._check_roles(line)
         anchored = anchor(line, text, article.text_sha256)
-        for name, given in coded_answers(line):
+        for name, given in coded_answers(line.fields):
             self._check_answers(name, given, anchored.by_cp, len(text))
         claim_type = None if line.claim_type is None else self._type_id(line.claim_type)
         secondary_types = tuple(self._type_id(one) for one in line.secondary_types or ())
@@ -242,7 +242,7 @@ class _Taking:
 
     def _knows_answers(self, line: ClaimLine) -> bool:
         """Whether the project has every field that is answered, and every actor that answers one."""
-        for name, given in coded_answers(line):
+        for name, given in coded_answers(line.fields):
             known = self._fields.find(name)
             if known is None:
                 return False
@@ -281,7 +281,7 @@ class _Taking:
             },
             answers={
                 known.id: field_answers(known, given, anchored.by_cp, find)
-                for name, given in coded_answers(line)
+                for name, given in coded_answers(line.fields)
                 for known in (self._fields.find_or_add(name, self._new_fields.get(name, "text")),)
             },
             secondary_types=plan.secondary_types,

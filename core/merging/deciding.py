@@ -109,7 +109,7 @@ def _coding(work: Work, line: ClaimLine, article_id: int) -> Coding:
         },
         {
             known.id: field_answers(known, given, anchored.by_cp, actors.find_or_add)
-            for name, given in coded_answers(line)
+            for name, given in coded_answers(line.fields)
             for known in (fields.find_or_add(name),)
         },
         tuple(type_id(one) for one in line.secondary_types or ()),

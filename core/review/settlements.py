@@ -1,6 +1,6 @@
 """What can be asked about settlements."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased
 
 from core.analysts.tables import Analyst
 from core.claims.layers import FINAL_NAME
+from core.claims.queries import CHUNK
 from core.claims.tables import Claim
 from core.review.tables import Reason, SettledSource, Settlement
 
@@ -69,6 +70,19 @@ _SOURCES = (
 )
 _WANTED: BindParameter[int] = bindparam("wanted")
 # Made once: making a statement costs more than carrying it out.
+_SETTLED: BindParameter[list[str]] = bindparam("wanted", expanding=True)
+_DECIDED = (
+    select(Settlement.id, Settlement.claim_uuid, Settlement.outcome, Reason.label)
+    .outerjoin(Reason, Reason.id == Settlement.reason_id)
+    .where(Settlement.claim_uuid.in_(_SETTLED))
+    .order_by(Settlement.id)
+)
+_NAMED_SOURCES = (
+    select(SettledSource.settlement_id, SettledSource.claim_uuid)
+    .join(Settlement, Settlement.id == SettledSource.settlement_id)
+    .where(Settlement.claim_uuid.in_(_SETTLED))
+    .order_by(SettledSource.settlement_id, SettledSource.position)
+)
 _BY_ID = _ROWS.where(Settlement.id == _WANTED)
 _BY_CLAIM = _ROWS.where(_FINAL.id == _WANTED)
 _SOURCES_OF = _SOURCES.where(SettledSource.settlement_id == _WANTED)
@@ -89,24 +103,17 @@ def list_settlements(connection: Connection) -> list[SettlementRow]:
     return _made(connection.execute(_ROWS), connection.execute(_SOURCES))
 
 
-def read_decided(connection: Connection) -> dict[str, Decided]:
-    """How all final claims came about, by their UUIDs; sources that are gone are named too."""
-    sources: dict[int, list[str]] = {}
-    named = select(SettledSource.settlement_id, SettledSource.claim_uuid).order_by(
-        SettledSource.settlement_id, SettledSource.position
-    )
-    for settlement_id, uuid in connection.execute(named):
-        sources.setdefault(settlement_id, []).append(uuid)
-    settled = (
-        select(Settlement.id, Settlement.claim_uuid, Settlement.outcome, Reason.label)
-        .outerjoin(Reason, Reason.id == Settlement.reason_id)
-        .where(Settlement.claim_uuid.is_not(None))
-    )
-    return {
-        uuid: Decided(tuple(sources.get(settlement_id, ())), outcome, reason)
-        for settlement_id, uuid, outcome, reason in connection.execute(settled)
-        if uuid
-    }
+def read_decided(connection: Connection, claim_uuids: Sequence[str]) -> dict[str, Decided]:
+    """How some final claims came about, by their UUIDs; sources that are gone are named too."""
+    found: dict[str, Decided] = {}
+    for at in range(0, len(claim_uuids), CHUNK):
+        wanted = {"wanted": list(claim_uuids[at : at + CHUNK])}
+        sources: dict[int, list[str]] = {}
+        for settlement_id, uuid in connection.execute(_NAMED_SOURCES, wanted):
+            sources.setdefault(settlement_id, []).append(uuid)
+        for settlement_id, claim_uuid, outcome, reason in connection.execute(_DECIDED, wanted):
+            found[claim_uuid] = Decided(tuple(sources.get(settlement_id, ())), outcome, reason)
+    return found
 
 
 def _find(connection: Connection, query: Any, wanted: int) -> SettlementRow | None:

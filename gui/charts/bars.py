@@ -5,19 +5,17 @@ Importing it costs more than starting Qt, so nothing imports it before the first
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 import pyqtgraph as pg  # type: ignore[import-untyped]
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QGraphicsView, QVBoxLayout, QWidget
 
-from gui.charts.bar import Bar
+from gui.charts.bar import Bar, pieces_of
+from gui.charts.brushes import brush_of, pen_of
 from gui.charts.rows import THICKNESS
-from gui.contrast import standing_out
 from gui.theme import Theme
-
-_MARK_CONTRAST: Final = 3.0  # what the guidelines ask of a graphical mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,12 @@ class BarPlot(QWidget):
         self._canvas.centralLayout.activate()  # else bars and values part for one frame
 
     def show_rows(
-        self, bars: Sequence[Bar], labels: Sequence[str], window: Window, theme: Theme
+        self,
+        bars: Sequence[Bar],
+        labels: Sequence[str],
+        window: Window,
+        theme: Theme,
+        share: bool = False,
     ) -> None:
         """Draw these bars, the first of them as row ``window.first``; ``labels`` already fit."""
         rows = [window.first + index for index in range(len(bars))]
@@ -75,12 +78,17 @@ class BarPlot(QWidget):
         if ticks != self._ticks:
             self._ticks = ticks
             self._axis.setTicks([ticks])
+        drawn = [
+            (row, piece, bool(bar.parts))
+            for row, bar in zip(rows, bars, strict=True)
+            for piece in pieces_of(bar, share)
+        ]
         self._bars.setOpts(
-            x0=[0.0] * len(bars),
-            y0=[row + (1 - THICKNESS) / 2 for row in rows],
-            width=[float(bar.count) for bar in bars],
-            brushes=[_brush(bar, theme) for bar in bars],
-            pens=[_pen(bar, theme) for bar in bars] or None,
+            x0=[piece.start for _, piece, _ in drawn],
+            y0=[row + (1 - THICKNESS) / 2 for row, _, _ in drawn],
+            width=[float(piece.length) for _, piece, _ in drawn],
+            brushes=[brush_of(piece.part, theme) for _, piece, _ in drawn],
+            pens=[pen_of(piece.part, theme, parted) for _, piece, parted in drawn] or None,
         )
         if window != self._window:
             self._window = window
@@ -122,19 +130,3 @@ class _LabelAxis(pg.AxisItem):  # type: ignore[misc]
         ]
         end = min(bounds.bottom(), texts[-1][0].bottom()) if texts else bounds.top()
         return (self.pen(), bounds.topRight(), QPointF(bounds.right(), end)), [], texts
-
-
-def _brush(bar: Bar, theme: Theme) -> QBrush:
-    if bar.answer == "not coded":
-        return QBrush(Qt.BrushStyle.NoBrush)  # the view hatches it: SVG files spoil patterns
-    if bar.answer == "cannot tell":
-        return QBrush(QColor(theme.edge))
-    return QBrush(QColor(standing_out(bar.colour or theme.accent, theme.page, _MARK_CONTRAST)))
-
-
-def _pen(bar: Bar, theme: Theme) -> QPen:
-    if bar.answer != "not coded":
-        return QPen(Qt.PenStyle.NoPen)
-    pen = QPen(QColor(theme.muted))
-    pen.setCosmetic(True)
-    return pen

@@ -1,129 +1,250 @@
-"""The row above the bars: what is counted, and in which articles."""
+"""The rows above a chart: what is counted, how it is shown, and in which articles."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, Literal
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QButtonGroup,
+    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLabel,
     QSizePolicy,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
+from gui.charts.flow import FlowLayout
+from gui.charts.setting import KINDS, RULE_NAMES, USUAL, Kind, Setting
+
 Scope = Literal["article", "all"]
+Offers = Sequence[tuple[str, str]]
 
 _SCOPES: Final[tuple[Scope, Scope]] = ("article", "all")
+_NONE: Final = "nothing else"
+_BY: Final = {"bars": "By", "time": "By", "matrix": "Rows", "network": "From"}
+_SPLIT: Final = {"bars": "Split by", "time": "Split by", "matrix": "Columns", "network": "To"}
 
 
 class CountsChooser(QWidget):
-    """One row where there is room, two where the panel is narrow.
+    """What is chosen is the `setting`; `changed` tells of the user's choices only.
 
-    ``dimension_changed`` carries the id of a dimension, ``scope_changed`` a ``Scope``; both are
-    emitted for the user's choices only, not for ``set_dimension`` and ``set_scope``.
+    The kind, the first field and the articles are always in sight; the rest is unfolded with “More”.
     """
 
-    dimension_changed = Signal(object)
-    scope_changed = Signal(object)
+    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ids: list[object] = []
-        self._combo = QComboBox()
-        self._combo.setAccessibleName(self.tr("Counts by"))
-        self._combo.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self._setting = Setting()
+        self._offers: dict[Kind, tuple[Offers, Offers]] = {}
+        self._chosen: dict[Kind, tuple[str, str]] = dict(USUAL)
+        self.kind = _box(self.tr("Kind of view"), 6)
+        self.by = _box(self.tr("Counts by"), 12)
+        self.split = _box(self.tr("Split by"), 10)
+        self.rule = _box(self.tr("Counting rule"), 12)
+        self.share = QCheckBox(self.tr("In shares"))
+        self.share.setToolTip(
+            self.tr("Every bar has the same length; its segments are shares of it")
         )
-        self._combo.setMinimumContentsLength(12)
-        self._combo.activated.connect(self._dimension_picked)
+        self.more = _button(self.tr("More"), self.tr("Second field, counting rule and filter"))
+        self.more.setCheckable(True)
+        self.add_filter = _button(self.tr("Add a filter"), self.tr("Count only some of the claims"))
         self._buttons = QButtonGroup(self)
-        self._buttons.idClicked.connect(self._scope_picked)
-        self._dimension, self._scope = self._dimension_part(), self._scope_part()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(self.fontMetrics().averageCharWidth())
-        self._row.addWidget(self._dimension, 1)
-        self._row.addWidget(self._scope)
+        self._split_label = QLabel()
+        self._fold = QWidget()
+        self._tail = QHBoxLayout()
+        self._fill()
+        self._lay_out()
+        self._connect()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     @property
-    def dimension(self) -> object:
-        """The id of the chosen dimension; None while there is none."""
-        index = self._combo.currentIndex()
-        return self._ids[index] if index >= 0 else None
+    def setting(self) -> Setting:
+        return self._setting
 
     @property
-    def dimension_label(self) -> str:
+    def by_label(self) -> str:
         """The chosen dimension as the user reads it."""
-        return self._combo.currentText()
+        return self.by.currentText()
 
     @property
     def scope(self) -> Scope:
         """Which articles are counted."""
         return _SCOPES[self._buttons.checkedId()]
 
-    def set_dimensions(self, dimensions: Sequence[tuple[object, str]]) -> None:
-        """Offer these (id, label) pairs; the choice stays where its id is still offered."""
-        before = self.dimension
-        self._ids = [dimension for dimension, _ in dimensions]
-        self._combo.clear()
-        self._combo.addItems([label for _, label in dimensions])
-        if before in self._ids:
-            self._combo.setCurrentIndex(self._ids.index(before))
+    @property
+    def article_button(self) -> QToolButton:
+        return self._scope_button(0)
 
-    def set_dimension(self, dimension: object) -> None:
-        """Show this dimension as chosen. Raises ValueError if it was not offered."""
-        self._combo.setCurrentIndex(self._ids.index(dimension))
+    @property
+    def all_button(self) -> QToolButton:
+        return self._scope_button(1)
 
-    def set_scope(self, scope: Scope) -> None:
-        """Show this scope as chosen."""
-        self._buttons.button(_SCOPES.index(scope)).setChecked(True)
+    def offer(self, offers: dict[Kind, tuple[Offers, Offers]]) -> None:
+        """Offer these (name, label) pairs for each kind of view: first fields, and second fields.
 
-    def minimumSizeHint(self) -> QSize:
-        parts = (self._dimension.minimumSizeHint(), self._scope.minimumSizeHint())
-        return QSize(max(part.width() for part in parts), super().minimumSizeHint().height())
+        The choice stays where its name is still offered.
+        """
+        self._offers = offers
+        for kind, (first, second) in offers.items():
+            by, split = self._chosen[kind]
+            by = _kept(by, first, USUAL[kind][0])
+            self._chosen[kind] = by, split if split in dict(second) else USUAL[kind][1]
+        self._fill_fields()
+        self.show_setting(self._setting)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wanted = self._dimension.sizeHint().width() + self._scope.sizeHint().width()
-        direction = QBoxLayout.Direction
-        fits = wanted + self._row.spacing() <= event.size().width()
-        self._row.setDirection(direction.LeftToRight if fits else direction.TopToBottom)
+    def show_setting(self, setting: Setting) -> None:
+        """Show this setting as chosen; a field that is not offered becomes a usual one."""
+        first, second = self._offers.get(setting.kind, ((), ()))
+        by = _kept(setting.by, first, self._chosen[setting.kind][0])
+        split = setting.split if setting.split in dict(second) else USUAL[setting.kind][1]
+        self._setting = replace(setting, by=by, split=split)
+        self._chosen[setting.kind] = by, split
+        self.kind.setCurrentIndex(self.kind.findData(setting.kind))
+        self._fill_fields()
+        self.rule.setCurrentIndex(max(0, self.rule.findData(setting.rule)))
+        self.share.setChecked(setting.share)
+        self._scope_button(0 if setting.here else 1).setChecked(True)
+        self._show_what_applies()
 
-    def _dimension_part(self) -> QWidget:
-        label = QLabel(self.tr("Counts by"))
-        label.setBuddy(self._combo)
-        return _side_by_side(self.fontMetrics().averageCharWidth(), label, self._combo)
+    def add_tail(self, widget: QWidget) -> None:
+        """A button behind “More”."""
+        self._tail.addWidget(widget)
 
-    def _scope_part(self) -> QWidget:
-        buttons = []
+    def unfold(self) -> None:
+        """Show all choices."""
+        self.more.setChecked(True)
+
+    def _fill(self) -> None:
+        for kind, words in KINDS.items():
+            self.kind.addItem(words, kind)
+        for rule, words in RULE_NAMES.items():
+            self.rule.addItem(words, rule)
         for index, text in enumerate((self.tr("This article"), self.tr("All articles"))):
-            button = QToolButton()
-            button.setText(text)
+            button = _button(text, "")
             button.setCheckable(True)
             self._buttons.addButton(button, index)
-            buttons.append(button)
-        buttons[_SCOPES.index("all")].setChecked(True)
-        return _side_by_side(0, *buttons)
+        self.all_button.setChecked(True)
 
-    def _dimension_picked(self, index: int) -> None:
-        self.dimension_changed.emit(self._ids[index])
+    def _fill_fields(self) -> None:
+        kind = self._setting.kind
+        first, second = self._offers.get(kind, ((), ()))
+        _refill(self.by, first, self._setting.by)
+        none = [("", _NONE)] if kind in ("bars", "time") else []
+        _refill(self.split, [*none, *second], self._setting.split)
+        self.by.setAccessibleName(f"Counts {_BY[kind].lower()}" if kind == "bars" else _BY[kind])
+        self.split.setAccessibleName(_SPLIT[kind])
+        self._split_label.setText(_SPLIT[kind])
 
-    def _scope_picked(self, index: int) -> None:
-        self.scope_changed.emit(_SCOPES[index])
+    def _lay_out(self) -> None:
+        space = self.fontMetrics().averageCharWidth()
+        scope = QHBoxLayout()
+        scope.setSpacing(0)
+        for button in (self.article_button, self.all_button):
+            scope.addWidget(button)
+        self._tail.setSpacing(0)
+        self._tail.addWidget(self.more)
+        self._split_label.setBuddy(self.split)
+        rule = QLabel(self.tr("Rule"))
+        rule.setBuddy(self.rule)
+        top, fold = FlowLayout(gap=space), FlowLayout(self._fold, gap=space)
+        for part in (_row(self.kind, self.by), _held(scope), _held(self._tail)):
+            top.addWidget(part)
+        for part in (_row(self._split_label, self.split), self.share, _row(rule, self.rule)):
+            fold.addWidget(part)
+        fold.addWidget(self.add_filter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space)
+        column.addLayout(top)
+        column.addWidget(self._fold)
+        self._fold.hide()
+
+    def _connect(self) -> None:
+        self.kind.activated.connect(self._on_kind)
+        for box in (self.by, self.split, self.rule):
+            box.activated.connect(self._on_choice)
+        self.share.clicked.connect(self._on_choice)
+        self._buttons.idClicked.connect(self._on_choice)
+        self.more.toggled.connect(self._fold.setVisible)
+
+    def _show_what_applies(self) -> None:
+        setting = self._setting
+        self.share.setEnabled(bool(setting.split))
+        self.share.setVisible(setting.kind in ("bars", "time"))
+        if not setting.plain:
+            self.unfold()
+
+    def _on_kind(self, _index: int) -> None:
+        kind: Kind = self.kind.currentData()
+        by, split = self._chosen[kind]
+        self.show_setting(replace(self._setting, kind=kind, by=by, split=split))
+        self.changed.emit()
+
+    def _on_choice(self, _what: object) -> None:
+        setting = self._setting
+        by, split = self.by.currentData(), self.split.currentData() or ""
+        if split == by:
+            split = ""
+        setting = replace(setting, by=by, split=split, rule=self.rule.currentData())
+        share = self.share.isChecked() and bool(split)
+        self.show_setting(replace(setting, share=share, here=self.scope == "article"))
+        self.changed.emit()
+
+    def _scope_button(self, at: int) -> QToolButton:
+        button = self._buttons.button(at)
+        assert isinstance(button, QToolButton)
+        return button
 
 
-def _side_by_side(spacing: int, *widgets: QWidget) -> QWidget:
-    part = QWidget()
-    row = QHBoxLayout(part)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(spacing)
+def _kept(name: str, offered: Offers, usual: str) -> str:
+    """The name where it is offered, or the usual one, or the first."""
+    names = [one for one, _ in offered]
+    if name in names or not names:
+        return name
+    return usual if usual in names else names[0]
+
+
+def _refill(box: QComboBox, offers: Offers, chosen: str) -> None:
+    wanted = [(box.itemData(at), box.itemText(at)) for at in range(box.count())]
+    if wanted != list(offers):
+        box.clear()
+        for name, label in offers:
+            box.addItem(label, name)
+    box.setCurrentIndex(box.findData(chosen))
+
+
+def _box(name: str, letters: int) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.setToolTip(name)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(letters)
+    return box
+
+
+def _button(words: str, tip: str) -> QToolButton:
+    button = QToolButton()
+    button.setText(words)
+    button.setToolTip(tip)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button
+
+
+def _row(*widgets: QWidget) -> QWidget:
+    row = QHBoxLayout()
     for widget in widgets:
         row.addWidget(widget)
-    row.addStretch()
+    return _held(row)
+
+
+def _held(row: QHBoxLayout) -> QWidget:
+    """A widget around a row, which keeps together where lines are broken."""
+    row.setContentsMargins(0, 0, 0, 0)
+    part = QWidget()
+    part.setLayout(row)
     return part

@@ -2,15 +2,25 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, QSaveFile, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPaintDevice, QPainter
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QImage,
+    QPaintDevice,
+    QPainter,
+)
 from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QApplication
 
 from core.errors import Refused, Trouble
-from gui.charts.bar import Bar, count_text
-from gui.charts.view import BarsView
+from gui.charts.bar import count_text
+from gui.charts.chart import Chart
+from gui.charts.legend import Entry, legend_height, paint_legend
 from gui.theme import LIGHT
 
 _SCALE: Final = 2  # device pixels of a PNG for one logical pixel: sharp in print
@@ -20,40 +30,100 @@ _TALLEST_CAPTION: Final = 10_000
 _WRAPPED: Final = int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
 
 
-def save_picture(path: Path, heading: str, caption: str, bars: Sequence[Bar]) -> None:
-    """Write all bars, in sight or not, with heading and caption; an older file is replaced whole.
+def save_picture(
+    path: Path, heading: str, caption: str, chart: Chart, *, columns: bool = False
+) -> None:
+    """Write all bars, in sight or not, with heading, legend and caption; an older file is replaced
+    whole. `columns`: the bars are periods of time.
 
     Raises Refused for a suffix other than .png and .svg, for no bars and for too many; Trouble
     where the file cannot be written.
     """
-    kind = path.suffix.lower()
-    if kind not in (".png", ".svg"):
-        raise Refused(f"A picture cannot be saved as “{path.name}”. End the name in .png or .svg.")
-    if not bars:
+    check_suffix(path)
+    if not chart.bars:
         raise Refused("There are no bars to save yet. Code a claim first.")
-    if len(bars) > _MOST_BARS:
+    if len(chart.bars) > _MOST_BARS:
         raise Refused(
-            f"A picture holds at most {_MOST_BARS} bars, and there are {count_text(len(bars))}."
-            " Count by something with fewer values, or export the counts as a table."
+            f"A picture holds at most {_MOST_BARS} bars, and there are {count_text(len(chart.bars))}."
+            " Count by something with fewer values, or save the numbers as a table (.csv)."
         )
-    page = _Page(heading, caption, bars)
-    _write(path, page.as_svg() if kind == ".svg" else page.as_png())
+    body = _Columns(chart) if columns else _Rows(chart)
+    save_page(path, heading, caption, chart.legend, body)
+
+
+def check_suffix(path: Path) -> None:
+    """Raises Refused for what is no picture."""
+    if path.suffix.lower() not in (".png", ".svg"):
+        raise Refused(f"A picture cannot be saved as “{path.name}”. End the name in .png or .svg.")
+
+
+class Body(Protocol):
+    """What stands between heading and caption; lengths in logical pixels."""
+
+    size: QSize
+    description: str
+
+    def paint(self, painter: QPainter, corner: QPoint) -> None:
+        """Draw it, in light colours, with its upper left corner there."""
+
+
+def save_page(path: Path, heading: str, caption: str, legend: Sequence[Entry], body: Body) -> None:
+    """Write a picture of anything under a heading and over a caption. Raises as `save_picture`."""
+    check_suffix(path)
+    page = _Page(heading, caption, legend, body)
+    _write(path, page.as_svg() if path.suffix.lower() == ".svg" else page.as_png())
+
+
+def page_width() -> int:
+    """The least width of what stands in a picture, in logical pixels."""
+    return QFontMetrics(QApplication.font()).averageCharWidth() * _COLUMNS
+
+
+class _Rows:
+    """Bars, one a row."""
+
+    def __init__(self, chart: Chart) -> None:
+        from gui.charts.view import shown_whole
+
+        self._view = shown_whole(chart.bars, page_width(), chart.share, LIGHT)
+        self.size = self._view.size()
+        self.description = self._view.accessibleDescription()
+
+    def paint(self, painter: QPainter, corner: QPoint) -> None:
+        self._view.render(painter, corner)
+
+
+class _Columns:
+    """Columns over time."""
+
+    def __init__(self, chart: Chart) -> None:
+        from gui.charts.columns import shown_whole
+
+        width = page_width()
+        self._view = shown_whole(chart.bars, width, width // 2, chart.share, LIGHT)
+        self.size = self._view.size()
+        self.description = self._view.accessibleDescription()
+
+    def paint(self, painter: QPainter, corner: QPoint) -> None:
+        painter.save()
+        painter.translate(corner)
+        self._view.render_on(painter)
+        painter.restore()
 
 
 class _Page:
-    """Heading, bars and caption, one under the other. Lengths in logical pixels."""
+    """Heading, body, legend and caption, one under the other. Lengths in logical pixels."""
 
-    def __init__(self, heading: str, caption: str, bars: Sequence[Bar]) -> None:
-        self._heading, self._caption = heading, caption
-        self._view = BarsView(LIGHT)
-        self._view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._view.set_bars(bars)
-        metrics = self._view.fontMetrics()
+    def __init__(self, heading: str, caption: str, legend: Sequence[Entry], body: Body) -> None:
+        self._heading, self._caption, self._legend, self._body = heading, caption, legend, body
+        self._font = QFont(QApplication.font())
+        metrics = self._metrics = QFontMetrics(self._font)
         self._margin = metrics.height()
-        self._width = metrics.averageCharWidth() * _COLUMNS
-        self._view.resize(self._width, self._view.full_height())
-        self._bars_top = self._margin + round(metrics.height() * 1.8)
-        self._caption_top = self._bars_top + self._view.full_height() + metrics.height() // 2
+        self._width = body.size.width()
+        self._body_top = self._margin + round(metrics.height() * 1.8)
+        self._legend_top = self._body_top + body.size.height() + metrics.height() // 2
+        tall = legend_height(legend, metrics, self._width)
+        self._caption_top = self._legend_top + (tall + metrics.height() // 2 if tall else 0)
         room = QRect(0, 0, self._width, _TALLEST_CAPTION)
         wrapped = metrics.boundingRect(room, _WRAPPED, caption)
         self._size = QSize(
@@ -75,27 +145,30 @@ class _Page:
         generator.setOutputDevice(buffer)
         generator.setSize(self._size)
         generator.setViewBox(QRect(QPoint(0, 0), self._size))
-        generator.setResolution(self._view.logicalDpiX())
+        generator.setResolution(round(QGuiApplication.primaryScreen().logicalDotsPerInchX()))
         generator.setTitle(self._heading)
-        generator.setDescription(self._view.accessibleDescription())
+        generator.setDescription(self._body.description)
         self._paint_on(generator)
         return bytes(buffer.data().data())
 
     def _paint_on(self, device: QPaintDevice) -> None:
         painter = QPainter(device)
         painter.fillRect(QRect(QPoint(0, 0), self._size), QColor(LIGHT.page))
-        font = QFont(self._view.font())
+        font = QFont(self._font)
         painter.setFont(font)
         painter.setPen(QColor(LIGHT.muted))
         under = QRect(self._margin, self._caption_top, self._width, _TALLEST_CAPTION)
         painter.drawText(under, _WRAPPED, self._caption)
-        font.setPointSizeF(self._view.fontInfo().pointSizeF() * 1.2)
+        key = QRect(self._margin, self._legend_top, self._width, self._caption_top)
+        paint_legend(painter, self._legend, self._metrics, key, LIGHT)
+        font.setPointSizeF(self._font.pointSizeF() * 1.2)
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(QColor(LIGHT.ink))
-        above = QRect(self._margin, self._margin, self._width, self._bars_top - self._margin)
+        above = QRect(self._margin, self._margin, self._width, self._body_top - self._margin)
         painter.drawText(above, Qt.AlignmentFlag.AlignTop, self._heading)
-        self._view.render(painter, QPoint(self._margin, self._bars_top))
+        painter.setFont(self._font)
+        self._body.paint(painter, QPoint(self._margin, self._body_top))
         painter.end()
 
 

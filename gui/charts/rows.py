@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
-from gui.charts.bar import Bar, count_text, one_line
+from gui.charts.bar import Bar, Piece, count_text, one_line, pieces_of
 
 THICKNESS: Final = 0.62  # of a bar, in rows
 
@@ -22,13 +22,19 @@ class Rows:
 
     bars: Sequence[Bar]
     metrics: QFontMetrics
-    most: int  # the highest count
+    most: int  # counts of the longest bar; 1 where all have the whole width
     label_advance: int  # of the longest label
     value_advance: int  # of the longest value
+    share: bool = False  # every bar has the whole width, its segments are shares of it
 
     @classmethod
     def measured(
-        cls, bars: Sequence[Bar], metrics: QFontMetrics, before: "Rows | None" = None
+        cls,
+        bars: Sequence[Bar],
+        metrics: QFontMetrics,
+        before: "Rows | None" = None,
+        *,
+        share: bool = False,
     ) -> "Rows":
         """Measure the bars in a font; the labels of `before`, in the same font, are not again."""
         if before and {bar.label for bar in bars} == {bar.label for bar in before.bars}:
@@ -36,13 +42,15 @@ class Rows:
         else:
             labels = nlargest(_MEASURED, (one_line(bar.label) for bar in bars), key=len)
             advance = max(map(metrics.horizontalAdvance, labels), default=0)
-        most = max((bar.count for bar in bars), default=0)
+        most = max((bar.length for bar in bars), default=0)
+        highest = max((bar.count for bar in bars), default=0)
         return cls(
             bars=bars,
             metrics=metrics,
-            most=most,
+            most=min(most, 1) if share else most,
             label_advance=advance,
-            value_advance=metrics.horizontalAdvance(count_text(most)),
+            value_advance=metrics.horizontalAdvance(count_text(highest)),
+            share=share,
         )
 
     @property
@@ -68,6 +76,14 @@ class Rows:
         """The length of a bar of count 1 in a chart of this width."""
         room = width - self.label_width(width) - self.value_advance - 3 * self.gap
         return max(room, 1) / max(self.most, 1)
+
+    def length(self, bar: Bar) -> float:
+        """How long a bar is, in counts or as a share."""
+        return min(bar.length, 1) if self.share else bar.length
+
+    def pieces(self, bar: Bar) -> list[Piece]:
+        """What a bar is drawn of."""
+        return pieces_of(bar, self.share)
 
     def label(self, bar: Bar, width: int) -> str:
         """The bar's label, shortened where it does not fit."""

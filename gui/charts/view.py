@@ -1,68 +1,39 @@
-"""The scrolling list of bars: what is in sight, what the mouse and the keys do."""
+"""The scrolling list of bars, one a row."""
 
 from collections.abc import Sequence
-from html import escape
-from typing import Final
+from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QColor,
-    QFocusEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
-from gui.charts.bar import Bar, count_text, one_line
+from gui.charts.bar import Bar, count_text
 from gui.charts.bars import BarPlot, Window
+from gui.charts.brushes import hatch
+from gui.charts.marks import MarksView, Place
 from gui.charts.rows import THICKNESS, Rows
 from gui.theme import Theme
 
-_READ_OUT: Final = 20  # bars named in the description
 
-
-class BarsView(QAbstractScrollArea):
-    """Bars, one a row, in the order given. Emits ``bar_chosen(key)`` on a click or Enter.
+class BarsView(MarksView):
+    """Up and down go from bar to bar, left and right from segment to segment.
 
     Only the rows in sight are drawn, so that 10,000 bars scroll like ten.
     """
 
-    bar_chosen = Signal(object)
+    bar_keys: ClassVar = (Qt.Key.Key_Up, Qt.Key.Key_Down)
+    part_keys: ClassVar = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._rows = Rows.measured((), self.fontMetrics())
-        self._current = self._hovered = self._pressed = -1
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setMouseTracking(True)
         self._plot = BarPlot(self.viewport())
         self._plot.set_look(theme, self.font())
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw in the colours of this theme."""
-        self._theme = theme
         self._plot.set_look(theme, self.font())
-        self._draw()
-
-    def set_bars(self, bars: Sequence[Bar]) -> None:
-        """Show these bars instead; the bar in focus stays in focus where its key is still there."""
-        held = [self._rows.bars[self._current].key] if self._current >= 0 else []
-        same = (row for row, bar in enumerate(bars) if held and bar.key == held[0])
-        self._current = next(same, -1)
-        self._hovered = self._pressed = -1
-        self._rows = Rows.measured(bars, self.fontMetrics(), self._rows)
-        self.setAccessibleDescription(self._in_words())
-        self._lay_out()
+        super().set_theme(theme)
 
     def row_rect(self, row: int) -> QRect:
         """Where a row stands in the viewport, in logical pixels."""
@@ -74,9 +45,36 @@ class BarsView(QAbstractScrollArea):
         """The height, in logical pixels, at which every bar is in sight."""
         return self._rows.full_height
 
-    def current_key(self) -> object:
-        """The key of the bar that the keyboard is on; None where it is on none."""
-        return self._rows.bars[self._current].key if self._current >= 0 else None
+    def rect_of(self, row: int, part: int = -1) -> QRect:
+        area = self.row_rect(row)
+        return self._piece_rect(area, self.bars[row], part) if part >= 0 else area
+
+    def place_at(self, point: QPointF) -> Place:
+        row = self._rows.row_at(point.y() + self.verticalScrollBar().value())
+        if row < 0:
+            return row, -1
+        width = self.viewport().width()
+        start, per_count = self._rows.label_width(width), self._rows.per_count(width)
+        along = (point.x() - start) / per_count
+        hit = (
+            piece.number
+            for piece in self._rows.pieces(self.bars[row])
+            if piece.start <= along < piece.start + max(piece.length, 1 / per_count)
+        )
+        return row, next(hit, -1)
+
+    def page(self) -> int:
+        return self.viewport().height() // self._rows.height
+
+    def bring_into_sight(self, area: QRect) -> None:
+        scroll = self.verticalScrollBar()
+        if area.top() < 0:
+            scroll.setValue(scroll.value() + area.top())
+        elif area.bottom() >= self.viewport().height():
+            scroll.setValue(scroll.value() + area.bottom() + 1 - self.viewport().height())
+
+    def measure(self) -> None:
+        self._rows = Rows.measured(self.bars, self.fontMetrics(), self._rows, share=self.share)
 
     def sizeHint(self) -> QSize:
         return QSize(self._rows.gap * 60, self._rows.height * 12)
@@ -86,85 +84,43 @@ class BarsView(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._lay_out()
+        self.lay_out()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._rows = Rows.measured(self._rows.bars, self.fontMetrics())
-            self._plot.set_look(self._theme, self.font())
-            self._lay_out()
+            self._rows = Rows.measured(self.bars, self.fontMetrics(), share=self.share)
+            self._plot.set_look(self.theme, self.font())
+            self.lay_out()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: ARG002 (Qt's signature)
         self._hovered = -1
-        self._draw()
+        self.draw()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt's signature)
         painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), QColor(self._theme.page))
+        painter.fillRect(self.viewport().rect(), QColor(self.theme.page))
         if self._hovered >= 0:
-            painter.fillRect(self.row_rect(self._hovered), QColor(self._theme.line))
+            painter.fillRect(self.row_rect(self._hovered), QColor(self.theme.line))
         self._paint_values_and_hatching(painter)
-        if self._current >= 0 and self.hasFocus():
-            painter.setPen(QPen(QColor(self._theme.accent), 2))
-            painter.drawRect(self.row_rect(self._current).adjusted(1, 1, -1, -1))
+        row, part = self.current
+        if row >= 0 and self.hasFocus():
+            painter.setPen(QPen(QColor(self.theme.accent), 2))
+            painter.drawRect(self.row_rect(row).adjusted(1, 1, -1, -1))
+            if part >= 0:
+                painter.setPen(QPen(QColor(self.theme.ink), 2))
+                painter.drawRect(self.rect_of(row, part).adjusted(0, -2, 0, 2))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        page, all_rows = self.viewport().height() // self._rows.height, len(self._rows.bars)
-        key = Qt.Key
-        steps = {key.Key_Up: -1, key.Key_Down: 1, key.Key_PageUp: -page, key.Key_PageDown: page}
-        steps |= {key.Key_Home: -all_rows, key.Key_End: all_rows}
-        if event.key() in steps and all_rows:
-            self._move_to(self._current + steps[Qt.Key(event.key())])
-        elif event.key() in (key.Key_Return, key.Key_Enter, key.Key_Space) and self._current >= 0:
-            self.bar_chosen.emit(self.current_key())
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if self._current < 0 and event.reason() != Qt.FocusReason.MouseFocusReason:
-            self._move_to(0)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Leave:
-            self._hover(-1)
-        if isinstance(event, QHelpEvent):
-            self._show_tip(event)
-            return True
-        return super().viewportEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._hover(self._row_under(event.position()))
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._pressed = self._row_under(event.position())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        row, pressed = self._row_under(event.position()), self._pressed
-        self._pressed = -1
-        if row == pressed and row >= 0:
-            self._move_to(row)
-            self.bar_chosen.emit(self.current_key())
-
-    def _lay_out(self) -> None:
+    def lay_out(self) -> None:
         area, scroll = self.viewport().rect(), self.verticalScrollBar()
         self._plot.setGeometry(area)
         self._plot.set_label_width(self._rows.label_width(area.width()))
         scroll.setRange(0, max(0, self._rows.full_height - area.height()))
         scroll.setPageStep(area.height())
         scroll.setSingleStep(self._rows.height)
-        self._draw()
+        self.draw()
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
         rows, area, top = self._rows, self.viewport().rect(), self.verticalScrollBar().value()
         first, bars = rows.in_sight(top, area.height())
         window = Window(
@@ -175,8 +131,18 @@ class BarsView(QAbstractScrollArea):
             / rows.per_count(area.width()),
         )
         labels = [rows.label(bar, area.width()) for bar in bars]
-        self._plot.show_rows(bars, labels, window, self._theme)
+        self._plot.show_rows(bars, labels, window, self.theme, self.share)
         self.viewport().update()
+
+    def _piece_rect(self, area: QRect, bar: Bar, number: int) -> QRect:
+        """Where a segment (-1: the whole of a bar without any) is drawn in its row."""
+        width = self.viewport().width()
+        start, per_count = self._rows.label_width(width), self._rows.per_count(width)
+        piece = self._rows.pieces(bar)[max(number, 0)]
+        inset = round(area.height() * (1 - THICKNESS) / 2)
+        left = start + round(piece.start * per_count)
+        end = start + round((piece.start + piece.length) * per_count)
+        return QRect(left, area.top() + inset, end - left, area.height() - 2 * inset)
 
     def _paint_values_and_hatching(self, painter: QPainter) -> None:
         rows, width = self._rows, self.viewport().width()
@@ -184,63 +150,25 @@ class BarsView(QAbstractScrollArea):
         first, bars = rows.in_sight(self.verticalScrollBar().value(), self.viewport().height())
         painter.setFont(self.font())
         for row, bar in enumerate(bars, first):
-            painter.setPen(QColor(self._theme.muted if bar.answer else self._theme.ink))
-            area, end = self.row_rect(row), start + round(bar.count * per_count)
-            if bar.answer == "not coded":
-                inset = round(area.height() * (1 - THICKNESS) / 2)
-                _hatch(painter, area.adjusted(start, inset, end - area.width(), -inset))
+            area, end = self.row_rect(row), start + round(rows.length(bar) * per_count)
+            painter.setPen(QColor(self.theme.muted))
+            self._hatch(painter, area, bar)
+            painter.setPen(QColor(self.theme.muted if bar.answer else self.theme.ink))
             area.setLeft(end + rows.gap)
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, count_text(bar.count))
 
-    def _row_under(self, point: QPointF) -> int:
-        return self._rows.row_at(point.y() + self.verticalScrollBar().value())
-
-    def _hover(self, row: int) -> None:
-        if row != self._hovered:
-            self._hovered = row
-            shape = Qt.CursorShape.PointingHandCursor if row >= 0 else Qt.CursorShape.ArrowCursor
-            self.viewport().setCursor(shape)
-            self.viewport().update()
-
-    def _move_to(self, row: int) -> None:
-        """Put the keyboard on a row, the nearest there is, and bring it into sight."""
-        self._current = min(max(row, 0), len(self._rows.bars) - 1)
-        if self._current < 0:
-            return
-        place, scroll = self.row_rect(self._current), self.verticalScrollBar()
-        if place.top() < 0:
-            scroll.setValue(scroll.value() + place.top())
-        elif place.bottom() >= self.viewport().height():
-            scroll.setValue(scroll.value() + place.bottom() + 1 - self.viewport().height())
-        self.viewport().update()
-        spoken = _spoken(self._rows.bars[self._current])
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))
-
-    def _show_tip(self, event: QHelpEvent) -> None:
-        row = self._row_under(QPointF(event.pos()))
-        if row < 0:
-            QToolTip.hideText()
-            return
-        text = f"<qt>{escape(_spoken(self._rows.bars[row]))}</qt>"  # a label is never markup
-        QToolTip.showText(event.globalPos(), text, self.viewport(), self.row_rect(row))
-
-    def _in_words(self) -> str:
-        bars = self._rows.bars
-        words = ", ".join(map(_spoken, bars[:_READ_OUT]))
-        if len(bars) > _READ_OUT:
-            words += " " + self.tr("and %n more", "", len(bars) - _READ_OUT)
-        return words
+    def _hatch(self, painter: QPainter, area: QRect, bar: Bar) -> None:
+        if not bar.parts and bar.answer == "not coded":
+            hatch(painter, self._piece_rect(area, bar, -1))
+        for number, part in enumerate(bar.parts):
+            if part.answer == "not coded":
+                hatch(painter, self._piece_rect(area, bar, number))
 
 
-def _hatch(painter: QPainter, area: QRect) -> None:
-    """Fill with slanted lines; one by one they come out alike on screen and in every file."""
-    left, right, bottom, rise = area.left(), area.right() + 1, area.bottom() + 1, area.height()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for x in range(left - rise, right, max(4, rise // 2)):
-        start, end = max(x, left), min(x + rise, right)
-        painter.drawLine(start, bottom - (start - x), end, bottom - (end - x))
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-
-
-def _spoken(bar: Bar) -> str:
-    return f"{one_line(bar.label)} {count_text(bar.count)}"
+def shown_whole(bars: Sequence[Bar], width: int, share: bool, theme: Theme) -> BarsView:
+    """A view of this width in which every bar is in sight, for a picture."""
+    view = BarsView(theme)
+    view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.set_bars(bars, share=share)
+    view.resize(width, view.full_height())
+    return view

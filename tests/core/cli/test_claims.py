@@ -40,6 +40,11 @@ def test_another_analyst_takes_the_same_claims(onrecord, study, exported, tmp_pa
         "created_actors": [],
         "created_fields": [],
         "rejected": [],
+        "articles": 0,
+        "actors": 0,
+        "analysts": ["Cem"],
+        "claim_types": [],
+        "no_place": [],
     }
     names, _ = state(study)
     assert "Cem" in names

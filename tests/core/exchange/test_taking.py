@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from sqlalchemy.orm import Session
 
 from core.actors.commands import AddActor, AliasDraft
 from core.actors.queries import list_actors, reserved_actor
@@ -15,9 +16,10 @@ from core.claims.queries import get_claims, list_claim_ids
 from core.codebook.answers import NamedActor
 from core.codebook.queries import get_codebook
 from core.codebook.tables import ClaimType, Field, FieldValue
+from core.command import Work
 from core.errors import Refused
 from core.exchange.claim_lines import ClaimLine
-from core.exchange.taking import NotTaken, TakeClaims, find_faults
+from core.exchange.taking import NotTaken, TakeClaims, faults_in
 from core.text.spans import Span, quote_of
 from tests.core.conftest import TEXT, draft_of
 from tests.core.every_kind import change, new_project
@@ -279,7 +281,13 @@ def test_a_line_that_cannot_be_taken_says_why(project, talks, parts, words):
     assert words in reason
     assert len(project.read(list_actors)) == before
     assert "fresh_too" not in project.read(get_codebook).field_by_name
-    assert project.read(find_faults, [(3, fine), (4, line(**parts))], None) == ((4, reason),)
+    lines = [(3, fine), (4, line(**parts))]
+
+    def faults(connection):
+        with Session(bind=connection) as session:
+            return faults_in(Work(session, None, ""), lines)
+
+    assert project.read(faults) == ((4, reason),)
 
 
 def test_two_articles_of_one_name_must_be_told_apart(project, talks, add_article):

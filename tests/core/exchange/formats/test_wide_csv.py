@@ -17,8 +17,8 @@ from core.codebook.queries import get_codebook
 from core.codebook.tables import Field
 from core.codebook.type_commands import AddType, TypeContent
 from core.exchange.claim_lines import ClaimLine
-from core.exchange.claims_csv import dictionary_path
-from core.exchange.datasets import export
+from core.exchange.exporting import export
+from core.exchange.formats.wide_csv import dictionary_path
 from core.exchange.taking import TakeClaims
 from core.review.settling import SettleCase
 from core.text.spans import Span
@@ -37,12 +37,20 @@ def write(project, tmp_path, *lines):
     ]
     project.run(TakeClaims(list(enumerate(made, start=1))))
     path = tmp_path / "claims.csv"
-    assert export(project, path) == [path, tmp_path / "claims_dictionary.csv"]
+    written(project, path)
     return read(path)
 
 
+def written(project, path):
+    """Write the table, which must be proved and explained; answers its path."""
+    done = export(project, path)
+    assert done.files[:2] == (path, dictionary_path(path))
+    assert done.read_back.equal, done.read_back.differences
+    return path
+
+
 def read(path):
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -256,8 +264,7 @@ def test_answers_to_retired_fields_and_of_merged_actors_are_written(large, tmp_p
     change(large, Actor, north, merged_into_id=south)
     change(large, Field, fields["claim_text"].id, retired=True)
     path = tmp_path / "again.csv"
-    export(large, path)
-    [row] = read(path)
+    [row] = read(written(large, path))
     assert (row["claim_actor"], row["claim_text"]) == ("South", "x")
 
 
@@ -271,7 +278,7 @@ def test_organisation_and_country_are_those_of_the_day(project, add_article, tmp
         article = add_article(published, f"{TEXT}{published}", published=published)
         coding = Coding((Span(14, 44),), speaker=kerry, actors={"target": (senate, syria, usa)})
         project.run(CodeClaim(article, coding))
-    first, second = read(export(project, tmp_path / "claims.csv")[0])
+    first, second = read(written(project, tmp_path / "claims.csv"))
     names = ("speaker_organisation", "speaker_country", "target_organisation", "target_country")
     assert [first[name] for name in names] == [
         "Senate; upper house",
@@ -310,7 +317,7 @@ def test_a_final_claim_says_how_and_from_what_it_was_settled(talks, tmp_path):
     talks.run(SettleCase(1, (1,), None, "rejected"))
     talks.undo()
     talks.run(DeleteClaims([1]))
-    rows = read(export(talks, tmp_path / "claims.csv")[0])
+    rows = read(written(talks, tmp_path / "claims.csv"))
     told = [
         (row["layer"], row["settled_from"], row["settlement"], row["reason"], row["assisted"])
         for row in rows

@@ -3,17 +3,24 @@
 import errno
 import json
 import os
+from hashlib import sha256
 
 import pytest
 
+from core.articles.commands import ImportArticles
 from core.claims.coding import Coding
 from core.claims.commands import CodeClaim, DeleteClaims
 from core.claims.queries import list_claim_ids
 from core.errors import Refused, Trouble
-from core.exchange import claims_csv
-from core.exchange.datasets import WRITE_FORMATS, export
+from core.exchange import exporting
+from core.exchange.dataset_formats import WRITE_FORMATS
+from core.exchange.exporting import export
+from core.exchange.formats import jsonl
+from core.exchange.read_back import Record
+from core.exchange.selection import Wanted
 from core.project import Project
 from core.text.spans import Span
+from tests.core.exchange.random_projects import article
 
 
 @pytest.fixture
@@ -28,13 +35,15 @@ def coded(project, add_article):
     return project
 
 
-def exported(project, path, **options):
-    export(project, path, **options)
+def exported(project, path, layer="all", **options):
+    export(project, path, wanted=Wanted(layer), **options)
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
 def test_the_ending_decides_unless_a_format_is_named(coded, tmp_path):
-    assert export(coded, tmp_path / "a.JSONL") == [tmp_path / "a.JSONL"]
+    made = export(coded, tmp_path / "a.JSONL")
+    assert made.files[0] == tmp_path / "a.JSONL"
+    assert (made.format.id, made.claims, made.articles) == ("jsonl", 3, 1)
     assert len(exported(coded, tmp_path / "claims.txt", format="jsonl")) == 3
     with pytest.raises(Refused, match=r"ending of “a\.doc”.*csv, jsonl"):
         export(coded, tmp_path / "a.doc")
@@ -42,7 +51,11 @@ def test_the_ending_decides_unless_a_format_is_named(coded, tmp_path):
         export(coded, tmp_path / "a.csv", "doc")
     assert sorted(p.name for p in tmp_path.iterdir() if "study" not in p.name) == [
         "a.JSONL",
+        "a.JSONL.about.txt",
+        "a.JSONL.manifest.json",
         "claims.txt",
+        "claims.txt.about.txt",
+        "claims.txt.manifest.json",
     ]
 
 
@@ -56,7 +69,7 @@ def test_a_layer_is_all_final_or_an_analyst(coded, tmp_path):
     assert who("Ana") == [("Ana", "coder")]
     assert who("Ben") == [("Ben", "coder")]
     with pytest.raises(Refused, match=r"no layer “Eve”.*all, final, Ana, Ben"):
-        export(coded, tmp_path / "eve.jsonl", layer="Eve")
+        exported(coded, tmp_path / "eve.jsonl", layer="Eve")
     assert not (tmp_path / "eve.jsonl").exists()
 
 
@@ -88,14 +101,14 @@ def test_coders_can_save_while_an_export_runs(coded, tmp_path):
 def test_progress_is_told_and_ends_at_the_total(coded, tmp_path):
     seen = []
     export(coded, tmp_path / "a.csv", progress=lambda done, total: seen.append((done, total)))
-    assert (seen[0], seen[-1]) == ((0, 3), (3, 3))
+    assert (seen[0], seen[-1]) == ((0, 6), (6, 6))
 
 
 @pytest.mark.parametrize("name", ["a.csv", "a.jsonl"])
 def test_cancelling_leaves_the_older_file(coded, tmp_path, name):
     (tmp_path / name).write_text("older")
     before = set(tmp_path.iterdir())
-    assert export(coded, tmp_path / name, cancelled=lambda: True) == []
+    assert export(coded, tmp_path / name, cancelled=lambda: True) is None
     assert (tmp_path / name).read_text() == "older"
     assert set(tmp_path.iterdir()) == before
 
@@ -104,7 +117,7 @@ def test_a_failure_in_the_middle_leaves_nothing(coded, tmp_path, monkeypatch):
     def full(*_):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(claims_csv, "_dictionary_rows", full)
+    monkeypatch.setattr(exporting, "write_about", full)
     before = set(tmp_path.iterdir())
     with pytest.raises(Trouble, match="disk is full"):
         export(coded, tmp_path / "a.csv")
@@ -136,5 +149,53 @@ def test_an_empty_project_gives_a_header(project, tmp_path):
 
 
 def test_every_format_says_what_it_cannot_carry():
-    assert {one.suffix for one in WRITE_FORMATS.values()} == {".csv", ".jsonl"}
-    assert all(one.cannot_carry.endswith(".") for one in WRITE_FORMATS.values())
+    for one in WRITE_FORMATS.values():
+        assert all(words.endswith(".") for words in one.cannot_carry), one.id
+        assert one.for_whom
+        assert one.suffix.startswith(".")
+
+
+def test_the_export_is_proved_and_says_so(coded, tmp_path):
+    made = export(coded, tmp_path / "a.jsonl", wanted=Wanted(analysts=("Ana",)))
+    assert (made.read_back.records, made.read_back.differences) == (2, ())
+    sheet = (tmp_path / "a.jsonl.about.txt").read_text("utf-8")
+    assert "all 2 are as they should be" in sheet
+    assert "Analysts: Ana" in sheet
+    assert all(words in sheet for words in made.format.cannot_carry)
+    manifest = json.loads((tmp_path / "a.jsonl.manifest.json").read_text("utf-8"))
+    [file] = manifest["files"]
+    assert file["sha256"] == sha256((tmp_path / "a.jsonl").read_bytes()).hexdigest()
+    assert manifest["scope"]["analysts"] == ["Ana"]
+    assert (manifest["claims"], manifest["articles"]) == (2, 1)
+
+
+def test_a_file_that_does_not_say_what_it_should_is_told(coded, tmp_path, monkeypatch):
+    def spoiled(path):
+        for number, record in enumerate(genuine(path)):
+            value = {**record.value, "note": "other"} if number == 1 else record.value
+            yield Record(record.what, value)
+
+    genuine = jsonl.found
+    monkeypatch.setattr(jsonl, "found", spoiled)
+    made = export(coded, tmp_path / "a.jsonl")
+    assert (made.read_back.records, made.read_back.differing) == (3, 1)
+    assert "at “note”: nothing became “other”" in made.read_back.differences[0]
+    assert "1 of 3 records are NOT" in (tmp_path / "a.jsonl.about.txt").read_text("utf-8")
+
+
+def test_a_scope_narrows_articles_and_claims(coded, tmp_path):
+    key = coded.run(ImportArticles([article("b.txt", "Another text altogether.")])).result.imported[
+        0
+    ]
+    accuse = coded.codebook.codable_types[0].id
+    coded.run(CodeClaim(key.id, Coding(fragments=(Span(0, 7),), claim_type=accuse)))
+    everything = export(coded, tmp_path / "a.jsonl")
+    assert (everything.claims, everything.articles) == (4, 2)
+    some = export(coded, tmp_path / "a.jsonl", wanted=Wanted(articles=("b.txt",)))
+    assert (some.claims, some.articles) == (1, 1)
+    where = Wanted(where=(("claim_type", "not coded"),))
+    assert export(coded, tmp_path / "a.jsonl", wanted=where).claims == 3
+    with pytest.raises(Refused, match=r"no article named “c\.txt”"):
+        export(coded, tmp_path / "a.jsonl", wanted=Wanted(articles=("c.txt",)))
+    with pytest.raises(Refused, match=r"no analyst “Eve”.*Ana, Ben"):
+        export(coded, tmp_path / "a.jsonl", wanted=Wanted(analysts=("Eve",)))

@@ -1,0 +1,281 @@
+"""Networks of claims: who speaks about whom, who says what, and who is near to whom by it.
+
+A network of actors leads from those who speak to those spoken about; its edges have the number of
+claims, by sign. A two-mode network ties the answers to two questions, and a one-mode network those
+to one, by what they share in the other. What is not coded, and reserved answers, are no nodes;
+`Network.left_out` says how many claims have no place for it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from sqlalchemy import Connection
+
+from core.codebook.queries import Codebook
+from core.counts.answers import NOT_CODED, Labeller, Shown
+from core.counts.dimensions import find_dimension
+from core.counts.frequencies import Scope, count_in
+from core.counts.network_asked import NetworkAsked, check_asked
+from core.counts.network_cells import MOST_EDGES, Cell, CellReader, too_many
+from core.counts.network_data import STANDS, Network, NetworkEdge, NetworkNode
+from core.counts.network_matrices import Cube, one_mode, two_mode
+from core.counts.network_nodes import NodeReader, reserved_keys
+from core.counts.signs import NEGATIVE, POSITIVE, Signs, find_signs
+from core.errors import Refused
+
+MOST_LEVELS = 50
+"""Answers that can be combined into one number that is exact."""
+
+Pair = tuple[object, object]
+
+
+def read_network(
+    connection: Connection,
+    codebook: Codebook,
+    scope: Scope,
+    asked: NetworkAsked = NetworkAsked(),  # noqa: B008 - it is frozen
+) -> Network:
+    """The network of the claims in a scope. Raises `Refused` for settings that do not fit, and for
+    more edges than can be.
+    """
+    check_asked(asked, codebook)
+    return _Reading(connection, codebook, scope, asked).network()
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What is counted under the keys of an edge; `signs` in the order of `STANDS`."""
+
+    count: int
+    first: str | None
+    last: str | None
+    signs: list[int]
+
+
+class _Reading:
+    def __init__(
+        self, connection: Connection, codebook: Codebook, scope: Scope, asked: NetworkAsked
+    ) -> None:
+        self._connection, self._codebook, self._scope = connection, codebook, scope
+        self._asked = asked
+        self._signs = find_signs(codebook)
+        self._read = CellReader(connection, codebook, scope, asked.rule)
+        self._sides = (asked.rows, asked.columns)
+        self._without = {
+            name: reserved_keys(connection, codebook, find_dimension(codebook, name))
+            for name in self._sides
+        }
+
+    def network(self) -> Network:
+        total = count_in(self._connection, self._codebook, self._scope)
+        placed = self._read.placed(self._sides, self._without)
+        nodes, edges, levels = self._one_mode() if self._single else self._between()
+        return Network(
+            network=self._asked.network,
+            by=self._by,
+            rule=self._asked.rule,
+            directed=self._asked.network == "actors",
+            signed=self._signs is not None and not self._single,
+            nodes=nodes,
+            edges=edges,
+            total=total,
+            left_out=total - placed,
+            levels=levels,
+        )
+
+    @property
+    def _single(self) -> bool:
+        return self._asked.network == "one-mode"
+
+    @property
+    def _by(self) -> tuple[str, ...]:
+        """The dimensions of an edge's keys."""
+        if self._single:
+            return ()
+        if self._asked.edges == "one":
+            return self._sides
+        by_sign = self._asked.edges == "sign" and self._signs is not None
+        return (*self._sides, self._signs.field.name if by_sign and self._signs else "claim_type")
+
+    def _between(self) -> tuple[tuple[NetworkNode, ...], tuple[NetworkEdge, ...], tuple[str, ...]]:
+        tallies = self._tallies()
+        nodes, place = self._nodes([keys[:2] for keys in tallies])
+        weights, levels = self._weights()
+        parts = self._parts(tallies)
+        edges = [
+            _edge(place[0][keys[0]], place[1][keys[1]], keys, one, weights, parts)
+            for keys, one in tallies.items()
+        ]
+        edges.sort(key=lambda one: (one.source, one.target, one.part.label if one.part else ""))
+        return nodes, tuple(edges), levels
+
+    def _nodes(
+        self, pairs: Sequence[tuple[object, ...]]
+    ) -> tuple[tuple[NetworkNode, ...], tuple[dict[object, int], dict[object, int]]]:
+        """The nodes, and where the keys of rows and of columns are among them."""
+        keys = [set(one) for one in zip(*pairs, strict=True)] or [set(), set()]
+        reader = NodeReader(self._connection, self._codebook)
+        counts = [self._read.counts(name) for name in self._sides]
+        if self._asked.network == "actors":
+            nodes = reader.nodes(self._asked.rows, keys[0] | keys[1], *counts)
+            place = {one.key: at for at, one in enumerate(nodes)}
+            return nodes, (place, place)
+        rows = reader.nodes(self._asked.rows, keys[0], counts[0], {})
+        columns = () if self._single else reader.nodes(self._asked.columns, keys[1], {}, counts[1])
+        return (*rows, *columns), (
+            {one.key: at for at, one in enumerate(rows)},
+            {one.key: at for at, one in enumerate(columns, len(rows))},
+        )
+
+    def _tallies(self) -> dict[tuple[object, ...], _Tally]:
+        """What is counted under the keys of each edge."""
+        by, signs = self._by, self._signs
+        summable = self._asked.rule in ("claims", "include all")
+        if signs is None or signs.field.several or not summable:
+            found = {one.keys: _tally(one) for one in self._read.cells(by, self._without)}
+        else:
+            found = {}
+        if signs is None:
+            return found
+        split = by if signs.field.name in by else (*by, signs.field.name)
+        for one in self._read.cells(split, self._without):
+            keys = one.keys[: len(by)]
+            tally = found.get(keys)
+            if tally is None:
+                tally = found[keys] = _tally(one, 0)
+            if summable and not signs.field.several:
+                _add(tally, one)
+            tally.signs[_stand(signs, one.keys[-1])] += one.count
+        return found
+
+    def _parts(self, tallies: Mapping[tuple[object, ...], _Tally]) -> dict[object, Shown]:
+        """What the third key of an edge says."""
+        if len(self._by) < 3:
+            return {}
+        keys = list({one[2] for one in tallies})
+        kind = find_dimension(self._codebook, self._by[2]).kind
+        labeller = Labeller(self._connection, self._codebook)
+        return dict(zip(keys, labeller.show(kind, keys), strict=True))
+
+    def _weights(self) -> tuple[dict[Pair, float] | None, tuple[str, ...]]:
+        """The weight by keys, and the levels that it was made of; None where it is the count."""
+        asked = self._asked
+        if asked.aggregation == "ignore" and asked.normalisation == "no":
+            return None, ()
+        cube, keys, levels = self._cube()
+        found = two_mode(cube, asked.aggregation, asked.normalisation)
+        triples = zip(
+            found.rows.tolist(), found.columns.tolist(), found.weights.tolist(), strict=True
+        )
+        return {(keys[0][row], keys[1][column]): one for row, column, one in triples}, levels
+
+    def _one_mode(self) -> tuple[tuple[NetworkNode, ...], tuple[NetworkEdge, ...], tuple[str, ...]]:
+        cube, keys, levels = self._cube()
+        nodes, place = self._nodes([(key, None) for key in keys[0]])
+        at = [place[0][key] for key in keys[0]]
+        edges: list[NetworkEdge] = []
+        for block in one_mode(cube, self._asked.aggregation, self._asked.normalisation):
+            if len(edges) + block.weights.size > MOST_EDGES:
+                raise too_many()
+            for row, column, weight in zip(
+                block.rows.tolist(), block.columns.tolist(), block.weights.tolist(), strict=True
+            ):
+                one, other = sorted((at[row], at[column]))
+                edges.append(NetworkEdge(one, other, weight))
+        edges.sort(key=lambda one: (one.source, one.target))
+        return nodes, tuple(edges), levels
+
+    def _cube(self) -> tuple[Cube, tuple[list[object], list[object]], tuple[str, ...]]:
+        """The counts, the keys of its rows and columns, and its levels."""
+        asked = self._asked
+        qualifier = asked.qualifier if asked.aggregation != "ignore" else None
+        by = self._sides if qualifier is None else (*self._sides, qualifier)
+        cells = self._read.cells(by, self._without)
+        levels, labels, scale = self._levels(qualifier, cells)
+        cells = [one for one in cells if len(one.keys) < 3 or one.keys[2] in levels]
+        keys = tuple(list(dict.fromkeys(one.keys[side] for one in cells)) for side in (0, 1))
+        rows, columns = ({key: at for at, key in enumerate(one)} for one in keys)
+        cube = Cube(
+            rows=np.array([rows[one.keys[0]] for one in cells], np.int64),
+            columns=np.array([columns[one.keys[1]] for one in cells], np.int64),
+            levels=np.array([levels[one.keys[2]] if qualifier else 0 for one in cells], np.int64),
+            counts=np.array([one.count for one in cells], np.float64),
+            shape=(len(rows), len(columns), max(1, len(levels))),
+            scale=scale,
+        )
+        return cube, (keys[0], keys[1]), labels
+
+    def _levels(
+        self, qualifier: str | None, cells: Sequence[Cell]
+    ) -> tuple[dict[object, int], tuple[str, ...], tuple[float, ...] | None]:
+        """The place of each answer to the qualifier, their labels, and how they stand on a scale.
+
+        Not coded and *cannot tell* are none.
+        """
+        if qualifier is None:
+            return {}, (), None
+        signs = self._signs
+        if signs is not None and signs.field.name == qualifier:
+            values = [one for one in signs.field.values if not one.cannot_tell]
+            side = {POSITIVE: 1.0, NEGATIVE: -1.0}
+            scale = tuple(side.get(signs.of(one.id) or "", 0.0) for one in values)
+            places: dict[object, int] = {one.id: at for at, one in enumerate(values)}
+            return places, tuple(one.label for one in values), scale
+        dimension = find_dimension(self._codebook, qualifier)
+        none = {None, *reserved_keys(self._connection, self._codebook, dimension)}
+        keys = list({one.keys[2] for one in cells} - none)
+        shown = Labeller(self._connection, self._codebook).show(dimension.kind, keys)
+        ordered = sorted(zip(keys, shown, strict=True), key=lambda one: (one[1].label, str(one[0])))
+        if self._asked.aggregation == "combine" and len(ordered) > MOST_LEVELS:
+            raise Refused(
+                f"“{dimension.label}” has {len(ordered)} answers here, and at most {MOST_LEVELS} "
+                "can be combined. Choose another qualifier."
+            )
+        return (
+            {key: at for at, (key, _) in enumerate(ordered)},
+            tuple(one.label for _, one in ordered),
+            None,
+        )
+
+
+def _tally(one: Cell, count: int | None = None) -> _Tally:
+    counted = one.count if count is None else count
+    return _Tally(counted, one.first, one.last, [0] * len(STANDS))
+
+
+def _add(tally: _Tally, one: Cell) -> None:
+    tally.count += one.count
+    if one.first is not None and (tally.first is None or one.first < tally.first):
+        tally.first = one.first
+    if one.last is not None and (tally.last is None or one.last > tally.last):
+        tally.last = one.last
+
+
+def _stand(signs: Signs, value: object) -> int:
+    if value is None:
+        return STANDS.index(NOT_CODED)
+    return STANDS.index(signs.of(value) or "cannot tell")
+
+
+def _edge(
+    source: int,
+    target: int,
+    keys: tuple[object, ...],
+    tally: _Tally,
+    weights: dict[Pair, float] | None,
+    parts: Mapping[object, Shown],
+) -> NetworkEdge:
+    # Where nothing of the qualifier is coded, there is nothing to aggregate.
+    weight = float(tally.count) if weights is None else weights.get((keys[0], keys[1]), 0.0)
+    return NetworkEdge(
+        source,
+        target,
+        weight,
+        keys,
+        tally.count,
+        tuple(tally.signs),
+        tally.first,
+        tally.last,
+        parts[keys[2]] if parts else None,
+    )

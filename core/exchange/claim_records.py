@@ -1,0 +1,19 @@
+"""Claims as records of the read-back check, for every form that carries all of a claim."""
+
+from collections.abc import Iterator
+
+from core.exchange.claim_lines import ClaimLine, claim_to_json, line_of, line_to_json
+from core.exchange.read_back import Record
+from core.exchange.selection import Selection
+
+
+def claim_record(line: ClaimLine) -> Record:
+    """All that a claim says."""
+    return Record(f"claim {line.id}", line_to_json(line))
+
+
+def claim_records(selection: Selection) -> Iterator[Record]:
+    """Every claim that is meant, in the order of the selection."""
+    for one in selection.claims():
+        document = claim_to_json(one.row, one.article, selection.codebook, one.actors)
+        yield claim_record(line_of(document))

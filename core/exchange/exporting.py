@@ -1,0 +1,62 @@
+"""The one way out: write, read again, compare, say so, and only then let the files appear."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.exchange.about_export import write_about
+from core.exchange.dataset_formats import WriteFormat, write_format
+from core.exchange.files import check_place, new_files
+from core.exchange.read_back import ReadBack, compare
+from core.exchange.selection import Progress, Stopped, Wanted, select_claims
+from core.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What came of an export. `files` begins with the one that was asked for; last come the sheet
+    for people and the manifest for programs.
+    """
+
+    format: WriteFormat
+    files: tuple[Path, ...]
+    claims: int
+    articles: int
+    read_back: ReadBack
+    remarks: tuple[str, ...] = ()
+
+
+def export(
+    project: Project,
+    out: Path,
+    format: str | None = None,  # noqa: A002 - the name that callers and the command line use
+    wanted: Wanted | None = None,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Exported | None:
+    """Write what is wanted, prove it by reading it again, and answer what came of it; None if
+    cancelled.
+
+    Without `format` the ending of `out` decides. Older files of these names are replaced, but only by
+    complete ones. `progress` counts claims, once for writing and once for reading. Raises `Refused`
+    for an unknown format or scope, `Trouble` where the files cannot be written.
+    """
+    chosen = write_format(out, format)
+    out = out.resolve()
+    check_place(out)
+    module = chosen.load()
+    try:
+        with (
+            select_claims(project, wanted, progress, cancelled) as selection,
+            new_files() as new,
+        ):
+            written = module.write(selection, new, out)
+            new.close_all()
+            again = selection.second_round()
+            read_back = compare(module.expected(again), module.found(new.staged(out)))
+            beside = write_about(chosen, selection, written, read_back, new, out)
+            files = (*written.files, *beside)
+            claims, articles = len(selection.claim_ids), len(selection.article_ids)
+            return Exported(chosen, files, claims, articles, read_back, written.remarks)
+    except Stopped:
+        return None

@@ -1,0 +1,56 @@
+"""What the codebook files and the project files of REFI-QDA have in common.
+
+The standard is that of the Rotterdam Exchange Format Initiative: https://www.qdasoftware.org
+"""
+
+import re
+from typing import Any
+from uuid import UUID, uuid5
+
+CODEBOOK = "urn:QDA-XML:codebook:1.0"
+PROJECT = "urn:QDA-XML:project:1.0"
+"""Namespaces of the two forms; codes look the same in both."""
+
+ORIGIN = "OnRecord"
+
+_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_GUID = re.compile(r"\{?([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\}?")
+_COLOUR = re.compile(r"#([0-9a-fA-F]{6}|[0-9a-fA-F]{3})")
+_OURS = UUID("6f0c8a43-7a55-5f0e-9d1b-2c7c0b6f6a10")
+"""Where the GUIDs come from of what has no id of its own in a project."""
+
+
+def allowed(text: str) -> str:
+    """The text with U+FFFD for what XML cannot hold."""
+    return _NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def guid_in(text: str | None) -> str | None:
+    """The 32 small hexadecimal digits of a GUID, with braces or without; None for what is none."""
+    found = _GUID.fullmatch((text or "").strip())
+    return UUID(found[1]).hex if found else None
+
+
+def written_guid(hex_digits: str) -> str:
+    """As the files of others have it: capitals and hyphens."""
+    return str(UUID(hex_digits)).upper()
+
+
+def derived_guid(*parts: str | int) -> str:
+    """32 digits for something that has no id, the same ones whenever it is written."""
+    return uuid5(_OURS, "\0".join(map(str, parts))).hex
+
+
+def is_colour(text: str) -> bool:
+    return _COLOUR.fullmatch(text) is not None
+
+
+def long_colour(colour: str) -> str:
+    """#A1c as #aa11cc."""
+    digits = colour[1:].lower()
+    return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
+
+
+def local_name(element: Any) -> str:
+    """The name of an element without its namespace; empty for a comment."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

@@ -1,0 +1,167 @@
+"""Which claims are counted: conditions as chips, and a line to add one."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from core.counts.frequencies import CountTable
+from gui.charts.bar import count_text, one_line
+from gui.charts.flow import FlowLayout
+from gui.charts.setting import Condition
+from gui.coding.elided_button import ElidedButton
+from gui.widgets.tip import plain_label, plain_tip
+
+
+class Filters(QWidget):
+    """Signals: `removed` and `added` (a `Condition`), `asked` (the name of the dimension whose answers
+    are to be offered with `offer_answers`), `left` (the person wants nothing more here).
+    """
+
+    removed = Signal(object)
+    added = Signal(object)
+    asked = Signal(object)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[tuple[Condition, str], ...] = ()
+        self._chips = QWidget()
+        self._flow = FlowLayout(self._chips, gap=4)
+        self.field = QComboBox()
+        self.field.setAccessibleName(self.tr("Filter by"))
+        self.answer = QComboBox()
+        self.answer.setAccessibleName(self.tr("Only claims with this answer"))
+        for box, letters in ((self.field, 9), (self.answer, 12)):
+            box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            box.setMinimumContentsLength(letters)
+        self._make_answer_typed()
+        self._line = QWidget()
+        row = QHBoxLayout(self._line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.field, 2)
+        row.addWidget(self.answer, 3)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._chips)
+        column.addWidget(self._line)
+        self.field.activated.connect(self._on_field)
+        self.answer.activated.connect(self._on_answer)
+        self._line.hide()
+        self._chips.hide()
+        self._show_or_hide()
+
+    def chips(self) -> list[ElidedButton]:
+        """The buttons that take a condition away, in the order of the conditions."""
+        found = (self._flow.itemAt(at) for at in range(self._flow.count()))
+        widgets = (one.widget() for one in found if one)
+        return [one for one in widgets if isinstance(one, ElidedButton)]
+
+    def show_conditions(self, shown: Sequence[tuple[Condition, str]]) -> None:
+        """Show a chip for each of these, with its words."""
+        if tuple(shown) == self._shown:
+            return
+        self._shown = tuple(shown)
+        while item := self._flow.takeAt(0):
+            widget = item.widget()
+            if widget:
+                widget.hide()
+                widget.deleteLater()
+        for condition, words in shown:
+            self._flow.addWidget(_Chip(self, condition, words))
+        self._chips.setVisible(bool(shown))
+        self._show_or_hide()
+
+    def begin(self, fields: Sequence[tuple[str, str]], first: str) -> None:
+        """Open the line, at this field."""
+        self.field.clear()
+        for name, label in fields:
+            self.field.addItem(label, name)
+        self.field.setCurrentIndex(max(0, self.field.findData(first)))
+        self._line.show()
+        self._show_or_hide()
+        self.answer.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._on_field(0)
+
+    def offer_answers(self, dimension: str, table: CountTable) -> None:
+        """Offer the answers that occur, the commonest first."""
+        if dimension != self.field.currentData():
+            return
+        self.answer.clear()
+        for row in table.rows:
+            shown = row.shown[0]
+            condition = Condition(dimension, row.keys[0], shown.value, shown.label)
+            self.answer.addItem(f"{one_line(shown.label)} ({count_text(row.count)})", condition)
+        self.answer.setCurrentIndex(-1)
+
+    def close_line(self) -> None:
+        self._line.hide()
+        self._show_or_hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self._line.isHidden():
+            self.close_line()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def take(self, condition: Condition) -> None:
+        """The chip of a condition was pressed."""
+        self.removed.emit(condition)
+
+    def _make_answer_typed(self) -> None:
+        self.answer.setEditable(True)
+        self.answer.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        line = self.answer.lineEdit()
+        assert line is not None
+        line.setPlaceholderText(self.tr("Type to find"))
+        line.returnPressed.connect(self._on_return)
+        completer = QCompleter(self.answer.model(), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.answer.setCompleter(completer)
+
+    def _on_field(self, _index: int) -> None:
+        self.answer.clear()
+        self.asked.emit(self.field.currentData())
+
+    def _on_answer(self, index: int) -> None:
+        condition = self.answer.itemData(index)
+        if condition is not None:
+            self.close_line()
+            self.added.emit(condition)
+            self.left.emit()
+
+    def _on_return(self) -> None:
+        """What was typed, where it is the beginning or a part of one answer."""
+        typed = self.answer.currentText().strip().lower()
+        if not typed or self._line.isHidden():
+            return
+        words = [self.answer.itemText(at).lower() for at in range(self.answer.count())]
+        found = [at for at, one in enumerate(words) if one.startswith(typed)]
+        found = found or [at for at, one in enumerate(words) if typed in one]
+        if found:
+            self._on_answer(found[0])
+
+    def _show_or_hide(self) -> None:
+        self.setVisible(not self._line.isHidden() or not self._chips.isHidden())
+
+
+class _Chip(ElidedButton):
+    def __init__(self, filters: Filters, condition: Condition, words: str) -> None:
+        super().__init__(plain_label(one_line(words)), filters, tail="  ×")
+        self._filters = filters
+        self._condition = condition
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setToolTip(plain_tip(f"Only {words}. Press to count all again."))
+        self.setAccessibleName(f"Filter {one_line(words)}: take away")
+        self.setProperty("chip", True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.clicked.connect(self._on_clicked)
+
+    def _on_clicked(self) -> None:
+        self._filters.take(self._condition)

@@ -1,0 +1,199 @@
+"""The shapes of a drawn network: where nodes, edges and labels stand in a picture of some size."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import cos, hypot, pi, sin
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainterPath, QPolygonF
+
+from core.counts.network_data import Network, NetworkEdge
+from gui.charts.bar import one_line
+from gui.charts.network_layout import Drawing
+
+_SMALLEST: Final = 4.0
+_THINNEST: Final = 1.2
+_THICKEST: Final = 6.0
+_BEND: Final = 0.26
+"""How far apart two lines between the same nodes are, in their length."""
+_FARTHEST: Final = 46.0
+
+
+@dataclass(frozen=True, slots=True)
+class NodeShape:
+    """`node` is a place in the network's nodes; `square` tells columns from rows."""
+
+    node: int
+    centre: QPointF
+    radius: float
+    square: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeShape:
+    """`edge` is a place in the network's edges; without a direction there is no head."""
+
+    edge: int
+    path: QPainterPath
+    head: QPolygonF
+    width: float
+
+
+def node_shapes(drawing: Drawing, area: QRectF) -> list[NodeShape]:
+    """Sized by their counts, inside the area; drawn apart where they would cover each other."""
+    network = drawing.network
+    largest = min(max(min(area.width(), area.height()) / 20, 7.0), 20.0)
+    most = max((network.nodes[at].count for at in drawing.nodes), default=0) or 1
+    inner = area.adjusted(largest, largest, -largest, -largest)
+    first = network.nodes[0].dimension if network.nodes else ""
+    shapes = [
+        NodeShape(
+            at,
+            QPointF(inner.left() + x * inner.width(), inner.top() + y * inner.height()),
+            _SMALLEST + (largest - _SMALLEST) * (network.nodes[at].count / most) ** 0.5,
+            network.network == "two-mode" and network.nodes[at].dimension != first,
+        )
+        for at, (x, y) in zip(drawing.nodes, drawing.places, strict=True)
+    ]
+    return _apart(shapes, inner)
+
+
+def edge_shapes(drawing: Drawing, nodes: Sequence[NodeShape]) -> list[EdgeShape]:
+    """From node to node; those between the same two bend away from each other."""
+    network, by_node = drawing.network, {one.node: one for one in nodes}
+    beside: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for at in drawing.edges:
+        one = network.edges[at]
+        beside[min(one.source, one.target), max(one.source, one.target)].append(at)
+    most = max((_amount(network.edges[at]) for at in drawing.edges), default=0.0) or 1.0
+    found = []
+    for pair, several in beside.items():
+        for place, at in enumerate(several):
+            edge = network.edges[at]
+            width = _THINNEST + (_THICKEST - _THINNEST) * (_amount(edge) / most) ** 0.5
+            bend = (place - (len(several) - 1) / 2) * _BEND
+            ends = by_node[edge.source], by_node[edge.target]
+            if pair[0] == pair[1]:
+                found.append(_loop(at, ends[0], width, place))
+            else:
+                away = bend if edge.source == pair[0] else -bend
+                found.append(_between(at, ends, width, away, directed=network.directed))
+    return sorted(found, key=lambda one: one.width)
+
+
+def label_places(
+    network: Network, nodes: Sequence[NodeShape], area: QRectF, metrics: QFontMetricsF
+) -> dict[int, tuple[QRectF, str]]:
+    """Where labels find room beside their nodes, largest nodes first, and how they are cut."""
+    widest = min(max(area.width() * 0.34, 60.0), 190.0)
+    taken = [QRectF(_around(one)) for one in nodes]
+    found: dict[int, tuple[QRectF, str]] = {}
+    for one in nodes:
+        words = one_line(network.nodes[one.node].label)
+        label = metrics.elidedText(words, Qt.TextElideMode.ElideRight, widest)
+        for place in label_spots(one, label, metrics):
+            if area.contains(place) and not any(place.intersects(other) for other in taken):
+                found[one.node] = (place, label)
+                taken.append(place)
+                break
+    return found
+
+
+def label_spots(one: NodeShape, label: str, metrics: QFontMetricsF) -> list[QRectF]:
+    """Right, left, below and above a node."""
+    width, height = metrics.horizontalAdvance(label) + 4, metrics.height()
+    x, y, gap = one.centre.x(), one.centre.y(), one.radius + 2
+    return [
+        QRectF(x + gap, y - height / 2, width, height),
+        QRectF(x - gap - width, y - height / 2, width, height),
+        QRectF(x - width / 2, y + gap, width, height),
+        QRectF(x - width / 2, y - gap - height, width, height),
+    ]
+
+
+def _amount(edge: NetworkEdge) -> float:
+    return float(edge.count) or abs(edge.weight)
+
+
+def _around(one: NodeShape) -> QRectF:
+    side = 2 * one.radius
+    return QRectF(one.centre.x() - one.radius, one.centre.y() - one.radius, side, side)
+
+
+def _apart(shapes: list[NodeShape], area: QRectF) -> list[NodeShape]:
+    """Push nodes away from each other that are nearer than a label is high."""
+    points = [[one.centre.x(), one.centre.y()] for one in shapes]
+    for _ in range(30):
+        moved = False
+        for at, one in enumerate(shapes):
+            for other in range(at):
+                dx, dy = (points[at][side] - points[other][side] for side in (0, 1))
+                room = one.radius + shapes[other].radius + 10
+                far = hypot(dx, dy)
+                if far < room:
+                    # Two in the same place part to the side, by an angle that is always the same.
+                    dx, dy = (dx, dy) if far else (cos(at), sin(at))
+                    push = (room - far) / 2 / (far or 1.0)
+                    for point, sense in ((points[at], 1), (points[other], -1)):
+                        point[0] += sense * dx * push
+                        point[1] += sense * dy * push
+                    moved = True
+        if not moved:
+            break
+    return [
+        NodeShape(
+            one.node,
+            QPointF(min(max(x, area.left()), area.right()), min(max(y, area.top()), area.bottom())),
+            one.radius,
+            one.square,
+        )
+        for one, (x, y) in zip(shapes, points, strict=True)
+    ]
+
+
+def _between(
+    at: int, ends: tuple[NodeShape, NodeShape], width: float, bend: float, *, directed: bool
+) -> EdgeShape:
+    one, other = (end.centre for end in ends)
+    across = other - one
+    length = hypot(across.x(), across.y()) or 1.0
+    aside = max(-_FARTHEST, min(_FARTHEST, bend * length))
+    normal = QPointF(-across.y() / length, across.x() / length)
+    control = (one + other) / 2 + normal * aside * 2
+    start = _towards(one, control, ends[0].radius)
+    tip = _towards(other, control, ends[1].radius + 1)
+    size = 5.0 + 1.6 * width if directed else 0.0
+    base = _towards(tip, control, size)
+    path = QPainterPath(start)
+    path.quadTo(control, base)
+    return EdgeShape(at, path, _head(tip, control, size), width)
+
+
+def _loop(at: int, end: NodeShape, width: float, place: int) -> EdgeShape:
+    """From a node to itself, above it; further ones are larger."""
+    size = end.radius + 14.0 + 8.0 * place
+    turns = (-0.72 * pi, -0.28 * pi)
+    start, tip = (end.centre + QPointF(cos(one), sin(one)) * end.radius for one in turns)
+    controls = [end.centre + QPointF(cos(one), sin(one)) * (end.radius + size) for one in turns]
+    arrow = 5.0 + 1.6 * width
+    path = QPainterPath(start)
+    path.cubicTo(controls[0], controls[1], _towards(tip, controls[1], arrow))
+    return EdgeShape(at, path, _head(tip, controls[1], arrow), width)
+
+
+def _towards(point: QPointF, goal: QPointF, far: float) -> QPointF:
+    way = goal - point
+    length = hypot(way.x(), way.y())
+    return point + way * (min(far, length) / length) if length else point
+
+
+def _head(tip: QPointF, behind: QPointF, size: float) -> QPolygonF:
+    if not size:
+        return QPolygonF()
+    back = _towards(tip, behind, size)
+    way = back - tip
+    side = QPointF(-way.y(), way.x()) * 0.45
+    corners: Iterable[QPointF] = (tip, back + side, back - side)
+    return QPolygonF(list(corners))
