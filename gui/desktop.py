@@ -386,6 +386,7 @@ class Desktop(QObject):
         if folders.kept() != self._settings.folder:
             self.change_settings(self._settings)
         self.suggester.jobs.close()
+        self.counts.jobs.close()
         self.jobs.close()
         self.keywords.jobs.close()
         self.projects.let_go()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
 
-from sqlalchemy import Connection, Select, String, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Select, String, func, literal, select
 
 from core.analysts.blindness import ALL, Sight, seen_of
 from core.analysts.tables import Analyst
@@ -14,11 +14,13 @@ from core.claims.tables import Claim
 from core.codebook.queries import Codebook
 from core.counts.answers import Labeller, Shown
 from core.counts.dimensions import AT_DATE, Dimension, find_dimension
-from core.counts.rules import CLAIMS, RULES, counted, rule_words
+from core.counts.rules import CLAIMS, RULES, counted, rule_words, unit_of
 from core.counts.times import place_times
 from core.errors import Refused
 
-Counts = dict[tuple[object, ...], int]
+Keys = tuple[object, ...]
+Counts = dict[Keys, int]
+Unit = tuple[Keys, int]
 FEW = 1000
 """Articles among which a condition is looked up claim by claim, and not by its index."""
 
@@ -56,7 +58,7 @@ class Scope:
 class CountRow:
     """One combination of answers: `keys` to ask on with, `shown` to show, and how often."""
 
-    keys: tuple[object, ...]
+    keys: Keys
     shown: tuple[Shown, ...]
     count: int
 
@@ -109,6 +111,14 @@ def tally(
     return {tuple(row[:-1]): int(row[-1]) for row in connection.execute(query)}
 
 
+def units_in(
+    connection: Connection, codebook: Codebook, by: tuple[str, ...], scope: Scope, rule: str
+) -> set[Unit]:
+    """What `tally` counts: every combination of keys with every unit that has it."""
+    query = _units(codebook, by, scope, rule)
+    return {(tuple(row[:-1]), int(row[-1])) for row in connection.execute(query)}
+
+
 def show_rows(
     connection: Connection, codebook: Codebook, chosen: Sequence[Dimension], counts: Counts
 ) -> list[CountRow]:
@@ -144,10 +154,22 @@ def _frequencies(codebook: Codebook, by: tuple[str, ...], scope: Scope, rule: st
     """Made once for a view that is asked for again after every change."""
     chosen = [find_dimension(codebook, name) for name in by]
     what = counted(rule, any(one.several for one in chosen))
+    return _grouped(codebook, chosen, scope, what).group_by(*(one.key for one in chosen))
+
+
+@lru_cache(maxsize=32)
+def _units(codebook: Codebook, by: tuple[str, ...], scope: Scope, rule: str) -> Select[Any]:
+    chosen = [find_dimension(codebook, name) for name in by]
+    return _grouped(codebook, chosen, scope, unit_of(rule))
+
+
+def _grouped(
+    codebook: Codebook, chosen: Sequence[Dimension], scope: Scope, what: ColumnElement[Any]
+) -> Select[Any]:
     query: Select[Any] = select(*(one.key for one in chosen), what).select_from(Claim)
     for one in chosen:
         query = one.join(query)
-    return restrict(query, codebook, scope).group_by(*(one.key for one in chosen))
+    return restrict(query, codebook, scope)
 
 
 def count_in(connection: Connection, codebook: Codebook, scope: Scope) -> int:

@@ -1,13 +1,14 @@
-"""Counts that follow the coder: after an edit only what was touched is counted anew.
+"""Counts that follow the coder: after an edit only the article in view is counted anew.
 
-A table is a sum over units: articles, or days where speakers count once a day. Of the unit in view,
-which is that of the open article, its part of the sum is remembered. After a change to its claims
-that part alone is read again and put in the place of the old one.
+A number is one of units: claims, articles, or speakers and their days. What the article in view has
+of them is remembered; after a change to its claims it is read again, and the numbers move by the
+difference. Where units reach over several articles, as days do, those of the others are remembered
+too: they are counted whatever happens in this one.
 """
 
 import json
 from bisect import bisect_left, insort
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -25,12 +26,13 @@ from core.counts.frequencies import (
     Counts,
     CountTable,
     Scope,
+    Unit,
     count_claims,
     is_at_date,
     row_order,
     show_rows,
-    tally,
     total_of,
+    units_in,
 )
 from core.counts.rules import A_DAY, ACTOR_DAYS, CLAIMS
 from core.counts.times import place_these
@@ -42,7 +44,7 @@ WITHOUT_EFFECT = frozenset(
 
 _LISTED = func.json_each(bindparam("ids")).table_valued("value")
 _IDS = select(_LISTED.c.value)
-_ARTICLE_OF = select(Claim.id, Claim.article_id).where(Claim.id.in_(_IDS))
+_ARTICLES_OF = select(Claim.article_id).where(Claim.id.in_(_IDS)).distinct()
 _CLAIMS_OF = select(Claim.id).where(Claim.article_id.in_(_IDS))
 _ACTORS_OF: CompoundSelect[Any] = union(
     select(Claim.speaker_id).where(Claim.article_id.in_(_IDS), Claim.speaker_id.is_not(None)),
@@ -52,11 +54,10 @@ _ACTORS_OF: CompoundSelect[Any] = union(
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What the unit in view adds to the table, and the claims of its articles, counted or not."""
+    """What the article in view adds to the table, and its claims, counted or not."""
 
-    article_ids: tuple[int, ...] = ()
     claim_ids: frozenset[int] = frozenset()
-    counts: Counts | None = None
+    units: frozenset[Unit] = frozenset()
     total: int = 0
 
 
@@ -90,17 +91,18 @@ class LiveCounts:
             self._standings = defaultdict(list)
             for one in list_standings(connection):
                 self._standings[one.actor_id].append(one)
-        self._part = _Part()
         self.look_at(connection, article_id)
 
     def look_at(self, connection: Connection, article_id: int | None) -> None:
         """From now on this article is the one in view; None: none is."""
-        articles = () if article_id is None else self._unit(connection, article_id)
-        self._part = self._read(connection, articles)
+        self._article_id = article_id
+        self._part = self._read(connection)
+        others = self._same_day(connection, article_id)
+        self._elsewhere = frozenset(self._units(connection, others)) if others else frozenset()
 
     def follow(self, connection: Connection, changes: ChangeSet) -> CountTable | None:
-        """The table after a commit. None where more was touched than the unit in view: all has to
-        be counted anew then.
+        """The table after a commit. None where more was touched than the article in view: all has
+        to be counted anew then.
         """
         touched = changes.kinds.keys() - WITHOUT_EFFECT
         if self._is_harmless(changes):
@@ -112,8 +114,13 @@ class LiveCounts:
         if touched != {"claims"} or not self._is_in_view(connection, changes):
             return None
         before = self._part
-        self._part = self._read(connection, before.article_ids)
-        self._exchange(connection, before.counts or {}, self._part.counts or {})
+        self._part = self._read(connection)
+        lost, gained = (
+            Counter(keys for keys, _ in units - self._elsewhere)
+            for units in (before.units - self._part.units, self._part.units - before.units)
+        )
+        gained.subtract(lost)
+        self._move(connection, {keys: by for keys, by in gained.items() if by})
         total = self.table.total - before.total + self._part.total
         self.table = CountTable(self._rule, total, tuple(self._rows))
         return self.table
@@ -124,40 +131,43 @@ class LiveCounts:
         return not actors.changed and (self._standings is None or not actors.added)
 
     def _is_in_view(self, connection: Connection, changes: ChangeSet) -> bool:
-        claims, part = changes.of("claims"), self._part
-        if (
-            not part.article_ids
-            or not claims.changed | claims.removed <= part.claim_ids | claims.added
-        ):
+        claims = changes.of("claims")
+        known = self._part.claim_ids | claims.added
+        if self._article_id is None or not claims.changed | claims.removed <= known:
             return False
-        rows = connection.execute(_ARTICLE_OF, {"ids": _json(claims.added | claims.changed)})
-        return all(row.article_id in part.article_ids for row in rows)
+        found = connection.scalars(_ARTICLES_OF, {"ids": _json(claims.added | claims.changed)})
+        return set(found) <= {self._article_id}
 
-    def _unit(self, connection: Connection, article_id: int) -> tuple[int, ...]:
-        """The articles that are counted together with one."""
-        if self._rule != ACTOR_DAYS:
-            return (article_id,)
-        day = select(Article.published).where(Article.id == article_id)
-        published = connection.scalar(day) or ""
-        if len(published) < A_DAY:
-            return (article_id,)
-        same = func.substr(Article.published, 1, A_DAY) == published[:A_DAY]
-        return tuple(connection.scalars(select(Article.id).where(same)))
+    def _same_day(self, connection: Connection, article_id: int | None) -> list[int]:
+        """The other articles in which a speaker of this one may count as the same."""
+        if self._rule != ACTOR_DAYS or article_id is None:
+            return []
+        published = connection.scalar(select(Article.published).where(Article.id == article_id))
+        if published is None or len(published) < A_DAY:
+            return []
+        day = func.substr(Article.published, 1, A_DAY) == published[:A_DAY]
+        return list(connection.scalars(select(Article.id).where(day, Article.id != article_id)))
 
-    def _read(self, connection: Connection, article_ids: tuple[int, ...]) -> _Part:
-        given = {"ids": _json(article_ids)}
-        claim_ids = frozenset(connection.scalars(_CLAIMS_OF, given))
+    def _read(self, connection: Connection) -> _Part:
+        if self._article_id is None:
+            return _Part()
+        here = [self._article_id]
+        claim_ids = frozenset(connection.scalars(_CLAIMS_OF, {"ids": _json(here)}))
+        units = frozenset(self._units(connection, here))
+        scope = self._within(here)
+        total = total_of(connection, self._codebook, scope) if scope and units else 0
+        return _Part(claim_ids, units, total)
+
+    def _units(self, connection: Connection, article_ids: list[int]) -> set[Unit]:
         scope = self._within(article_ids)
-        if scope is None or not claim_ids:
-            return _Part(article_ids, claim_ids)
+        if scope is None:
+            return set()
         if self._standings is not None:
-            actors = connection.scalars(_ACTORS_OF, given)
+            actors = connection.scalars(_ACTORS_OF, {"ids": _json(article_ids)})
             place_these(connection, [one for key in actors for one in self._standings[key]])
-        counts = tally(connection, self._codebook, self._by, scope, self._rule)
-        total = total_of(connection, self._codebook, scope)
-        return _Part(article_ids, claim_ids, counts, total)
+        return units_in(connection, self._codebook, self._by, scope, self._rule)
 
-    def _within(self, article_ids: tuple[int, ...]) -> Scope | None:
+    def _within(self, article_ids: list[int]) -> Scope | None:
         """The scope of the view, kept to some articles; None where it has none of them."""
         own = self._scope.article_id
         found = tuple(
@@ -169,13 +179,8 @@ class LiveCounts:
             return replace(self._scope, article_id=found[0], article_ids=())
         return replace(self._scope, article_id=None, article_ids=found) if found else None
 
-    def _exchange(self, connection: Connection, before: Counts, after: Counts) -> None:
-        """Put the rows right in which the two differ."""
-        moved = {
-            keys: after.get(keys, 0) - before.get(keys, 0)
-            for keys in before.keys() | after.keys()
-            if after.get(keys) != before.get(keys)
-        }
+    def _move(self, connection: Connection, moved: Counts) -> None:
+        """Change the numbers of some rows by so much."""
         new = {keys: count for keys, count in moved.items() if keys not in self._by_keys}
         for row in show_rows(connection, self._codebook, self._chosen, new):
             self._put(row)

@@ -16,12 +16,14 @@ NO_SIGNS = (0,) * len(STANDS)
 class NetworkNode:
     """An actor, a country, a claim type …
 
-    `key` is what a count of `dimension` has it under. `as_row` and `as_column` say how much of the
+    `key` is what a count of `dimension` has it under, `ref` what it is called in files: the UUID of
+    an actor, the code or name of anything else. `as_row` and `as_column` say how much of the
     scope is counted under it there (of an actor: as speaker, as target), with an edge or without.
     """
 
     dimension: str
     key: object
+    ref: str
     shown: Shown
     kind: str
     country: str | None

@@ -1,7 +1,7 @@
 """The nodes of networks: what the keys of a dimension are called, and what is known of them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from sqlalchemy import Connection, select
 
@@ -13,6 +13,16 @@ from core.counts.dimensions import Dimension, find_dimension
 from core.counts.network_data import NetworkNode
 
 _KINDS = {"country": "country", "type": "claim type", "article": "article", "analyst": "analyst"}
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What is known of a node besides its name and counts."""
+
+    ref: str
+    kind: str
+    country: str | None = None
+    sector: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +42,13 @@ class NodeReader:
         listed = list(keys)
         labels = Labeller(self.connection, self.codebook).show(dimension.kind, listed)
         actors = self._actors(listed) if dimension.kind == "actor" else {}
-        usual = (_KINDS.get(dimension.kind, dimension.label), None, None)
+        kind = _KINDS.get(dimension.kind, dimension.label)
         found = [
             NetworkNode(
                 name,
                 key,
-                shown,
-                *actors.get(key, usual),
+                shown=shown,
+                **asdict(actors.get(key) or _About(str(shown.value), kind)),
                 as_row=as_row.get(key, 0),
                 as_column=as_column.get(key, 0),
             )
@@ -46,16 +56,14 @@ class NodeReader:
         ]
         return tuple(sorted(found, key=lambda one: (one.label.casefold(), one.label, str(one.key))))
 
-    def _actors(self, keys: Sequence[object]) -> dict[object, tuple[str, str | None, str | None]]:
-        """Kind, country and sector of each."""
-        found: dict[object, tuple[str, str | None, str | None]] = {}
+    def _actors(self, keys: Sequence[object]) -> dict[object, _About]:
+        found: dict[object, _About] = {}
         for at in range(0, len(keys), CHUNK):
-            rows = select(Actor.id, Actor.actor_kind, Actor.country, Actor.sector).where(
-                Actor.id.in_(keys[at : at + CHUNK])
-            )
-            found.update(
-                (row[0], (row[1], row[2], row[3])) for row in self.connection.execute(rows)
-            )
+            rows = select(
+                Actor.id, Actor.uuid, Actor.actor_kind, Actor.country, Actor.sector
+            ).where(Actor.id.in_(keys[at : at + CHUNK]))
+            for actor_id, *about in self.connection.execute(rows):
+                found[actor_id] = _About(*about)
         return found
 
 

@@ -9,7 +9,6 @@ to one, by what they share in the other. What is not coded, and reserved answers
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
 from sqlalchemy import Connection
 
 from core.codebook.queries import Codebook
@@ -18,14 +17,11 @@ from core.counts.dimensions import find_dimension
 from core.counts.frequencies import Scope, count_in
 from core.counts.network_asked import NetworkAsked, check_asked
 from core.counts.network_cells import MOST_EDGES, Cell, CellReader, too_many
+from core.counts.network_cube import read_cube
 from core.counts.network_data import STANDS, Network, NetworkEdge, NetworkNode
-from core.counts.network_matrices import Cube, one_mode, two_mode
+from core.counts.network_matrices import one_mode, two_mode
 from core.counts.network_nodes import NodeReader, reserved_keys
-from core.counts.signs import NEGATIVE, POSITIVE, Signs, find_signs
-from core.errors import Refused
-
-MOST_LEVELS = 50
-"""Answers that can be combined into one number that is exact."""
+from core.counts.signs import Signs, find_signs
 
 Pair = tuple[object, object]
 
@@ -163,7 +159,7 @@ class _Reading:
         asked = self._asked
         if asked.aggregation == "ignore" and asked.normalisation == "no":
             return None, ()
-        cube, keys, levels = self._cube()
+        cube, keys, levels = read_cube(self._read, asked, self._signs, self._without)
         found = two_mode(cube, asked.aggregation, asked.normalisation)
         triples = zip(
             found.rows.tolist(), found.columns.tolist(), found.weights.tolist(), strict=True
@@ -171,7 +167,7 @@ class _Reading:
         return {(keys[0][row], keys[1][column]): one for row, column, one in triples}, levels
 
     def _one_mode(self) -> tuple[tuple[NetworkNode, ...], tuple[NetworkEdge, ...], tuple[str, ...]]:
-        cube, keys, levels = self._cube()
+        cube, keys, levels = read_cube(self._read, self._asked, self._signs, self._without)
         nodes, place = self._nodes([(key, None) for key in keys[0]])
         at = [place[0][key] for key in keys[0]]
         edges: list[NetworkEdge] = []
@@ -185,58 +181,6 @@ class _Reading:
                 edges.append(NetworkEdge(one, other, weight))
         edges.sort(key=lambda one: (one.source, one.target))
         return nodes, tuple(edges), levels
-
-    def _cube(self) -> tuple[Cube, tuple[list[object], list[object]], tuple[str, ...]]:
-        """The counts, the keys of its rows and columns, and its levels."""
-        asked = self._asked
-        qualifier = asked.qualifier if asked.aggregation != "ignore" else None
-        by = self._sides if qualifier is None else (*self._sides, qualifier)
-        cells = self._read.cells(by, self._without)
-        levels, labels, scale = self._levels(qualifier, cells)
-        cells = [one for one in cells if len(one.keys) < 3 or one.keys[2] in levels]
-        keys = tuple(list(dict.fromkeys(one.keys[side] for one in cells)) for side in (0, 1))
-        rows, columns = ({key: at for at, key in enumerate(one)} for one in keys)
-        cube = Cube(
-            rows=np.array([rows[one.keys[0]] for one in cells], np.int64),
-            columns=np.array([columns[one.keys[1]] for one in cells], np.int64),
-            levels=np.array([levels[one.keys[2]] if qualifier else 0 for one in cells], np.int64),
-            counts=np.array([one.count for one in cells], np.float64),
-            shape=(len(rows), len(columns), max(1, len(levels))),
-            scale=scale,
-        )
-        return cube, (keys[0], keys[1]), labels
-
-    def _levels(
-        self, qualifier: str | None, cells: Sequence[Cell]
-    ) -> tuple[dict[object, int], tuple[str, ...], tuple[float, ...] | None]:
-        """The place of each answer to the qualifier, their labels, and how they stand on a scale.
-
-        Not coded and *cannot tell* are none.
-        """
-        if qualifier is None:
-            return {}, (), None
-        signs = self._signs
-        if signs is not None and signs.field.name == qualifier:
-            values = [one for one in signs.field.values if not one.cannot_tell]
-            side = {POSITIVE: 1.0, NEGATIVE: -1.0}
-            scale = tuple(side.get(signs.of(one.id) or "", 0.0) for one in values)
-            places: dict[object, int] = {one.id: at for at, one in enumerate(values)}
-            return places, tuple(one.label for one in values), scale
-        dimension = find_dimension(self._codebook, qualifier)
-        none = {None, *reserved_keys(self._connection, self._codebook, dimension)}
-        keys = list({one.keys[2] for one in cells} - none)
-        shown = Labeller(self._connection, self._codebook).show(dimension.kind, keys)
-        ordered = sorted(zip(keys, shown, strict=True), key=lambda one: (one[1].label, str(one[0])))
-        if self._asked.aggregation == "combine" and len(ordered) > MOST_LEVELS:
-            raise Refused(
-                f"“{dimension.label}” has {len(ordered)} answers here, and at most {MOST_LEVELS} "
-                "can be combined. Choose another qualifier."
-            )
-        return (
-            {key: at for at, (key, _) in enumerate(ordered)},
-            tuple(one.label for _, one in ordered),
-            None,
-        )
 
 
 def _tally(one: Cell, count: int | None = None) -> _Tally:

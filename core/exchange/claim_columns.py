@@ -83,9 +83,9 @@ def columns_of(codebook: Codebook) -> list[Column]:
         for field in codebook.fields:
             if field.subject != subject:
                 continue
-            made = _field_columns(field, field.name)
+            made = field_columns(field, field.name)
             while taken & {column.name for column in made}:
-                made = _field_columns(field, f"{otherwise}_{made[0].name}")
+                made = field_columns(field, f"{otherwise}_{made[0].name}")
             taken.update(column.name for column in made)
             fields += made
     return [*before, *fields, *after]
@@ -352,7 +352,8 @@ def _secondary_types(some: Batch) -> Sequence[Cell]:
     return _placed(some, codes)
 
 
-def _field_columns(field: FieldRow, name: str) -> list[Column]:
+def field_columns(field: FieldRow, name: str) -> list[Column]:
+    """The column of a field under this name, and those of the codes and labels of its answers."""
     asked = _ASKED.get(field.subject, "")
     about = " ".join(
         filter(None, (asked, field.help, _NOT_CODED, _UNSURE, _FORMS.get(field.answer_kind)))

@@ -9,7 +9,8 @@ spreadsheets (`core.exchange.cells.safe_cells`). Claims come article by article 
 what the columns asked for need is read.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
@@ -18,14 +19,14 @@ from core.exchange.claim_batch import Batch, Known, read_known
 from core.exchange.claim_columns import Column
 from core.exchange.selection import Selection
 
+T = TypeVar("T")
+
 BATCH = 4000
 """Claims in memory at a time."""
 
 
-def columns_in_batches(
-    selection: Selection, columns: Sequence[Column]
-) -> Iterator[list[Sequence[Cell]]]:
-    """The cells of the columns, some thousand claims at a time.
+def batches(selection: Selection, take: Callable[[Batch], T]) -> Iterator[T]:
+    """What `take` makes of some thousand claims at a time.
 
     Raises `Stopped` between two batches once the person cancelled.
     """
@@ -33,8 +34,21 @@ def columns_in_batches(
     selection.watch(0)
     for at in range(0, len(selection.claim_ids), BATCH):
         ids = selection.claim_ids[at : at + BATCH]
-        yield selection.snapshot.read(_cells, known, ids, columns)
+        yield selection.snapshot.read(_taken, known, ids, take)
         selection.watch(at + len(ids))
+
+
+def _taken(
+    connection: Connection, known: Known, ids: Sequence[int], take: Callable[[Batch], T]
+) -> T:
+    return take(Batch(connection, known, ids))
+
+
+def columns_in_batches(
+    selection: Selection, columns: Sequence[Column]
+) -> Iterator[list[Sequence[Cell]]]:
+    """The cells of the columns, some thousand claims at a time."""
+    return batches(selection, lambda some: [column.cells(some) for column in columns])
 
 
 def rows_in_batches(
@@ -43,10 +57,3 @@ def rows_in_batches(
     """The same as rows."""
     for cells in columns_in_batches(selection, columns):
         yield list(zip(*cells, strict=True))
-
-
-def _cells(
-    connection: Connection, known: Known, ids: Sequence[int], columns: Sequence[Column]
-) -> list[Sequence[Cell]]:
-    batch = Batch(connection, known, ids)
-    return [column.cells(batch) for column in columns]

@@ -54,7 +54,7 @@ def write_csv(draft: CodebookDraft, path: Path) -> None:
         text = io.TextIOWrapper(new.open(path), encoding="utf-8-sig", newline="")
         table = csv.writer(text, lineterminator="\n")
         table.writerow(COLUMNS)
-        table.writerows([safe_cell(cell) for cell in cells] for cells in _cells(draft))
+        table.writerows([safe_cell(cell) for cell in cells] for cells in codebook_cells(draft))
         text.detach()
 
 
@@ -71,7 +71,7 @@ def write_xlsx(draft: CodebookDraft, path: Path) -> None:
         for at, name in enumerate(COLUMNS):
             sheet.write_string(0, at, name, heading)
             sheet.set_column(at, at, _WIDTHS.get(name, 12), wrapped if name in _WIDTHS else top)
-        for number, cells in enumerate(_cells(draft), start=1):
+        for number, cells in enumerate(codebook_cells(draft), start=1):
             for at, cell in enumerate(cells):
                 if len(cell) > LONGEST_CELL:
                     raise Refused(
@@ -144,7 +144,8 @@ def _text(cell: object) -> str:
     return str(cell)
 
 
-def _cells(draft: CodebookDraft) -> Iterator[list[str]]:
+def codebook_cells(draft: CodebookDraft) -> Iterator[list[str]]:
+    """The rows of the table below its `COLUMNS`, not yet made safe for spreadsheets."""
     for row in _rows(draft):
         yield [_shown(row.get(name)) for name in COLUMNS]
 

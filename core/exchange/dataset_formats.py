@@ -70,6 +70,16 @@ WRITE_FORMATS: Mapping[str, WriteFormat] = {
             "wide_csv",
         ),
         WriteFormat(
+            "csv-set",
+            "Tidy tables (CSV) with keys that join them",
+            ".csv",
+            "R, Python, databases, and OnRecord itself",
+            ("How the final layer was settled is there, but is not taken in again.",),
+            "csv_set",
+            comes_back=True,
+            options={"text": "no: the articles' texts are left out"},
+        ),
+        WriteFormat(
             "jsonl",
             "Claims, one JSON object a line",
             ".jsonl",
@@ -121,6 +131,7 @@ class ReadFormat:
 READ_FORMATS: Mapping[str, ReadFormat] = {
     one.id: one
     for one in (
+        ReadFormat("csv-set", "Tidy tables (CSV) of OnRecord", (), "csv_set_reading"),
         ReadFormat("jsonl", "Claims, one JSON object a line", (".jsonl", ".ndjson"), "jsonl", True),
     )
 }

@@ -11,7 +11,7 @@ from core.actors.alias_rules import AliasDraft
 from core.codebook.wording import plain_name
 from core.errors import Refused
 from core.exchange.actor_lines import ActorLine
-from core.exchange.formats.dna_file import DnaFile, marked_id, number_of, words_of
+from core.exchange.formats.dna_file import DnaFile, marked_id, name_of, number_of, words_of
 from core.exchange.formats.dna_rows import colour_of
 
 MOST = 200_000
@@ -67,7 +67,7 @@ def actors_in(file: DnaFile, wanted: Mapping[int, str]) -> dict[int, ActorLine]:
     """The same for the variables `wanted` (id and name) of an open file, by id of the entity."""
     entities = _entities(file, list(wanted))
     attributes = attributes_in(file, list(wanted))
-    names = {row[0]: words_of(row[2]) for row in entities}
+    names = {row[0]: name_of(row[2]) for row in entities}
     lines: dict[int, ActorLine] = {}
     known: set[str] = set()
     for key, variable, _, *colour, parent in entities:

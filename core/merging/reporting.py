@@ -26,6 +26,7 @@ _WORDS = {
     "comments": ("comment", "comments"),
     "settlements": ("settlement", "settlements"),
     "reasons": ("reason", "reasons"),
+    "views": ("view of the counts", "views of the counts"),
     "suggestion_decisions": ("decision about a suggestion", "decisions about suggestions"),
 }
 _ARTICLES = ("article", "articles")

@@ -43,6 +43,7 @@ class Twins:
             "codebook_versions": self._version,
             "assignments": self._assignment,
             "reasons": self._reason,
+            "views": self._view,
         }
 
     def equals(self, uuid: str) -> set[str]:
@@ -164,6 +165,10 @@ class Twins:
     def _reason(self, row: Row) -> Row | None:
         wanted = folded(row["label"])
         return next((r for r in self._rows("reasons") if folded(r["label"]) == wanted), None)
+
+    def _view(self, row: Row) -> Row | None:
+        wanted = folded(row["name"])
+        return next((r for r in self._rows("views") if folded(r["name"]) == wanted), None)
 
     def _other_meaning(self, table: str, ours: Row, what: str, theirs: Row, column: str) -> None:
         """Refuses, unless the other copy has ours too and so has given it another code or name."""

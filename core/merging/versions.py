@@ -74,6 +74,7 @@ _WORDS = {
     "comments": "Comment",
     "settlements": "Settlement",
     "reasons": "Reason",
+    "views": "View of the counts",
     "project": "Project",
     "suggestion_decisions": "Decision about a suggestion",
 }

@@ -12,6 +12,7 @@ import core.analysts.tables
 import core.articles.tables
 import core.claims.tables
 import core.codebook.tables
+import core.counts.tables
 import core.merging.tables
 import core.review.tables
 import core.storage.tables
@@ -20,11 +21,11 @@ from core.storage.base import Base
 from core.storage.guard import permitted
 
 APPLICATION_ID = 0x4F6E5265  # "OnRe"
-MAJOR, MINOR = 4, 0
+MAJOR, MINOR = 5, 0
 """Raise `MAJOR` with every change that a journalled table shows: an older program can neither undo
 nor check what it does not know, so it refuses the file. `MINOR` is for what it need not know."""
 VERSION = MAJOR * 1000 + MINOR
-REVISION = "0004"
+REVISION = "0005"
 
 _QUOTED_NAME = re.compile(r'"([A-Za-z_]\w*)"')
 

@@ -17,7 +17,8 @@ Question = Callable[[Project], Any]
 class Counting(QObject):
     """Asks one question at a time; what is asked meanwhile is asked next, and only the last of it.
 
-    The answer of a question that is no longer wanted is dropped.
+    The answer of a question that is no longer wanted, or of a project that is not open any more, is
+    dropped.
     """
 
     def __init__(
@@ -29,7 +30,13 @@ class Counting(QObject):
         self._jobs = jobs
         self._done = done
         self._running = False
+        self._asked_of: Project | None = None
         self._next: Question | None = None
+
+    @property
+    def waiting(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._asked_of is not None or self._next is not None
 
     def ask(self, question: Question) -> None:
         """Put a question to the open project; `done` gets the answer."""
@@ -37,8 +44,9 @@ class Counting(QObject):
         self._start()
 
     def forget(self) -> None:
-        """The answer is not wanted any more."""
+        """The answer is not wanted any more, also of what is being asked."""
         self._next = None
+        self._asked_of = None
 
     def _start(self) -> None:
         project = self._workspace.project
@@ -46,18 +54,21 @@ class Counting(QObject):
             return
         question, self._next = self._next, None
         self._running = True
+        self._asked_of = project
         work = partial(_answer, question, project)
         self._jobs.start(self._name, work, self._on_answer, self._on_fault)
 
     def _on_answer(self, answer: Any) -> None:
+        asked_of, self._asked_of = self._asked_of, None
         self._running = False
-        if self._next is None:
+        if self._next is None and asked_of is not None and asked_of is self._workspace.project:
             self._done(answer)
         self._start()
 
     def _on_fault(self, _error: OnRecordError) -> None:
         """The project was closed meanwhile; there is nobody to tell."""
         self._running = False
+        self._asked_of = None
         self._start()
 
 

@@ -81,7 +81,9 @@ def _answers_last(bar: Bar) -> int:
 
 
 class _Colours:
-    """Claim types have colours of their own."""
+    """Claim types have colours of their own, as bars; as segments they are told apart better by those
+    that are dealt to all segments: types of one family are of one hue.
+    """
 
     def __init__(self, codebook: Codebook, dark: bool) -> None:
         self._codebook = codebook
@@ -130,7 +132,7 @@ class _Segments:
         named = [key for key in common if not answer_of(shown[key])][:SEGMENTS]
         dealt: dict[object, str] = {}
         for at, key in enumerate(key for key in keys if key in named):
-            dealt[key] = colours.of_type(dimension, key) or colours.palette[at]
+            dealt[key] = colours.palette[at]
         ordered = [(key, shown[key]) for key in keys]
         return cls(ordered, [dealt.get(key, colours.others) for key in keys], named)
 

@@ -17,13 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.charts.flow import FlowLayout
+from gui.charts.flow import FlowRow, follow_width
 from gui.charts.setting import KINDS, RULE_NAMES, USUAL, Kind, Setting
 
 Scope = Literal["article", "all"]
 Offers = Sequence[tuple[str, str]]
 
 _SCOPES: Final[tuple[Scope, Scope]] = ("article", "all")
+_WIDEST: Final = 56
+"""Letters of kind and field together; what is longer is cut, and whole in the list."""
 _NONE: Final = "nothing else"
 _BY: Final = {"bars": "By", "time": "By", "matrix": "Rows", "network": "From"}
 _SPLIT: Final = {"bars": "Split by", "time": "Split by", "matrix": "Columns", "network": "To"}
@@ -43,9 +45,10 @@ class CountsChooser(QWidget):
         self._offers: dict[Kind, tuple[Offers, Offers]] = {}
         self._chosen: dict[Kind, tuple[str, str]] = dict(USUAL)
         self.kind = _box(self.tr("Kind of view"), 6)
-        self.by = _box(self.tr("Counts by"), 12)
+        self.by = _box(self.tr("Counts by"), 10)
+        self.by.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.split = _box(self.tr("Split by"), 10)
-        self.rule = _box(self.tr("Counting rule"), 12)
+        self.rule = _box(self.tr("Counting rule"), 10)
         self.share = QCheckBox(self.tr("In shares"))
         self.share.setToolTip(
             self.tr("Every bar has the same length; its segments are shares of it")
@@ -55,12 +58,13 @@ class CountsChooser(QWidget):
         self.add_filter = _button(self.tr("Add a filter"), self.tr("Count only some of the claims"))
         self._buttons = QButtonGroup(self)
         self._split_label = QLabel()
-        self._fold = QWidget()
+        space = self.fontMetrics().averageCharWidth()
+        self._top, self._fold = FlowRow(gap=space), FlowRow(gap=space)
         self._tail = QHBoxLayout()
         self._fill()
         self._lay_out()
         self._connect()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        follow_width(self)
 
     @property
     def setting(self) -> Setting:
@@ -151,16 +155,17 @@ class CountsChooser(QWidget):
         self._split_label.setBuddy(self.split)
         rule = QLabel(self.tr("Rule"))
         rule.setBuddy(self.rule)
-        top, fold = FlowLayout(gap=space), FlowLayout(self._fold, gap=space)
-        for part in (_row(self.kind, self.by), _held(scope), _held(self._tail)):
-            top.addWidget(part)
+        first = _row(self.kind, self.by)
+        first.setMaximumWidth(space * _WIDEST)
+        for part in (first, _held(scope), _held(self._tail)):
+            self._top.flow.addWidget(part)
         for part in (_row(self._split_label, self.split), self.share, _row(rule, self.rule)):
-            fold.addWidget(part)
-        fold.addWidget(self.add_filter)
+            self._fold.flow.addWidget(part)
+        self._fold.flow.addWidget(self.add_filter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space)
-        column.addLayout(top)
+        column.addWidget(self._top)
         column.addWidget(self._fold)
         self._fold.hide()
 

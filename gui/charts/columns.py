@@ -105,10 +105,13 @@ class ColumnsView(MarksView):
         painter.setFont(self.font())
         painter.fillRect(self.viewport().rect(), QColor(self.theme.page))
         self._paint_axis(painter)
+        painter.save()
         painter.setClipRect(
             self._left(), 0, self.viewport().width() - self._left(), self.viewport().height()
         )
         self.paint_columns(painter)
+        painter.restore()
+        self._paint_labels(painter)
         row, part = self.current
         if row >= 0 and self.hasFocus():
             painter.setPen(QPen(QColor(self.theme.accent), 2))
@@ -122,20 +125,23 @@ class ColumnsView(MarksView):
         painter.setFont(self.font())
         self._paint_axis(painter)
         self.paint_columns(painter)
+        self._paint_labels(painter)
 
     def paint_columns(self, painter: QPainter) -> None:
-        """The columns in sight with their values and labels."""
+        """The columns in sight with their values."""
         scrolled, width = self.horizontalScrollBar().value(), self._width()
         first = int(scrolled // width)
         last = min(len(self.bars), int((scrolled + self.viewport().width()) // width) + 1)
         if 0 <= self._hovered < len(self.bars):
             painter.fillRect(self.rect_of(self._hovered), QColor(self.theme.line))
-        every = self._every()
         for row in range(first, last):
             self._paint_column(painter, row)
-        # A label out of sight may reach into it.
-        for row in range(max(0, first - first % every - every), last):
-            if row % every == 0:
+
+    def _paint_labels(self, painter: QPainter) -> None:
+        """Of every column whose middle is in sight, or of as many as there is room for."""
+        every, left, right = self._every(), self._left(), self.viewport().width()
+        for row in range(0, len(self.bars), every):
+            if left <= self.rect_of(row).left() + self._width() / 2 <= right:
                 self._paint_label(painter, row)
 
     def _paint_column(self, painter: QPainter, row: int) -> None:
@@ -168,8 +174,8 @@ class ColumnsView(MarksView):
         painter.setPen(QColor(self.theme.muted if bar.answer else self.theme.ink))
         middle = place.left() + self._width() / 2
         wide = min(room, metrics.horizontalAdvance(label) + 2)
-        begin = max(middle - wide / 2, float(self._left()) if row == 0 else middle - wide / 2)
-        area = QRectF(begin, self._base() + 3, wide, metrics.height())
+        begin = min(middle - wide / 2, self.viewport().width() - wide)
+        area = QRectF(max(begin, 0.0), self._base() + 3, wide, metrics.height())
         painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), label)
 
     def _paint_axis(self, painter: QPainter) -> None:

@@ -1,43 +1,32 @@
-"""The counts of the project, live: bars of the chosen dimension, and the quotes behind a bar."""
+"""The counts of the project, live: the chosen view of them, and the quotes behind each number."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from core.articles.queries import ArticleRow
 from core.changes import ChangeSet
-from core.claims.layers import EVERYONE, FINAL
-from core.codebook.reserved import CANNOT_TELL
-from core.counts.dimensions import dimension_labels, is_counted
-from core.counts.frequencies import (
-    RULES,
-    CountRow,
-    CountTable,
-    Scope,
-    count_claims,
-    count_in,
-    list_claims_in,
-)
-from gui.charts.bar import Answer, Bar
-from gui.charts.panel import CountsPanel
-from gui.coding.claims_panel import ClaimList
-from gui.models.claims import claims_model
+from core.claims.layers import FINAL
+from core.counts.dimensions import dimension_labels
+from core.counts.frequencies import CountTable, Scope, count_in
+from gui.bridge.jobs import Jobs
+from gui.charts.asking import Asked, Asking, Once, answers_of, list_behind
+from gui.charts.captions import caption, condition_words, empty_words
+from gui.charts.chart import Chart, Tables, label_of, make_chart
+from gui.charts.menu import BarMenu
+from gui.charts.offers import filter_fields, offers_of
+from gui.charts.panel import NOTHING_CODED, CountsPanel
+from gui.charts.quotes import Quotes
+from gui.charts.setting import Condition, Setting
 from gui.theme import Theme
 from gui.workspace import Workspace
 
-FIRST = ("claim_type", "speaker", "target", "outlet")
-LEVELS = ("speaker_organisation", "speaker_country", "target_organisation", "target_country")
-AFTER = ("family", "affected", *LEVELS, "analyst", "status")
-RULE = "claims"
-MANY = 100_000
-"""Claims beyond which counting takes so long that it waits until the coder pauses."""
-PAUSE_MS = 400
-
 
 class Counts(QWidget):
-    """Signal `opened`: a quote behind a bar was opened, so the text wants the focus."""
+    """Signal `opened`: a quote behind a number was opened, so the text wants the focus."""
 
     opened = Signal()
 
@@ -45,36 +34,34 @@ class Counts(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._dark = theme.dark
-        self._table: CountTable | None = None
-        self._chosen: tuple[str, object] | None = None
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self._follow)
+        self._tables: Tables | None = None
+        self._chosen: tuple[object, ...] | None = None
+        self._labels: Mapping[str, str] = {}
+        self.jobs = Jobs(self)
+        self.asking = Asking(workspace, self.jobs, self)
+        self._listing = Once("Listing quotes", workspace, self.jobs, self)
+        self._answers = Once("Listing answers", workspace, self.jobs, self)
         self.panel = CountsPanel(theme)
-        self.panel.set_scope("all")
-        self.quotes = _Quotes(workspace)
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.addWidget(self.panel)
-        splitter.addWidget(self.quotes)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(splitter)
-        self.panel.dimension_changed.connect(self._on_other_view)
-        self.panel.scope_changed.connect(self._on_other_view)
-        self.panel.bar_chosen.connect(self._on_bar)
-        self.quotes.list.taken.connect(self._on_quote)
-        self.quotes.closed.connect(self._close_quotes)
-        workspace.project_changed.connect(self._on_project)
-        workspace.article_changed.connect(self._on_article)
-        workspace.layer_changed.connect(self._on_other_view)
-        workspace.changed.connect(self._on_changed)
+        self.quotes = Quotes(workspace)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def table(self) -> CountTable | None:
+        """What is counted now, by the first dimension."""
+        return self._tables.whole if self._tables else None
+
+    @property
+    def tables(self) -> Tables | None:
+        """What is counted now."""
+        return self._tables
 
     def set_theme(self, theme: Theme) -> None:
         self._dark = theme.dark
         self.panel.set_theme(theme)
         self.quotes.list.use_dark(theme.dark)
-        self._recount()
+        if self._tables is not None:
+            self._show(self._tables)
 
     def open_quotes(self, dimensions: Sequence[str], key: int) -> bool:
         """List the claims with this answer, by the first of the dimensions under which there are any,
@@ -84,63 +71,109 @@ class Counts(QWidget):
         for name in dimensions:
             scope = replace(shown, where=((name, key),))
             if self._workspace.ask(count_in, self._workspace.codebook, scope):
-                self.panel.set_scope("all")
-                self.panel.set_dimension(name)
-                self._on_other_view(None)
+                self.show_setting(Setting(by=name))
                 self._on_bar(key)
                 return True
         return False
 
-    @property
-    def table(self) -> CountTable | None:
-        """What is plotted now."""
-        return self._table
+    def show_setting(self, setting: Setting) -> None:
+        """Show this view of the claims; conditions that the project does not know are left out."""
+        known = tuple(one for one in setting.where if one.dimension in self._labels)
+        self.panel.show_setting(replace(setting, where=known))
+        self._on_other_view(None)
+
+    def save_picture(self, path: Path) -> None:
+        """Write what is shown as a picture for paper. Raises as `CountsPanel.save_picture`."""
+        self.panel.save_picture(path, self._chart(dark=False))
+
+    def _lay_out(self) -> None:
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.addWidget(self.panel)
+        splitter.addWidget(self.quotes)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(splitter)
+
+    def _connect(self) -> None:
+        panel, workspace, filters = self.panel, self._workspace, self.panel.filters
+        for chosen in (panel.dimension_changed, panel.scope_changed, panel.setting_changed):
+            chosen.connect(self._on_other_view)
+        panel.bar_chosen.connect(self._on_bar)
+        panel.part_chosen.connect(self._on_keys)
+        panel.menu_wanted.connect(self._on_menu)
+        panel.unfiltered.connect(self._on_unfiltered)
+        panel.chooser.add_filter.clicked.connect(self._on_add_filter)
+        filters.removed.connect(self._on_removed)
+        filters.added.connect(self._on_added)
+        filters.asked.connect(self._on_answers_wanted)
+        filters.left.connect(self._on_filter_left)
+        self.quotes.list.taken.connect(self._on_quote)
+        self.quotes.closed.connect(self._close_quotes)
+        self.asking.counted.connect(self._on_counted)
+        self.asking.slow.connect(self._on_slow)
+        self._listing.answered.connect(self._on_listed)
+        self._answers.answered.connect(self._on_answers)
+        workspace.project_changed.connect(self._on_project)
+        workspace.article_changed.connect(self._on_article)
+        workspace.layer_changed.connect(self._on_other_view)
+        workspace.changed.connect(self._on_changed)
 
     def _on_project(self, project: object) -> None:
-        self._pause.stop()
+        self.asking.forget()
+        self._answers.forget()
         self._close_quotes()
-        if project is None:
-            self._table = None
-            self.panel.show_bars([])
-            self.panel.set_caption("")
-            return
-        self._offer_dimensions()
-        self._recount()
+        self.panel.filters.close_line()
+        self.panel.show_setting(replace(self.panel.setting, where=()))
+        self.panel.filters.show_conditions(())
+        self._tables = None
+        self.panel.set_empty_words(NOTHING_CODED)
+        self.panel.show_bars([])
+        self.panel.set_caption("")
+        if project is not None:
+            self._offer()
+            self._ask()
 
-    def _offer_dimensions(self) -> None:
+    def _offer(self) -> None:
         codebook = self._workspace.codebook
-        labels = dimension_labels(codebook)
-        asked = (one for one in codebook.fields if is_counted(one) and not one.retired)
-        fields = [one.name for one in asked if not one.free_text]
-        self.panel.set_dimensions([(name, labels[name]) for name in (*FIRST, *fields, *AFTER)])
+        self._labels = dimension_labels(codebook)
+        self.panel.offer(offers_of(codebook))
 
-    def _on_article(self, _article: ArticleRow | None) -> None:
-        if self.panel.scope == "article":
-            self._on_other_view(None)
+    def _on_article(self, article: ArticleRow | None) -> None:
+        if self.panel.setting.here and self._workspace.project is not None:
+            if article is None or self._scope() != self._asked_scope():
+                self._on_other_view(None)
+        else:
+            self.asking.look_at(article.id if article else None)
+
+    def _asked_scope(self) -> Scope | None:
+        return self.asking.asked.scope if self.asking.asked else None
 
     def _on_other_view(self, _what: object) -> None:
-        self._pause.stop()  # all of this is counted now
         self._close_quotes()
-        self._recount()
+        self._ask()
 
     def _on_changed(self, changes: ChangeSet) -> None:
         if changes.touches("codebook"):
-            self._offer_dimensions()
-        if changes.touches("claims", "articles", "actors", "codebook"):
-            if self._table is not None and self._table.total > MANY:
-                self._pause.start()
-            else:
-                self._follow()
+            self._offer()
+            self._ask()
+        else:
+            self.asking.follow(changes)
 
-    def _follow(self) -> None:
-        """Count anew what is shown, and list the quotes behind the chosen bar again."""
-        self._recount()
-        self._list_quotes()
+    def _ask(self) -> None:
+        if self._workspace.project is None:
+            return
+        setting = self.panel.setting
+        words = [(one, condition_words(one, self._labels)) for one in setting.where]
+        self.panel.filters.show_conditions(words)
+        self.asking.ask(Asked(setting.dimensions, self._scope(), setting.rule))
 
     def _scope(self) -> Scope:
-        article = self._workspace.article
-        here = self.panel.scope == "article"
-        return replace(self._shown(), article_id=(article.id if article else 0) if here else None)
+        article, setting = self._workspace.article, self.panel.setting
+        where = tuple((one.dimension, one.key) for one in setting.where)
+        here = (article.id if article else 0) if setting.here else None
+        return replace(self._shown(), article_id=here, where=where)
 
     def _shown(self) -> Scope:
         """The layer that the window shows, in all articles."""
@@ -150,95 +183,118 @@ class Counts(QWidget):
         name = layer.name if workspace.settled or layer == FINAL else None
         return Scope(analyst_id=layer.analyst_id, layer=name, sight=workspace.sight)
 
-    def _recount(self) -> None:
-        if self._workspace.project is None or self.panel.dimension is None:
-            return
-        name = str(self.panel.dimension)
-        table = self._workspace.ask(
-            count_claims, self._workspace.codebook, [name], self._scope(), RULE
-        )
-        self._table = table
-        self.panel.show_bars([self._bar(row) for row in table.rows])
-        claims = "1 claim" if table.total == 1 else f"{table.total:,} claims"
-        self.panel.set_caption(f"{claims} {self._whose()}; {RULES[RULE]}.")
+    def _on_counted(self, tables: Tables) -> None:
+        self._show(tables)
+        self._list_quotes()
 
-    def _whose(self) -> str:
-        layer = self._workspace.layer
-        if layer == FINAL:
-            return "of the final layer"
-        if layer == EVERYONE:
-            return "of all analysts"
-        known = (one.name for one in self._workspace.analysts if one.id == layer.analyst_id)
-        return f"of {next(known, 'nobody')}"
+    def _on_slow(self) -> None:
+        self.panel.set_caption("Counting…")
+        if self._tables is None:
+            self.panel.set_empty_words("Counting…")
 
-    def _bar(self, row: CountRow) -> Bar:
-        shown = row.shown[0]
-        answer: Answer = "not coded" if shown.value is None else ""
-        if shown.value == CANNOT_TELL:
-            answer = "cannot tell"
-        return Bar(row.keys[0], shown.label, row.count, self._colour(row.keys[0]), answer)
+    def _show(self, tables: Tables) -> None:
+        self._tables = tables
+        setting, workspace = self.panel.setting, self._workspace
+        chart = self._chart(dark=self._dark)
+        words = empty_words(setting, workspace, self._labels)
+        self.panel.set_empty_words(words or NOTHING_CODED, filtered=bool(setting.where))
+        self.panel.show_chart(chart)
+        total = tables.whole.total
+        self.panel.set_caption(caption(total, setting, chart, workspace, self._labels))
 
-    def _colour(self, key: object) -> str | None:
-        if self.panel.dimension not in ("claim_type", "family") or not isinstance(key, int):
-            return None
-        known = self._workspace.codebook.type_by_id[key]
-        return known.colour_dark if self._dark else known.colour_light
+    def _chart(self, *, dark: bool) -> Chart:
+        if self._tables is None:
+            return Chart()
+        return make_chart(self._tables, self.panel.setting, self._workspace.codebook, dark=dark)
 
     def _on_bar(self, key: object) -> None:
-        self._chosen = (str(self.panel.dimension), key)
+        self._on_keys((key,))
+
+    def _on_keys(self, keys: tuple[object, ...]) -> None:
+        self._chosen = keys
         self._list_quotes()
         self.quotes.list.setFocus()
 
     def _list_quotes(self) -> None:
-        """The claims behind the chosen bar; their number is the bar's."""
-        if self._chosen is None or self._table is None:
+        """The claims behind what was chosen; their number is that of the bar."""
+        asked = self.asking.asked
+        if self._chosen is not None and asked is not None:
+            self._listing.ask(list_behind, self._workspace.codebook, asked, self._chosen)
+
+    def _on_listed(self, found: tuple[tuple[object, ...], list[int]]) -> None:
+        keys, ids = found
+        if keys != self._chosen:
             return
-        name, key = self._chosen
-        where = replace(self._scope(), where=((name, key),))
-        ids = self._workspace.ask(list_claims_in, self._workspace.codebook, where)
-        label = next((row.shown[0].label for row in self._table.rows if row.keys[0] == key), "")
         if not ids:
             self._close_quotes()
             return
-        self.quotes.show_claims(label, ids)
+        had_focus = self.quotes.isVisible()
+        self.quotes.show_claims(label_of(self.panel.chart, keys), ids, self.panel.setting.rule)
+        if not had_focus:
+            self.quotes.list.setFocus()
 
     def _close_quotes(self) -> None:
         self._chosen = None
+        self._listing.forget()
         self.quotes.hide()
 
     def _on_quote(self, claim_id: int) -> None:
         self._workspace.open_claim(claim_id)
         self.opened.emit()
 
+    def _on_menu(self, keys: tuple[object, ...], at: QPoint) -> None:
+        menu = BarMenu(label_of(self.panel.chart, keys), self._conditions(keys), self)
+        menu.wanted_quotes.connect(self._on_keys)
+        menu.wanted_only.connect(self._on_only)
+        menu.wanted_copy.connect(self.panel.copy_numbers)
+        menu.open_for(keys, at)
 
-class _Quotes(QWidget):
-    """The quotes behind a bar, with a heading and a way out. `closed`: the person is done."""
+    def _conditions(self, keys: Sequence[object]) -> list[Condition]:
+        """What a bar or segment stands for, as conditions."""
+        if self._tables is None:
+            return []
+        table = self._tables.split if len(keys) > 1 else self._tables.whole
+        rows = table.rows if table else ()
+        row = next((one for one in rows if one.keys == tuple(keys)), None)
+        if row is None:
+            return []
+        by = self.panel.setting.dimensions
+        return [
+            Condition(name, key, shown.value, shown.label)
+            for name, key, shown in zip(by, row.keys, row.shown, strict=False)
+        ]
 
-    closed = Signal()
+    def _on_only(self, conditions: Sequence[Condition]) -> None:
+        setting = self.panel.setting
+        for one in conditions:
+            setting = setting.with_condition(one)
+        self.show_setting(setting)
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self.model = claims_model(workspace, self)
-        self.list = ClaimList(workspace, self.model, "Quotes behind the bar", across_articles=True)
-        self.heading = QLabel()
-        self.heading.setTextFormat(Qt.TextFormat.PlainText)
-        close = QToolButton()
-        close.setText("×")
-        close.setAccessibleName("Close the quotes")
-        close.setToolTip("Close the quotes")
-        close.clicked.connect(self.closed)
-        top = QHBoxLayout()
-        top.addWidget(self.heading, 1)
-        top.addWidget(close)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 4, 8, 8)
-        layout.addLayout(top)
-        layout.addWidget(self.list)
-        self.hide()
+    def _on_added(self, condition: Condition) -> None:
+        self.show_setting(self.panel.setting.with_condition(condition))
 
-    def show_claims(self, label: str, ids: list[int]) -> None:
-        quotes = "1 quote" if len(ids) == 1 else f"{len(ids):,} quotes"
-        self.heading.setText(f"{label}: {quotes}")
-        self.model.forget_all()
-        self.model.show(ids)
-        self.show()
+    def _on_removed(self, condition: Condition) -> None:
+        self.show_setting(self.panel.setting.without(condition))
+        chips = self.panel.filters.chips()
+        (chips[0] if chips else self.panel.chooser.by).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_unfiltered(self) -> None:
+        self.show_setting(replace(self.panel.setting, where=()))
+        self.panel.chooser.by.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_add_filter(self) -> None:
+        if self._workspace.project is None:
+            return
+        offers = filter_fields(self._workspace.codebook)
+        first = "speaker" if self.panel.dimension != "speaker" else "claim_type"
+        self.panel.filters.begin(offers, first)
+
+    def _on_filter_left(self) -> None:
+        self.panel.chooser.add_filter.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_answers_wanted(self, dimension: str) -> None:
+        codebook, scope = self._workspace.codebook, self._scope()
+        self._answers.ask(answers_of, codebook, dimension, scope)
+
+    def _on_answers(self, found: tuple[str, CountTable]) -> None:
+        self.panel.filters.offer_answers(*found)

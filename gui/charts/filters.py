@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QSizePolicy, Q
 
 from core.counts.frequencies import CountTable
 from gui.charts.bar import count_text, one_line
-from gui.charts.flow import FlowLayout
+from gui.charts.flow import FlowRow
 from gui.charts.setting import Condition
 from gui.coding.elided_button import ElidedButton
 from gui.widgets.tip import plain_label, plain_tip
@@ -27,13 +27,13 @@ class Filters(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: tuple[tuple[Condition, str], ...] = ()
-        self._chips = QWidget()
-        self._flow = FlowLayout(self._chips, gap=4)
+        self._chips = FlowRow(gap=4)
+        self._flow = self._chips.flow
         self.field = QComboBox()
         self.field.setAccessibleName(self.tr("Filter by"))
         self.answer = QComboBox()
         self.answer.setAccessibleName(self.tr("Only claims with this answer"))
-        for box, letters in ((self.field, 9), (self.answer, 12)):
+        for box, letters in ((self.field, 7), (self.answer, 9)):
             box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )

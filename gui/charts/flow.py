@@ -1,11 +1,14 @@
 """A layout that goes on in the next line where a line is full."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
 class FlowLayout(QLayout):
-    """Widgets from left to right at their own width, none wider than the room there is."""
+    """Widgets from left to right, none wider than the room there is.
+
+    They have their own width; one that can grow gets what is left over in its line.
+    """
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 6) -> None:
         super().__init__(parent)
@@ -26,7 +29,7 @@ class FlowLayout(QLayout):
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
+        return Qt.Orientation.Horizontal
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -53,13 +56,53 @@ class FlowLayout(QLayout):
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         """The height that is needed in this width; with `move` the items take their places."""
-        x, y, line = rect.x(), rect.y(), 0
-        for item in self._shown():
-            size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 10_000))
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
+        top = rect.top()
+        for line in self._lines(rect.width()):
+            tall = max(item.sizeHint().height() for item in line)
             if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self._gap
-            line = max(line, size.height())
-        return y + line - rect.y()
+                self._place(line, QRect(rect.left(), top, rect.width(), tall))
+            top += tall + self._gap
+        return max(0, top - self._gap - rect.top())
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        left = -1
+        for item in self._shown():
+            wide = item.sizeHint().width()
+            if wide <= left:
+                lines[-1].append(item)
+            else:
+                lines.append([item])
+                left = width
+            left -= wide + self._gap
+        return lines
+
+    def _place(self, line: list[QLayoutItem], area: QRect) -> None:
+        widths = [min(item.sizeHint().width(), area.width()) for item in line]
+        spare = area.width() - sum(widths) - self._gap * (len(line) - 1)
+        x = area.left()
+        for item, wide in zip(line, widths, strict=True):
+            more = 0
+            if item.expandingDirections() & Qt.Orientation.Horizontal:
+                more = max(0, min(spare, item.maximumSize().width() - wide))
+                spare -= more
+            tall = min(item.sizeHint().height(), area.height())
+            y = area.top() + (area.height() - tall) // 2
+            item.setGeometry(QRect(QPoint(x, y), QSize(wide + more, tall)))
+            x += wide + more + self._gap
+
+
+class FlowRow(QWidget):
+    """A widget that is as high as its lines need."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 6) -> None:
+        super().__init__(parent)
+        self.flow = FlowLayout(self, gap=gap)
+        follow_width(self)
+
+
+def follow_width(widget: QWidget) -> None:
+    """Give a widget the height that its layout needs in its width, and no more."""
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    widget.setSizePolicy(policy)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import nlargest
+from math import copysign
 from typing import Any, Final
 
 from core.counts.network_data import Network
@@ -14,6 +15,8 @@ MOST_EDGES: Final = 300
 
 _SEED: Final = 20161007
 _ROUNDS: Final = 60
+_WIDENED: Final = 0.7
+"""The power of a distance from the middle; below 1, what is near to it goes farther away."""
 _HELD: Final = 0.08
 """How strongly all nodes are held together, against the strongest edge; parts that have no edge
 between them would fly apart."""
@@ -103,10 +106,12 @@ def _places(
 
 
 def _spread(points: Sequence[Sequence[float]]) -> list[tuple[float, float]]:
-    """The same points filling the square from 0 to 1 both ways."""
+    """The same points filling the square from 0 to 1 both ways, the crowded middle drawn apart."""
     sides = []
     for side in (0, 1):
         values = [float(one[side]) for one in points]
-        low, high = min(values), max(values)
-        sides.append([(value - low) / (high - low) if high > low else 0.5 for value in values])
+        middle = sorted(values)[len(values) // 2]
+        apart = [copysign(abs(value - middle) ** _WIDENED, value - middle) for value in values]
+        low, high = min(apart), max(apart)
+        sides.append([(value - low) / (high - low) if high > low else 0.5 for value in apart])
     return list(zip(*sides, strict=True))

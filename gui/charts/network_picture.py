@@ -1,7 +1,6 @@
 """A network painted: on the screen, or into a picture for a paper."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -48,17 +47,11 @@ class Marked:
 NOTHING: Final = Marked()
 
 
-@dataclass(slots=True)
 class NetworkPicture:
     """The drawing in a picture of some size, in logical pixels."""
 
-    drawing: Drawing
-    size: QSizeF
-    font: QFont
-    nodes: Sequence[NodeShape] = field(init=False)
-    edges: Sequence[EdgeShape] = field(init=False)
-
-    def __post_init__(self) -> None:
+    def __init__(self, drawing: Drawing, size: QSizeF, font: QFont) -> None:
+        self.drawing, self.size, self.font = drawing, size, font
         self._metrics = QFontMetricsF(self.font)
         below = self._below_height()
         area = QRectF(0, 0, self.size.width(), max(40.0, self.size.height() - below))
@@ -187,19 +180,19 @@ class NetworkPicture:
     def _sample_places(self) -> list[QRectF]:
         """Samples one after the other from the left, in as many lines as they need."""
         line, gap = self._metrics.height() * 1.3, self._metrics.averageCharWidth()
-        x = y = 0.0
+        x, y = gap, 0.0
         found = []
         for _, words in self._samples():
             wide = 5 * gap + self._metrics.horizontalAdvance(words) + 3 * gap
-            if x and x + wide > self.size.width():
-                x, y = 0.0, y + line
+            if found and x + wide > self.size.width():
+                x, y = gap, y + line
             found.append(QRectF(x, y, wide, line))
             x += wide
         return found
 
     def _rest_height(self) -> float:
         words = rest_words(self.drawing)
-        room = QRectF(0, 0, self.size.width(), 10_000)
+        room = QRectF(0, 0, self.size.width() - 2 * self._metrics.averageCharWidth(), 10_000)
         return self._metrics.boundingRect(room, _WRAPPED, words).height() + 2 if words else 0.0
 
     def _below_height(self) -> float:
@@ -220,7 +213,7 @@ class NetworkPicture:
                 at.adjusted(5 * gap, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), words
             )
         below = top + (places[-1].bottom() if places else 0.0)
-        room = QRectF(0, below, self.size.width(), self._rest_height())
+        room = QRectF(gap, below, self.size.width() - 2 * gap, self._rest_height())
         painter.setPen(QColor(theme.muted))
         painter.drawText(room, _WRAPPED, rest_words(self.drawing))
 

@@ -1,5 +1,7 @@
 """The network on the screen: what the mouse and the keys do, and what is read out."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -47,6 +49,7 @@ class NetworkView(QWidget):
         self._pressed: Item | None = None
         self._current: Item | None = None
         self._node: int | None = None
+        self._walks = False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Network")
@@ -64,6 +67,7 @@ class NetworkView(QWidget):
         """Show what `draw_network` has made, which may have been beside the interface."""
         self._drawing = drawing
         self._hovered = self._pressed = self._current = self._node = None
+        self._walks = False
         self.setAccessibleDescription(described(drawing))
         self._lay_out()
 
@@ -113,6 +117,7 @@ class NetworkView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
+        self._walks = True
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._step_node(-1 if key == Qt.Key.Key_Up else 1)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
@@ -141,6 +146,7 @@ class NetworkView(QWidget):
         self._hover(None)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._walks = False
         self._hover(self.item_at(event.position()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -190,9 +196,11 @@ class NetworkView(QWidget):
     def _marked(self) -> Marked:
         """What the mouse is on stands out with what hangs on it, else what the keyboard is on."""
         current = self._current if self.hasFocus() else None
-        item = self._hovered or current
-        if item is None or self._drawing is None:
+        item = self._hovered or (current if self._walks else None)
+        if self._drawing is None:
             return NOTHING
+        if item is None:
+            return _with_keyboard(NOTHING, current)
         kind, at = item
         network, edges = self._drawing.network, [at]
         if kind == "node":
@@ -200,12 +208,8 @@ class NetworkView(QWidget):
         ends = {
             end for one in edges for end in (network.edges[one].source, network.edges[one].target)
         }
-        return Marked(
-            frozenset(ends | ({at} if kind == "node" else set())),
-            frozenset(edges),
-            node=current[1] if current and current[0] == "node" else None,
-            edge=current[1] if current and current[0] == "edge" else None,
-        )
+        nodes = ends | {at} if kind == "node" else ends
+        return _with_keyboard(Marked(frozenset(nodes), frozenset(edges)), current)
 
     def _nodes(self) -> tuple[int, ...]:
         return self._drawing.nodes if self._drawing else ()
@@ -276,3 +280,10 @@ class NetworkView(QWidget):
         network = self._drawing.network
         kind, at = item
         return node_words(network, at) if kind == "node" else edge_words(network, network.edges[at])
+
+
+def _with_keyboard(marked: Marked, current: Item | None) -> Marked:
+    if current is None:
+        return marked
+    kind, at = current
+    return replace(marked, node=at) if kind == "node" else replace(marked, edge=at)

@@ -16,6 +16,7 @@ COUNTED: Final = {"claims": "Claims", "articles": "Articles", "actor-days": "Spe
 Index = QModelIndex | QPersistentModelIndex
 _MEASURED: Final = 60
 _WIDEST: Final = 40
+_NARROWEST: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,8 @@ class NumbersTable(QTableView):
             texts = [head, *(_text(row[at]) for row in numbers.rows)]
             longest = sorted(texts, key=len)[-_MEASURED:]
             wide = max(map(metrics.horizontalAdvance, longest)) + 4 * letter
-            self.setColumnWidth(at, min(wide, _WIDEST * letter))
+            room = self.viewport().width() // 2 if at == 0 else _WIDEST * letter
+            self.setColumnWidth(at, min(wide, max(room, _NARROWEST * letter)))
         self.verticalHeader().setDefaultSectionSize(round(metrics.height() * 1.55))
 
 

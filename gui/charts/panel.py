@@ -202,6 +202,12 @@ class CountsPanel(QWidget):
         heading, caption = self.accessibleName(), self._caption.text()
         save_picture(path, heading, caption, chart or self._chart, columns=columns)
 
+    def copy_numbers(self) -> None:
+        """Put all numbers on the clipboard."""
+        self.table.show_numbers(self._numbers)
+        self.table.clearSelection()
+        self.table.copy()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._bars and self._view is None and self.setting.kind == "bars":

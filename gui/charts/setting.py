@@ -19,7 +19,7 @@ RULE_NAMES: Final[Mapping[str, str]] = {
 }
 USUAL: Final[Mapping[Kind, tuple[str, str]]] = {
     "bars": ("claim_type", ""),
-    "time": ("month", ""),
+    "time": ("year", ""),
     "matrix": ("speaker", "target"),
     "network": ("speaker", "target"),
 }

@@ -41,16 +41,26 @@ def stroke_of(sign: str, theme: Theme) -> Stroke:
     return Stroke(colour, STYLES[sign])
 
 
-def shade_of(balance: float, strength: float, theme: Theme) -> str:
-    """The ground of a cell: `balance` from -1, all against, to 1, all for; `strength` from 0 to 1.
-
-    In between it is grey; what stands on it is written in ink or in the colour of the page.
-    """
+def balance_colour(balance: float, theme: Theme) -> QColor:
+    """The hue of what is for (above 0) or against, grey in between."""
     hue = QColor(_FOR[int(theme.dark)] if balance > 0 else _AGAINST[int(theme.dark)])
-    grey, page = QColor(theme.edge), QColor(theme.page)
-    return _between(page, _between(grey, hue, abs(balance)), 0.15 + 0.6 * strength).name()
+    return _between(QColor(theme.edge), hue, abs(balance))
+
+
+def shade_of(balance: float | None, strength: float, theme: Theme) -> str:
+    """The ground of a cell: `balance` from -1, all against, to 1, all for, None where there is no
+    sign; `strength` from 0 to 1. Never so full that neither ink nor page could be read on it.
+    """
+    hue = QColor(theme.accent) if balance is None else balance_colour(balance, theme)
+    return _between(QColor(theme.page), hue, 0.15 + 0.6 * strength).name()
 
 
 def _between(one: QColor, other: QColor, share: float) -> QColor:
-    parts = zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)  # type: ignore[index]
-    return QColor(*(round(here + (there - here) * share) for here, there in parts))
+    def mixed(here: int, there: int) -> int:
+        return round(here + (there - here) * share)
+
+    return QColor(
+        mixed(one.red(), other.red()),
+        mixed(one.green(), other.green()),
+        mixed(one.blue(), other.blue()),
+    )

@@ -59,7 +59,10 @@ def test_one_table(large: Path, tmp_path: Path) -> None:
 
 def _raw(project: Path, out: Path, question: str) -> float:
     started = time.perf_counter()
-    with closing(sqlite3.connect(project)) as raw, out.open("w", encoding="utf-8", newline="") as file:
+    with (
+        closing(sqlite3.connect(project)) as raw,
+        out.open("w", encoding="utf-8", newline="") as file,
+    ):
         cursor = raw.execute(question)
         table = csv.writer(file)
         table.writerow([one[0] for one in cursor.description])

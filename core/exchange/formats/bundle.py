@@ -7,7 +7,7 @@ read is opened member by member, so that an archive needs the memory of its larg
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
@@ -59,9 +59,16 @@ def _entry(name: str) -> zipfile.ZipInfo:
 
 @contextmanager
 def new_bundle(handle: BinaryIO) -> Iterator[NewBundle]:
-    """`with new_bundle(new.open(path)) as bundle: bundle.add(…)`. A failure leaves no archive."""
+    """`with new_bundle(new.open(path)) as bundle: bundle.add(…)`. What a
+    failure leaves is thrown away by whoever opened the handle."""
     bundle = NewBundle(handle)
-    yield bundle
+    try:
+        yield bundle
+    except BaseException:
+        # An archive that is left open speaks up later, when its file is gone.
+        with suppress(OSError, ValueError):
+            bundle.close()
+        raise
     bundle.close()
 
 

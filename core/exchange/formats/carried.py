@@ -11,7 +11,6 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from core.codebook.draft import CodebookDraft
-from core.codebook.files import parse_codebook
 from core.codebook.written import codebook_json
 from core.errors import Refused
 from core.exchange.actor_lines import ActorLine
@@ -46,7 +45,9 @@ def claim_of(value: str | bytes) -> ClaimLine | None:
 
 
 def article_value(article: DatasetArticle, *, with_text: bool) -> dict[str, Any]:
-    value: dict[str, Any] = _ARTICLE.dump_python(article, mode="json", exclude_defaults=True)
+    value: dict[str, Any] = _ARTICLE.dump_python(
+        article, mode="json", exclude_defaults=True, warnings=False
+    )
     if not with_text:
         value.pop("text", None)
     return value
@@ -84,9 +85,12 @@ def codebook_words(draft: CodebookDraft) -> str:
     return codebook_json(draft)
 
 
-def codebook_of(data: bytes) -> CodebookDraft:
-    """Raises `Refused` for what is no codebook."""
-    return parse_codebook("codebook.json", data)
+def codebook_of(data: str | bytes) -> CodebookDraft:
+    """Raises `Refused` for what has not the shape of one; whoever takes it in checks its rules."""
+    try:
+        return CodebookDraft.model_validate_json(data)
+    except ValidationError as error:
+        raise Refused("The codebook in the file cannot be understood.") from error
 
 
 def with_changes(

@@ -121,11 +121,11 @@ def with_changes(carried: Part, said: Part, now: Part, kept: Collection[str] = (
     names = (one.name for one in fields(carried) if one.name not in kept)
     changed = {one: getattr(now, one) for one in names if getattr(now, one) != getattr(said, one)}
     if "fields" in changed:
-        before, after, mine = said.fields, changed["fields"], dict(carried.fields)
-        for name in {*before, *after}:
-            if before.get(name) != after.get(name):
-                mine.pop(name, None)
-                mine |= {name: after[name]} if name in after else {}
-        changed["fields"] = mine
-    result: Part = replace(carried, **changed)
-    return result
+        changed["fields"] = _changed(dict(carried.fields), dict(said.fields), dict(now.fields))
+    return replace(carried, **changed)
+
+
+def _changed(mine: dict[str, Any], before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
+    touched = {name for name in {*before, *after} if before.get(name) != after.get(name)}
+    kept = {name: value for name, value in mine.items() if name not in touched}
+    return kept | {name: value for name, value in after.items() if name in touched}

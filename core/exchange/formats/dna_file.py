@@ -6,11 +6,14 @@ a view or a virtual table of that name could ask for anything.
 
 import hashlib
 import sqlite3
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from core.codebook.wording import NAME_LIMIT
 from core.errors import Refused, Trouble
+from core.exchange.selection import Stopped
 from core.storage.engine import connect
 
 LIMIT = 4_000_000_000
@@ -28,7 +31,7 @@ Tables = Mapping[str, Sequence[str]]
 
 
 class DnaFile:
-    """An open file: `ask` it, and `close` it."""
+    """An open file: `ask` it, and `close` it. Once `cancelled` says so, asking raises `Stopped`."""
 
     def __init__(
         self,
@@ -39,6 +42,7 @@ class DnaFile:
     ) -> None:
         """Raises `Refused` for what is no such project, `Trouble` for what cannot be read."""
         self.path = path
+        self.cancelled = cancelled
         self._connection = _connected(path, longest)
         try:
             if cancelled is not None:
@@ -56,6 +60,8 @@ class DnaFile:
         try:
             return self._connection.execute(question, values).fetchall()
         except (sqlite3.Error, UnicodeError) as error:
+            if self.cancelled is not None and self.cancelled():
+                raise Stopped from error
             raise _not_readable(self.path, error) from error
 
     def has(self, table: str, columns: Sequence[str]) -> bool:
@@ -128,6 +134,15 @@ def words_of(value: object) -> str:
 def text_of(value: object) -> str:
     """A cell as text; what is neither text nor a number says nothing."""
     return str(value) if isinstance(value, (str, int, float)) else ""
+
+
+def name_of(value: object) -> str:
+    """A cell as a name that can be shown: on one line, not longer than a name may be."""
+    words = "".join(
+        " " if one in "\n\t\r" else "\ufffd" if unicodedata.category(one) in ("Cc", "Cs") else one
+        for one in text_of(value)[: 4 * NAME_LIMIT]
+    )
+    return " ".join(words.split())[:NAME_LIMIT].rstrip()
 
 
 def number_of(value: object) -> int | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from core.errors import Refused
-from core.exchange.formats.dna_file import OURS, DnaFile, number_of, text_of, words_of
+from core.exchange.formats.dna_file import OURS, DnaFile, name_of, number_of, text_of, words_of
 from core.exchange.formats.dna_schema import BOOLEAN, DATA, INTEGER, SHORT_TEXT
 
 TABLES = {
@@ -132,7 +132,7 @@ def _people(file: DnaFile, rows: Rows) -> None:
     for key, coder_name, password in _all(file, "CODERS", "ID, Name, Password"):
         number = number_of(key)
         if number is not None:
-            rows.coders[number] = words_of(coder_name) or f"Coder {number}"
+            rows.coders[number] = name_of(coder_name) or f"Coder {number}"
             rows.passwords.append(text_of(password))
     for found in _all(file, "DOCUMENTS", ", ".join(TABLES["DOCUMENTS"])):
         key, title, text, coder, *words, date = found
@@ -142,14 +142,14 @@ def _people(file: DnaFile, rows: Rows) -> None:
             continue
         author, source, section, notes, sort = map(text_of, words)
         said = (author, source, section, notes, sort, number_of(date))
-        rows.documents.append(Document(number, words_of(title), text, number_of(coder), *said))
+        rows.documents.append(Document(number, name_of(title), text, number_of(coder), *said))
 
 
 def _types(file: DnaFile, rows: Rows) -> None:
     for key, label, *colour in _all(file, "STATEMENTTYPES", "ID, Label, Red, Green, Blue"):
         number = number_of(key)
         if number is not None:
-            name = words_of(label) or f"Statement type {number}"
+            name = name_of(label) or f"Statement type {number}"
             rows.types[number] = TypeRow(number, name, colour_of(colour) or "#000000")
     columns = "ID, Variable, DataType, StatementTypeId"
     for key, said, kind, of in _all(file, "VARIABLES", columns):
@@ -158,7 +158,7 @@ def _types(file: DnaFile, rows: Rows) -> None:
             rows.faults.append(f"The variable “{words_of(said)[:60]}” is of no known kind.")
             continue
         assert type_id is not None
-        words = words_of(said) or f"variable {number}"
+        words = name_of(said) or f"variable {number}"
         rows.variables[number] = VariableRow(number, words, str(kind), type_id)
 
 

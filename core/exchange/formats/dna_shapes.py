@@ -68,6 +68,12 @@ class Shape:
         return next((one for one in self.variables if one.place == place), None)
 
     @property
+    def plain(self) -> "Shape":
+        """The same without the variable that holds the claim as JSON."""
+        kept = tuple(one for one in self.variables if one.place != CARRIED)
+        return Shape(self.label, self.colour, self.code, kept)
+
+    @property
     def instead(self) -> Variable | None:
         """The variable that is the speaker where there is no other."""
         return next((one for one in self.variables if one.place.startswith(INSTEAD)), None)

@@ -31,10 +31,11 @@ _LAYERS = {"final": "final", "coder": "coder"}
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The claim types and the fields of claims that there are."""
+    """The claim types, the fields of claims, and the fields of articles that hold text."""
 
     types: Mapping[int, TypeDraft] = field(default_factory=dict)
     fields: Mapping[str, FieldDraft] = field(default_factory=dict)
+    articles: frozenset[str] = frozenset()
 
     def kind_of(self, name: str) -> str:
         found = self.fields.get(name)
@@ -43,7 +44,9 @@ class Words:
 
 def words_in(draft: CodebookDraft) -> Words:
     fields = {one.name: one for one in draft.fields if one.subject == "claim"}
-    return Words({one.code: one for one in draft.types}, fields)
+    articles = (one for one in draft.fields if one.subject == "article" and one.kind == "text")
+    types = {one.code: one for one in draft.types}
+    return Words(types, fields, frozenset(one.name for one in articles))
 
 
 def shortened(text: str) -> str:

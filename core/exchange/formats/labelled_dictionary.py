@@ -1,13 +1,12 @@
 """The table that explains the variables of a file for a statistics program."""
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from core.exchange.cells import safe_cell
 from core.exchange.files import NewFiles
 from core.exchange.formats.labelled_table import Variable
+from core.exchange.formats.tables_csv import write_table
 
 HEADER = ("variable", "label", "kind", "value", "value_label", "definition")
 
@@ -18,13 +17,9 @@ def dictionary_path(path: Path) -> Path:
 
 
 def write_dictionary(variables: Sequence[Variable], new: NewFiles, path: Path) -> Path:
-    """One row a variable, and one for each of its values but the names of actors."""
+    """One row a variable, and one for each of its values."""
     place = dictionary_path(path)
-    file = io.TextIOWrapper(new.open(place), encoding="utf-8-sig", newline="")
-    table = csv.writer(file, lineterminator="\n")
-    table.writerow(HEADER)
-    table.writerows([safe_cell(cell) for cell in row] for row in _rows(variables))
-    file.detach()
+    write_table(new, place, HEADER, ([safe_cell(cell) for cell in row] for row in _rows(variables)))
     return place
 
 

@@ -25,12 +25,12 @@ from core.exchange.formats.variable_names import (
     NameRule,
     Size,
     fitting,
+    listed,
     renamed,
     short_label,
 )
 from core.exchange.selection import Selection
 
-LISTED = 20
 _AT_A_TIME = 10_000
 
 
@@ -151,8 +151,3 @@ def _cut_labels(before: Sequence[Variable], after: Sequence[Variable]) -> Iterat
 def _line(text: str) -> str:
     return " ".join(text.split())
 
-
-def listed(names: Sequence[str]) -> str:
-    """Some names in a sentence; of many only the first."""
-    more = f" and {len(names) - LISTED:,} more" if len(names) > LISTED else ""
-    return ", ".join(f"“{one}”" for one in names[:LISTED]) + more

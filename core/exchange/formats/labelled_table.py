@@ -194,7 +194,7 @@ def _is_unsure(cell: Cell) -> Value:
 def _dates(column: Column, source: int, actors: Actors) -> list[Variable]:
     """The date as it was given, and what of it is known for sure."""
     parts: list[tuple[str, str, Kind, Parse, str]] = [
-        ("date", "day", "date", _day, "The day, where it is known."),
+        ("date", "date", "date", _day, "The day, where it is known."),
         ("year", "year", "whole", _year, "The year, where there is one."),
         ("month", "month", "whole", _month, "The month (1 to 12), where it is known."),
     ]

@@ -26,7 +26,9 @@ from core.exchange.refi import PROJECT, allowed
 from core.exchange.selection import Selection
 
 _MARK = f"{{{PROJECT}}}"
-_TAGS = [_MARK + one for one in ("User", "CodeBook", "Case", "TextSource", "Note", "Link", "Description")]
+_TAGS = [
+    _MARK + one for one in ("User", "CodeBook", "Case", "TextSource", "Note", "Link", "Description")
+]
 _DAMAGE = (zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError)
 
 

@@ -1,6 +1,7 @@
 """The codes of a REFI-QDA project: which of them are claim types, and which are our other trees."""
 
 import json
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -20,6 +21,9 @@ from core.exchange.formats.qdpx_mending import read_types
 from core.exchange.refi import PROJECT, allowed, guid_in
 from core.exchange.refi_codes import CodeReader
 
+MOST = 200_000
+"""Codes of a file, those of our trees among them."""
+
 _CODE, _CODES, _WORDS = (f"{{{PROJECT}}}{one}" for one in ("Code", "Codes", "Description"))
 
 
@@ -31,6 +35,8 @@ class FoundCodes:
     places: dict[str, Place] = field(default_factory=dict)
     several: frozenset[str] = frozenset()
     closed: frozenset[str] = frozenset()
+    trees: frozenset[str] = frozenset()
+    """Those of which the file has codes."""
 
 
 def find_codes(project: ProjectElements, said: Unplaced) -> FoundCodes:
@@ -40,6 +46,8 @@ def find_codes(project: ProjectElements, said: Unplaced) -> FoundCodes:
     codes = None if project.codes is None else project.codes.find(_CODES)
     draft = base
     if codes is not None:
+        if sum(1 for _ in codes.iter(_CODE)) > MOST:
+            raise Refused(f"“{project.name[:80]}” has more than {MOST:,} codes.")
         for code, key in list(_trees(codes)):
             places |= _places(code, key, base)
             code.getparent().remove(code)
@@ -56,6 +64,7 @@ def find_codes(project: ProjectElements, said: Unplaced) -> FoundCodes:
         frozenset(one.name for one in fields if one.kind == "several of"),
         frozenset(one.name for one in fields)
         | {tree.removeprefix(FIELD) for tree, _ in places.values() if tree.startswith(FIELD)},
+        frozenset(tree for tree, _ in places.values()),
     )
 
 
@@ -84,14 +93,14 @@ def _used(project: ProjectElements, base: CodebookDraft | None) -> frozenset[str
 
 def _trees(codes: Any) -> Iterator[tuple[Any, str]]:
     """The trees of ours, wherever they were put; what is inside of one is not looked at."""
-    waiting = list(codes)
+    waiting = deque(codes)
     while waiting:
-        code = waiting.pop(0)
+        code = waiting.popleft()
         key = _mark(code)
-        if key == TYPE or key == SPEAKER or key.startswith((ROLE, FIELD)):
+        if key in (TYPE, SPEAKER) or key.startswith((ROLE, FIELD)):
             yield code, key
         else:
-            waiting += list(code.iterchildren(_CODE))
+            waiting.extend(code.iterchildren(_CODE))
 
 
 def _mark(code: Any) -> str:

@@ -124,7 +124,8 @@ def _retyped(line: ClaimLine, answers: Sequence[int | str]) -> ClaimLine:
     ordered = list(dict.fromkeys([*kept, *answers]))
     main = line.claim_type if line.claim_type in ordered else next(iter(answers), None)
     return ClaimLine.model_validate(
-        dict(line) | {"claim_type": main, "secondary_types": [one for one in ordered if one != main]}
+        dict(line)
+        | {"claim_type": main, "secondary_types": [one for one in ordered if one != main]}
     )
 
 

@@ -15,8 +15,8 @@ from core.errors import Refused
 from core.exchange.formats.qdpx_archive import DAMAGE
 from core.exchange.refi import PROJECT, guid_in, local_name
 
-MOST = 5_000_000
-"""Things in a project; more are not from people."""
+MOST = 3_000_000
+"""Things in a project, or elements in one of them; more are not from people."""
 
 _WHOLE = re.compile(r"\s*[+-]?[0-9]{1,15}\s*")
 _MEDIA = ("PictureSource", "PDFSource", "AudioSource", "VideoSource")
@@ -99,28 +99,52 @@ def read_elements(
     """Read the XML of a project. Raises `Refused` for what is none, with the line of the fault."""
     project = ProjectElements()
     tags = [f"{{{PROJECT}}}{one}" for one in (*_READ, *_COUNTED)]
+    bounded = _Bounded(file, name)
     parser = etree.iterparse(
-        file, events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False
+        bounded, tag=tags, resolve_entities=False, no_network=True, load_dtd=False
     )
+    seen = 0
     try:
-        _, root = next(parser)
-        _begin(project, root, name)
-        seen = 0
-        for event, one in parser:
-            if event == "start" or one.tag not in tags or _is_inside(one):
+        for _, one in parser:
+            if _is_inside(one):
                 continue
+            if not seen:
+                _begin(project, one.getroottree().getroot(), name)
             seen += 1 + len(one)
             if seen > MOST:
-                raise Refused(f"“{name}” has more than {MOST:,} things in it. Is it from people?")
+                raise _too_much(name)
             cancelled()
             _take(project, one)
             _let_go(one, project)
-        project.description = root.findtext(f"{{{PROJECT}}}Description") or ""
+            bounded.elements = 0
+        _begin(project, parser.root, name)
+        project.description = _text(parser.root, "Description")
     except etree.XMLSyntaxError as error:
         raise _fault(name, error) from error
     except DAMAGE as error:
         raise Refused(f"“{name}” is damaged. Export the project again.") from error
     return project
+
+
+class _Bounded:
+    """The bytes of the XML. What is in memory at a time stays within bounds: `elements` are counted
+    until something was taken."""
+
+    def __init__(self, file: IO[bytes], name: str) -> None:
+        self.elements = 0
+        self._file = file
+        self._name = name
+
+    def read(self, size: int = -1) -> bytes:
+        chunk = self._file.read(size)
+        self.elements += chunk.count(b"<")
+        if self.elements > MOST:
+            raise _too_much(self._name)
+        return chunk
+
+
+def _too_much(name: str) -> Refused:
+    return Refused(f"“{name}” has more than {MOST:,} things in it. Is it from people?")
 
 
 def _begin(project: ProjectElements, root: Any, name: str) -> None:
@@ -199,7 +223,9 @@ def _source(one: Any, guid: str | None) -> SourceElement:
         one.get("richTextPath"),
         None if content is None else content.text or "",
         _text(one, "Description"),
-        tuple(_selection(inside) for inside in one.iterchildren(f"{{{PROJECT}}}PlainTextSelection")),
+        tuple(
+            _selection(inside) for inside in one.iterchildren(f"{{{PROJECT}}}PlainTextSelection")
+        ),
         len(one.findall(f"{{{PROJECT}}}Coding")),
         len(_targets(one, "NoteRef")),
         _values(one),

@@ -141,7 +141,8 @@ class Variables:
     def of_actor(self, actor: ActorLine) -> dict[str, str]:
         given = {key: str(getattr(actor, key)) for key in ACTOR_VARIABLES}
         given |= {
-            FIELD_KEY + one.name: joined(actor.fields.get(one.name, ())) for one in self.actor_fields
+            FIELD_KEY + one.name: joined(actor.fields.get(one.name, ()))
+            for one in self.actor_fields
         }
         return _by_guid("actor", given)
 

@@ -4,15 +4,17 @@ What a code lacks is put there, what is doubled is told apart; nothing of it sto
 """
 
 import re
+from collections import Counter, deque
 from typing import Any
 
 from core.codebook.draft import CodebookDraft
 from core.codebook.files import validated
+from core.codebook.plain_yaml import MOST
 from core.codebook.reserved import CANNOT_TELL, CANNOT_TELL_CODE
 from core.codebook.wording import NAME_LIMIT, RULE_LIMIT, compared
 from core.errors import Refused
 from core.exchange.formats.foreign import Unplaced
-from core.exchange.refi import PROJECT, derived_guid, guid_in, is_colour, local_name
+from core.exchange.refi import PROJECT, derived_guid, guid_in, is_colour, local_name, written_guid
 from core.exchange.refi_codes import DEPTH, CodeReader
 
 _CODE, _WORDS, _NOTE = (f"{{{PROJECT}}}{one}" for one in ("Code", "Description", "NoteRef"))
@@ -29,15 +31,16 @@ def read_types(
     `codes` is changed. `used` are GUIDs of codes at passages, which can be coded whatever the file
     says. Raises `Refused` for more types than a codebook has.
     """
-    guids = _mended(codes, said)
+    if sum(1 for _ in codes.iter(_CODE)) > MOST:
+        raise Refused(f"“{title[:80]}” has more than {MOST:,} codes. Is it from people?")
+    _mend_all(codes, said)
     reader = CodeReader(title, PROJECT)
     for code in codes:
         reader.take(code, None, (), 0)
     reader.finish()
     _make_plain(reader.types, used, said)
     draft = _draft(title, reader, said)
-    numbers = {one.id: one.code for one in draft.types if one.id}
-    return draft, {before: numbers[guid] for before, guid in guids.items()}
+    return draft, {one.id: one.code for one in draft.types if one.id}
 
 
 def _draft(title: str, reader: CodeReader, said: Unplaced) -> CodebookDraft:
@@ -56,13 +59,13 @@ def _draft(title: str, reader: CodeReader, said: Unplaced) -> CodebookDraft:
         return draft.with_types_only([one & frozenset(kept) for one in keys])
 
 
-def _mended(codes: Any, said: Unplaced) -> dict[str, str]:
-    """Give every code what it needs; answers the GUIDs as they were with those they have now."""
-    guids: dict[str, str] = {}
+def _mend_all(codes: Any, said: Unplaced) -> None:
+    """Give every code what it needs. Of codes with one GUID, the first is meant by it."""
+    guids: set[str] = set()
     numbers: set[str] = {str(CANNOT_TELL_CODE)}
-    waiting = [(code, 0, code) for code in codes]
+    waiting = deque((code, 0, code) for code in codes)
     while waiting:
-        code, depth, above = waiting.pop(0)
+        code, depth, above = waiting.popleft()
         if code.tag != _CODE:
             _drop(code, said)
             continue
@@ -71,17 +74,16 @@ def _mended(codes: Any, said: Unplaced) -> dict[str, str]:
             said.add(f"A code is nested deeper than {DEPTH} levels; it was put higher.")
             depth = DEPTH - 1
         before = guid_in(code.get("guid"))
-        _mend(code, len(guids), before in guids or before is None, said)
-        guids[before if before and before not in guids else guid_in(code.get("guid")) or ""] = (
-            guid_in(code.get("guid")) or ""
-        )
+        doubled = before is None or before in guids
+        guid = derived_guid("doubled", len(guids)) if before is None or doubled else before
+        _mend(code, len(guids), guid if doubled else None, said)
+        guids.add(guid)
         _drop_number(code, numbers)
         holder = code if depth < DEPTH - 1 else above
-        waiting += [(one, depth + 1, holder) for one in code if one.tag not in (_WORDS, _NOTE)]
+        waiting.extend((one, depth + 1, holder) for one in code if one.tag not in (_WORDS, _NOTE))
         for note in code.findall(_NOTE):
             said.add("A memo about a code has no place here.")
             code.remove(note)
-    return guids
 
 
 def _drop(element: Any, said: Unplaced) -> None:
@@ -90,24 +92,20 @@ def _drop(element: Any, said: Unplaced) -> None:
     element.getparent().remove(element)
 
 
-def _mend(code: Any, place: int, doubled: bool, said: Unplaced) -> None:
+def _mend(code: Any, place: int, guid: str | None, said: Unplaced) -> None:
+    """`guid` is a new one where the code needs it."""
     name = " ".join(_CONTROL.sub(" ", code.get("name") or "").split())
     if not name:
         said.add("A code without a name got one.")
     code.set("name", _short(name or f"Code without a name {place + 1}"))
-    if doubled:
+    if guid:
         said.add("A code has no GUID of its own; it got one.")
-        code.set("guid", derived_guid("doubled", place))
-        code.set("guid", _hyphened(code.get("guid")))
+        code.set("guid", written_guid(guid))
     if code.get("isCodable") not in (_RIGHT, "false", "1", "0"):
         code.set("isCodable", _RIGHT)
     if code.get("color") is not None and not is_colour(code.get("color")):
         said.add("A code has a colour that is none; another one was chosen.")
         del code.attrib["color"]
-
-
-def _hyphened(digits: str) -> str:
-    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
 
 
 def _drop_number(code: Any, numbers: set[str]) -> None:
@@ -122,7 +120,7 @@ def _drop_number(code: Any, numbers: set[str]) -> None:
 
 def _make_plain(types: list[dict[str, Any]], used: frozenset[str], said: Unplaced) -> None:
     """Names that are short and different, definitions that are not too long."""
-    names: set[str] = set()
+    names: Counter[str] = Counter()
     for one in types:
         one["name"] = _free(_short(one["name"]), names)
         definition = _CONTROL.sub(" ", one.get("definition", ""))
@@ -131,7 +129,6 @@ def _make_plain(types: list[dict[str, Any]], used: frozenset[str], said: Unplace
         one["definition"] = definition[:RULE_LIMIT].strip()
         if one["id"] in used and not one["codable"]:
             one["codable"] = True
-    return
 
 
 def _short(name: str) -> str:
@@ -139,11 +136,11 @@ def _short(name: str) -> str:
     return name if len(name) <= NAME_LIMIT - 10 else "… " + name[-(NAME_LIMIT - 12) :].strip()
 
 
-def _free(name: str, names: set[str]) -> str:
+def _free(name: str, names: Counter[str]) -> str:
     """A name that no other type has, nor an answer that every question has already."""
-    free, number = name, 1
-    while compared(free) in names or compared(free) == CANNOT_TELL:
-        number += 1
-        free = f"{name} ({number})"
-    names.add(compared(free))
+    free = name
+    while names[compared(free)] or compared(free) == CANNOT_TELL:
+        names[compared(name)] += 1
+        free = f"{name} ({names[compared(name)]})"
+    names[compared(free)] += 1
     return free

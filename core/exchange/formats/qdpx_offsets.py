@@ -17,9 +17,19 @@ from core.text.units import Utf16Map
 
 _SAMPLE = 500
 """Selections whose names are compared."""
+_LONGEST = 1_000_000
+"""Characters of their names together."""
+
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _MARK = "\ufeff"
-_QUOTES = str.maketrans(dict.fromkeys("‘’‚‛′´`", "'") | dict.fromkeys("“”„‟″«»", '"') | {"–": "-", "—": "-"})
+_QUOTES = str.maketrans(
+    dict.fromkeys("‘’‚‛′´`", "'") | dict.fromkeys("“”„‟″«»", '"') | {"–": "-", "—": "-"}
+)
 _LINE_END = re.compile("\r\n?|\n")
+_SHORTEST = 8
+"""Characters of a name that says where it stands."""
+_MOST_SEARCHED = 3_000_000_000
+"""Characters of texts that are looked through."""
 _CUT = ("…", "...")
 
 
@@ -73,10 +83,10 @@ class Placed:
 
 def best_counting(raw: str, selections: Sequence[SelectionElement]) -> tuple[Counting, int]:
     """The way of counting that makes most names agree with the words, and how many agree."""
-    named = [one for one in selections if one.name.strip()][:_SAMPLE]
+    named = list(_sample(selections))
     best, most = Counting(), 0
     for one in _countings():
-        if one.utf16 and raw.isascii():
+        if (one.utf16 and not _ASTRAL.search(raw)) or (one.breaks and not _LINE_END.search(raw)):
             continue
         agreeing = _agreeing(raw, one, named)
         if agreeing > most:
@@ -86,11 +96,23 @@ def best_counting(raw: str, selections: Sequence[SelectionElement]) -> tuple[Cou
     return best, most
 
 
+def _sample(selections: Sequence[SelectionElement]) -> Iterator[SelectionElement]:
+    """The first ones with names, but not more words than can be compared at once."""
+    length = count = 0
+    for one in selections:
+        length += len(one.name)
+        if count == _SAMPLE or length > _LONGEST:
+            return
+        if one.name.strip():
+            count += 1
+            yield one
+
+
 def _agreeing(raw: str, counting: Counting, named: Sequence[SelectionElement]) -> int:
     text = counting.text(raw)
     spans = _spans(text, counting, named)
     return sum(
-        span is not None and same_words(text[span.start_cp : span.end_cp], one.name)
+        span is not None and says(text, span, one.name)
         for span, one in zip(spans, named, strict=True)
     )
 
@@ -122,29 +144,40 @@ def placed(raw: str, counting: Counting, selections: Sequence[SelectionElement])
         for one, there in zip(spans, moved, strict=True)
     )
     named = tuple(
-        span is not None and same_words(text[span.start_cp : span.end_cp], one.name)
+        span is not None and says(text, span, one.name)
         for span, one in zip(kept, selections, strict=True)
     )
     return Placed(text, kept, named)
 
 
-def same_words(words: str, name: str) -> bool:
-    """Whether a name says these words, but for blanks, quotation marks and a cut at its end."""
-    plain, wanted = _plain(words), _plain(name)
+def says(text: str, span: Span, name: str) -> bool:
+    """Whether a name says the words at a place, but for blanks, quotation marks and a cut at its
+    end."""
+    longest_cp = span.start_cp + 2 * len(name) + 100
+    plain, wanted = _plain(text[span.start_cp : min(span.end_cp, longest_cp)]), _plain(name)
     if plain == wanted:
         return bool(plain)
     cut = next((wanted.removesuffix(one).rstrip() for one in _CUT if wanted.endswith(one)), "")
-    return len(cut) >= 8 and plain.startswith(cut)
+    return len(cut) >= _SHORTEST and plain.startswith(cut)
 
 
 def _plain(text: str) -> str:
     return " ".join(allowed(text).translate(_QUOTES).split())
 
 
-def only_place(text: str, name: str) -> Span | None:
-    """Where the words of a name stand, if they stand in the text exactly once."""
-    words = name.strip()
-    if len(words) < 8 or text.count(words) != 1:
-        return None
-    start_cp = text.index(words)
-    return Span(start_cp, start_cp + len(words))
+class Search:
+    """Looks for the words of names. It stops when a file wants more of it than people would."""
+
+    def __init__(self) -> None:
+        self._left = _MOST_SEARCHED
+
+    def only_place(self, text: str, name: str) -> Span | None:
+        """Where the words of a name stand, if they stand in the text exactly once."""
+        words = name.strip()
+        if len(words) < _SHORTEST or self._left < 0:
+            return None
+        self._left -= len(text)
+        start_cp = text.find(words)
+        if start_cp < 0 or text.find(words, start_cp + 1) >= 0:
+            return None
+        return Span(start_cp, start_cp + len(words))

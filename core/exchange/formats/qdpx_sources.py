@@ -1,7 +1,9 @@
 """The articles of a REFI-QDA project as its text sources, with the claims as selections in them."""
 
+from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from core.exchange.claim_lines import ClaimLine
 from core.exchange.dataset import ArticleClaims
@@ -37,16 +39,16 @@ class Met:
     said_by: dict[str, bytearray] = field(default_factory=dict)
     """The GUIDs of the selections by the name of the speaker, 16 bytes each."""
 
-    names: set[str] = field(default_factory=set)
-    """Names of sources."""
+    names: Counter[str] = field(default_factory=Counter)
+    """Names of sources, and how often they were wished for."""
 
     def free_name(self, wanted: str) -> str:
         """The name of a source that no other has: some programs stop at the second one."""
-        name, number = wanted, 1
-        while name in self.names:
-            number += 1
-            name = f"{wanted} ({number})"
-        self.names.add(name)
+        name = wanted
+        while self.names[name]:
+            self.names[wanted] += 1
+            name = f"{wanted} ({self.names[wanted]})"
+        self.names[name] += 1
         return name
 
 
@@ -63,9 +65,7 @@ class SourceWriter:
     note: Callable[[str], object]
     link: Callable[[str], object]
 
-    def source(
-        self, one: ArticleClaims, guid: str, variables: Mapping[str, str]
-    ) -> Iterable[str]:
+    def source(self, one: ArticleClaims, guid: str, variables: Mapping[str, str]) -> Iterable[str]:
         """The element of an article in pieces: an article may have very many claims."""
         name = self.met.free_name(one.article.name)
         path = f"internal://{written_guid(guid)}.txt"
@@ -136,7 +136,7 @@ class SourceWriter:
 
     def _links(self, guids: Sequence[str]) -> None:
         """Fragments of one claim belong together, without a direction."""
-        for one, other in zip(guids, guids[1:], strict=False):
+        for one, other in pairwise(guids):
             given = {
                 "guid": written_guid(derived_guid("link", one, other)),
                 "name": "one claim",

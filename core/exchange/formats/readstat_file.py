@@ -13,10 +13,10 @@ from core.codebook.reserved import CANNOT_TELL, CANNOT_TELL_CODE
 from core.errors import Trouble
 from core.exchange.files import NewFiles
 from core.exchange.formats.labelled_dictionary import write_dictionary
-from core.exchange.formats.labelled_program import Labelled, Program, labelled, listed
+from core.exchange.formats.labelled_program import Labelled, Program, labelled
 from core.exchange.formats.labelled_table import Value, Variable
 from core.exchange.formats.streamed_frame import Row, StreamedFrame, shape_of
-from core.exchange.formats.variable_names import utf8_bytes
+from core.exchange.formats.variable_names import listed, utf8_bytes
 from core.exchange.read_back import Record, Written
 from core.exchange.selection import Selection
 

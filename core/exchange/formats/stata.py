@@ -16,13 +16,7 @@ from core.exchange.selection import Selection
 
 _BEGINNING = date(1960, 1, 1)
 _RESERVED = (
-    "_all _b _coef _cons _n _pi _pred _rc _skip aggregate array boolean break byte case catch class "
-    "colvector complex const continue default delegate delete do double else end enum explicit "
-    "export external float for friend function global goto if in inline int interface local long "
-    "mata matrix namespace new null numeric operator orgtypedef pointer polymorphic pragma private "
-    "protected public quad real return rowvector scalar short signed static strl string struct "
-    "super switch template this throw transmorphic try typedef typename union unsigned using "
-    "vector version virtual void volatile while with"
+    "_all _b _coef _cons _n _pi _pred _rc _skip byte double float if in int long strl using with"
 )
 _STRINGS = (f"str{length}" for length in range(1, 2046))
 _VERSION = 14

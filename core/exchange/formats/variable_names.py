@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 CUT = "…"
 """Ends a label that had to be cut."""
+LISTED = 20
 
 
 def characters(text: str) -> int:
@@ -82,6 +83,12 @@ def renamed(what: str, pairs: Iterable[tuple[str, str]]) -> list[str]:
         for wanted, name in pairs
         if wanted != name
     ]
+
+
+def listed(names: Sequence[str]) -> str:
+    """Some names in a sentence; of many only the first."""
+    more = f" and {len(names) - LISTED:,} more" if len(names) > LISTED else ""
+    return ", ".join(f"“{one}”" for one in names[:LISTED]) + more
 
 
 def _is_letter(one: str) -> bool:

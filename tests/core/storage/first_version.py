@@ -28,6 +28,10 @@ def write_third_version(path: Path) -> None:
     _write(path, "third_version.sql")
 
 
+def write_fourth_version(path: Path) -> None:
+    _write(path, "fourth_version.sql")
+
+
 def _write(path: Path, name: str) -> None:
     script = Path(__file__).with_name(name).read_text("utf-8")
     with closing(sqlite3.connect(path)) as connection:

@@ -158,6 +158,6 @@ def test_a_program_of_the_first_version_refuses_the_file_and_leaves_it(
         monkeypatch.setattr(vetting, name, value)
     before = first.read_bytes()
     for writable in (True, False):
-        with pytest.raises(Trouble, match=r"newer OnRecord .file version 4\.0; .* knows 1\.0"):
+        with pytest.raises(Trouble, match=r"newer OnRecord .file version 5\.0; .* knows 1\.0"):
             Project.open(first, writable=writable)
     assert first.read_bytes() == before

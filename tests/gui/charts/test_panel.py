@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from core.errors import Refused, Trouble
@@ -18,7 +18,7 @@ from gui.charts.bar import Bar
 from gui.charts.panel import CountsPanel
 from gui.theme import DARK, LIGHT, apply
 
-DIMENSIONS = [("type", "Claim type"), ("speaker", "Speaker"), (7, "Stance")]
+DIMENSIONS = [("claim_type", "Claim type"), ("speaker", "Speaker"), ("stance", "Stance")]
 BARS = [Bar(110, "Accuse: harm to civilians", 12, "#c0392b"), Bar(120, "Deny", 6, None)]
 CAPTION = "every claim counted once · 18 claims"
 
@@ -27,12 +27,17 @@ CAPTION = "every claim counted once · 18 claims"
 def panel(qtbot: QtBot) -> CountsPanel:
     made = CountsPanel(LIGHT)
     qtbot.addWidget(made)
-    made.set_dimensions(DIMENSIONS)
+    made.offer(_offers(DIMENSIONS))
     made.set_caption(CAPTION)
     made.resize(260, 320)
     made.show()
     made.activateWindow()
     return made
+
+
+def _offers(fields):
+    times = [("month", "Month"), ("year", "Year")]
+    return {"bars": (fields, fields), "time": (times, fields)}
 
 
 def _view_of(panel: CountsPanel, qtbot: QtBot):
@@ -71,10 +76,10 @@ def test_without_claims_the_panel_says_what_to_expect(panel: CountsPanel, qtbot:
 
 
 def test_choosing_a_dimension_by_keys_tells_its_id(panel: CountsPanel, qtbot: QtBot) -> None:
-    combo = panel.findChild(QComboBox)
+    combo = panel.chooser.by
     combo.setFocus()
-    assert panel.dimension == "type"
-    for expected in ("speaker", 7):
+    assert panel.dimension == "claim_type"
+    for expected in ("speaker", "stance"):
         with qtbot.waitSignal(panel.dimension_changed) as changed:
             QTest.keyClick(combo, Qt.Key.Key_Down)
         assert changed.args == [expected]
@@ -87,15 +92,15 @@ def test_setting_the_dimension_is_silent_and_survives_a_new_list(
 ) -> None:
     with qtbot.assertNotEmitted(panel.dimension_changed):
         panel.set_dimension("speaker")
-        panel.set_dimensions([("outlet", "Outlet"), ("speaker", "Who speaks")])
+        panel.offer(_offers([("outlet", "Outlet"), ("speaker", "Who speaks")]))
     assert panel.dimension == "speaker"
     assert panel.accessibleName() == "Counts by Who speaks"
-    with pytest.raises(ValueError, match="not in list"):
+    with pytest.raises(ValueError, match="not offered"):
         panel.set_dimension("nothing of the kind")
 
 
 def test_the_scope_is_switched_by_mouse_and_keys(panel: CountsPanel, qtbot: QtBot) -> None:
-    article, everything = panel.findChildren(QToolButton)
+    article, everything = panel.chooser.article_button, panel.chooser.all_button
     assert panel.scope == "all"
     with qtbot.waitSignal(panel.scope_changed) as changed:
         QTest.mouseClick(article, Qt.MouseButton.LeftButton)
@@ -112,14 +117,18 @@ def test_the_scope_is_switched_by_mouse_and_keys(panel: CountsPanel, qtbot: QtBo
 
 def test_tab_reaches_every_part(panel: CountsPanel, qtbot: QtBot) -> None:
     view = _view_of(panel, qtbot)
-    combo = panel.findChild(QComboBox)
+    panel.chooser.unfold()
+    combo = panel.chooser.kind
     combo.setFocus()
     reached = [combo]
-    for _ in range(3):
+    for _ in range(12):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         reached.append(QApplication.focusWidget())
     assert view in reached
     assert len([widget for widget in reached if isinstance(widget, QToolButton)]) >= 1
+    chooser = panel.chooser
+    chosen = {chooser.by, chooser.split, chooser.rule, chooser.more, panel.as_table}
+    assert chosen | {chooser.add_filter} <= set(reached)
 
 
 def test_a_bar_chosen_reaches_the_owner_of_the_panel(panel: CountsPanel, qtbot: QtBot) -> None:
@@ -154,7 +163,8 @@ def test_the_chooser_folds_where_the_panel_is_narrow(
 ) -> None:
     apply(qapp, LIGHT)
     panel.resize(width, 320)
-    combo, (article, everything) = panel.findChild(QComboBox), panel.findChildren(QToolButton)
+    combo = panel.chooser.by
+    article, everything = panel.chooser.article_button, panel.chooser.all_button
 
     def folded() -> bool:
         return (

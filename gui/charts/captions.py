@@ -1,0 +1,65 @@
+"""What is counted, in a sentence: under a chart, in a picture and in a file."""
+
+from collections.abc import Mapping, Sequence
+
+from core.claims.layers import EVERYONE, FINAL
+from core.counts.rules import rule_words
+from gui.charts.chart import Chart
+from gui.charts.setting import Condition, Setting
+from gui.workspace import Workspace
+
+
+def whose(workspace: Workspace) -> str:
+    """Whose claims the window shows: "of Ana", "of all analysts", "of the final layer"."""
+    layer = workspace.layer
+    if layer == FINAL:
+        return "of the final layer"
+    if layer == EVERYONE:
+        return "of all analysts"
+    known = (one.name for one in workspace.analysts if one.id == layer.analyst_id)
+    return f"of {next(known, 'nobody')}"
+
+
+def claims_words(number: int) -> str:
+    return "1 claim" if number == 1 else f"{number:,} claims"
+
+
+def condition_words(one: Condition, labels: Mapping[str, str]) -> str:
+    """A condition as its chip says it: "Speaker: Russia"."""
+    return f"{labels.get(one.dimension, one.dimension)}: {one.label}"
+
+
+def filter_words(where: Sequence[Condition], labels: Mapping[str, str]) -> str:
+    """All conditions: "Speaker: Russia; Stance: negative"; "" for none."""
+    return "; ".join(condition_words(one, labels) for one in where)
+
+
+def articles_words(setting: Setting, workspace: Workspace) -> str:
+    """In which articles: "all articles", or the title of the one that is open."""
+    if not setting.here:
+        return "all articles"
+    article = workspace.article
+    return f"“{article.title or article.name}”" if article else "no article"
+
+
+def caption(
+    total: int, setting: Setting, chart: Chart, workspace: Workspace, labels: Mapping[str, str]
+) -> str:
+    """Total, whose, where, rule and filter."""
+    where = f" in {articles_words(setting, workspace)}" if setting.here else ""
+    rule = rule_words(setting.rule, setting.dimensions)
+    words = [f"{claims_words(total)} {whose(workspace)}{where}; {rule}."]
+    if setting.where:
+        words.append(f"Only {filter_words(setting.where, labels)}.")
+    if any(bar.length > bar.count for bar in chart.bars):
+        words.append("What counts in several segments of a bar is longer in them than its number.")
+    return " ".join(words)
+
+
+def empty_words(setting: Setting, workspace: Workspace, labels: Mapping[str, str]) -> str:
+    """What to say where no claim is counted; "" where there is nothing special to say."""
+    if setting.where:
+        return f"No claim matches {filter_words(setting.where, labels)}."
+    if setting.here and workspace.article is None:
+        return "No article is open. Open one, or count all articles."
+    return ""

@@ -1,0 +1,236 @@
+"""A matrix painted: headings that stay, cells that scroll under them, and what the colours mean."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+
+from gui.charts.bar import count_text, one_line
+from gui.charts.matrix_grid import Grid, GridCell, Heading
+from gui.charts.signs import balance_colour, shade_of
+from gui.contrast import contrast
+from gui.theme import Theme
+
+_HEADING_SHARE: Final = 0.38
+"""Of the width that the labels of rows may take; those of columns take it of the height."""
+_WIDEST: Final = 26
+"""Letters of a label."""
+_STRIPE: Final = 3
+_LEGEND: Final = ((-1.0, "negative"), (0.0, "neutral, or both"), (1.0, "positive"))
+
+Cell = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Scrolled:
+    """By how much the cells are scrolled, in logical pixels."""
+
+    x: int = 0
+    y: int = 0
+
+
+class MatrixPicture:
+    """A grid in a picture of some size, in logical pixels."""
+
+    def __init__(self, grid: Grid, size: QSize, font: QFont) -> None:
+        self.grid, self._size, self._font = grid, size, font
+        metrics = self._metrics = QFontMetrics(font)
+        widest = metrics.averageCharWidth() * _WIDEST
+        self.gap = metrics.averageCharWidth()
+        self._left = min(
+            _longest(grid.rows, metrics, widest) + 2 * self.gap, int(size.width() * _HEADING_SHARE)
+        )
+        self._top = min(
+            _longest(grid.columns, metrics, widest) + 2 * self.gap,
+            max(int(size.height() * _HEADING_SHARE), 3 * metrics.height()),
+        )
+        count = metrics.horizontalAdvance(count_text(grid.most)) + 2 * self.gap
+        self.side = max(round(metrics.height() * 1.75), count)
+        self.height = round(metrics.height() * 1.75)
+        self._bottom = round(metrics.height() * 1.6) if grid.signed else 0
+
+    @property
+    def cells_area(self) -> QRect:
+        """Where cells are in sight."""
+        return QRect(
+            self._left,
+            self._top,
+            max(0, self._size.width() - self._left),
+            max(0, self._size.height() - self._top - self._bottom),
+        )
+
+    @property
+    def full_size(self) -> QSize:
+        """At which every cell is in sight."""
+        columns, rows = len(self.grid.columns), len(self.grid.rows)
+        return QSize(
+            self._left + columns * self.side + 1,
+            self._top + rows * self.height + 1 + self._bottom,
+        )
+
+    def cell_rect(self, row: int, column: int, scrolled: Scrolled) -> QRect:
+        """Where a cell stands, in sight or not."""
+        x = self._left + column * self.side - scrolled.x
+        y = self._top + row * self.height - scrolled.y
+        return QRect(x, y, self.side, self.height)
+
+    def cell_at(self, point: QPointF, scrolled: Scrolled) -> Cell | None:
+        """The row and the column of the cell at a point."""
+        area = self.cells_area
+        if not area.contains(point.toPoint()):
+            return None
+        row = int(point.y() - area.top() + scrolled.y) // self.height
+        column = int(point.x() - area.left() + scrolled.x) // self.side
+        inside = row < len(self.grid.rows) and column < len(self.grid.columns)
+        return (row, column) if inside else None
+
+    def heading_at(self, point: QPointF, scrolled: Scrolled) -> Heading | None:
+        """The heading at a point."""
+        area = self.cells_area
+        if point.x() < area.left() and area.top() <= point.y() <= area.bottom():
+            row = int(point.y() - area.top() + scrolled.y) // self.height
+            return self.grid.rows[row] if row < len(self.grid.rows) else None
+        if point.y() < area.top() and point.x() >= area.left():
+            column = int(point.x() - area.left() + scrolled.x) // self.side
+            return self.grid.columns[column] if column < len(self.grid.columns) else None
+        return None
+
+    def paint(
+        self,
+        painter: QPainter,
+        theme: Theme,
+        scrolled: Scrolled = Scrolled(),
+        current: Cell = (-1, -1),
+    ) -> None:
+        """Paint from the painter's origin what is in sight; the ground is the caller's."""
+        painter.save()
+        painter.setFont(self._font)
+        self._paint_cells(painter, theme, scrolled, current)
+        self._paint_rows(painter, theme, scrolled, current[0])
+        self._paint_columns(painter, theme, scrolled, current[1])
+        if self._bottom:
+            self._paint_legend(painter, theme)
+        painter.restore()
+
+    def _in_sight(self, scrolled: Scrolled) -> tuple[range, range]:
+        area = self.cells_area
+        rows = (scrolled.y + area.height()) // self.height + 1
+        columns = (scrolled.x + area.width()) // self.side + 1
+        return (
+            range(scrolled.y // self.height, min(rows, len(self.grid.rows))),
+            range(scrolled.x // self.side, min(columns, len(self.grid.columns))),
+        )
+
+    def _paint_cells(
+        self, painter: QPainter, theme: Theme, scrolled: Scrolled, current: Cell
+    ) -> None:
+        grid, most = self.grid, max(self.grid.most, 1)
+        painter.save()
+        painter.setClipRect(self.cells_area)
+        rows, columns = self._in_sight(scrolled)
+        for row in rows:
+            for column in columns:
+                place = self.cell_rect(row, column, scrolled)
+                cell = grid.cells.get((row, column))
+                if cell is not None:
+                    self._paint_cell(painter, place, cell, (cell.count / most) ** 0.5, theme)
+                painter.setPen(QColor(theme.line))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(place)
+        if current[0] >= 0:
+            painter.setPen(QPen(QColor(theme.ink), 2))
+            painter.drawRect(self.cell_rect(*current, scrolled).adjusted(1, 1, -1, -1))
+        painter.restore()
+
+    def _paint_cell(
+        self, painter: QPainter, place: QRect, cell: GridCell, strength: float, theme: Theme
+    ) -> None:
+        ground = shade_of(cell.balance if cell.signs else None, strength, theme)
+        painter.fillRect(place, QColor(ground))
+        ink, page = theme.ink, theme.page
+        painter.setPen(QColor(page if contrast(page, ground) > contrast(ink, ground) else ink))
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), count_text(cell.count))
+        if cell.signs and (every := sum(cell.signs)):
+            # Also without seeing hues: what is for stands at the left, what is against at the right.
+            low = QRectF(place.left(), place.bottom() - _STRIPE + 1, place.width(), _STRIPE)
+            pro, contra = (low.width() * part / every for part in cell.signs[:2])
+            painter.fillRect(QRectF(low.left(), low.top(), pro, _STRIPE), balance_colour(1, theme))
+            left = low.right() - contra
+            painter.fillRect(QRectF(left, low.top(), contra, _STRIPE), balance_colour(-1, theme))
+
+    def _paint_rows(
+        self, painter: QPainter, theme: Theme, scrolled: Scrolled, current: int
+    ) -> None:
+        painter.save()
+        area = self.cells_area
+        painter.setClipRect(QRect(0, area.top(), self._left, area.height()))
+        align = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        rows, _ = self._in_sight(scrolled)
+        for row in rows:
+            place = self.cell_rect(row, 0, scrolled)
+            room = QRect(0, place.top(), self._left - self.gap, place.height())
+            self._write(painter, room, self.grid.rows[row], theme, align, strong=row == current)
+        painter.restore()
+
+    def _paint_columns(
+        self, painter: QPainter, theme: Theme, scrolled: Scrolled, current: int
+    ) -> None:
+        """Upwards: a column is as narrow as its counts."""
+        area = self.cells_area
+        painter.save()
+        painter.setClipRect(QRect(area.left(), 0, area.width(), self._top))
+        align = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        _, columns = self._in_sight(scrolled)
+        for column in columns:
+            place = self.cell_rect(0, column, scrolled)
+            painter.save()
+            painter.translate(place.left(), self._top)
+            painter.rotate(-90)
+            room = QRect(self.gap, 0, self._top - self.gap, self.side)
+            heading = self.grid.columns[column]
+            self._write(painter, room, heading, theme, align, strong=column == current)
+            painter.restore()
+        painter.restore()
+
+    def _write(
+        self,
+        painter: QPainter,
+        room: QRect,
+        heading: Heading,
+        theme: Theme,
+        align: int,
+        *,
+        strong: bool,
+    ) -> None:
+        font = QFont(self._font)
+        font.setItalic(bool(heading.answer))
+        font.setBold(strong)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.muted if heading.answer else theme.ink))
+        label = QFontMetrics(font).elidedText(
+            one_line(heading.label), Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawText(room, align, label)
+
+    def _paint_legend(self, painter: QPainter, theme: Theme) -> None:
+        painter.setFont(self._font)
+        side = self._metrics.ascent()
+        top = self._size.height() - self._bottom + (self._bottom - side) // 2
+        x = self.gap
+        for balance, words in _LEGEND:
+            sample = QRect(x, top, side, side)
+            painter.fillRect(sample, QColor(shade_of(balance, 1.0, theme)))
+            wide = self._metrics.horizontalAdvance(words)
+            room = QRect(sample.right() + self.gap, top - side, wide + 2, 3 * side)
+            painter.setPen(QColor(theme.ink))
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), words)
+            x = room.right() + 2 * self.gap
+
+
+def _longest(headings: Sequence[Heading], metrics: QFontMetrics, most: int) -> int:
+    return min(
+        max((metrics.horizontalAdvance(one_line(one.label)) for one in headings), default=0) + 2,
+        most,
+    )
