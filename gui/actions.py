@@ -55,8 +55,9 @@ ACTIONS = (
     ActionSpec(
         "import", FILE, "&Import articles…", ("Ctrl+I",), "project writable", "import", starts_group=True
     ),
+    ActionSpec("take_dataset", FILE, "Import co&ded articles…", ("Ctrl+Shift+I",), "project writable"),
     ActionSpec("export", FILE, "&Export codings…", ("Ctrl+E",), "project", "export"),
-    ActionSpec("save_chart", FILE, "Save the counts as a &picture…", (), "project"),
+    ActionSpec("save_chart", FILE, "Save the counts as a &picture or table…", (), "project"),
     ActionSpec("back_up", FILE, "&Back up now", (), "project", starts_group=True),
     ActionSpec("restore", FILE, "&Restore a backup…", (), "project writable"),
     ActionSpec("quit", FILE, "&Quit", ("Ctrl+Q",), starts_group=True),

@@ -52,7 +52,8 @@ class Deeds(QObject):
             "open_sample": projects.open_sample,
             "close_project": projects.close,
             "import": self._all.importer.choose,
-            "export": projects.choose_export,
+            "take_dataset": self._all.taker.choose,
+            "export": self._all.exporter.choose,
             "save_chart": self.save_chart,
             "back_up": projects.back_up,
             "restore": projects.choose_backup,
@@ -180,14 +181,14 @@ class Deeds(QObject):
     def save_chart(self) -> None:
         project = self._all.workspace.project
         if project:
-            kinds = [("Picture", ".png"), ("Drawing", ".svg")]
-            proposal = project.path.with_suffix(".png")
-            title = "Save the counts as a picture"
+            kinds = [("Picture", ".png"), ("Drawing", ".svg"), ("Table of the numbers", ".csv")]
+            proposal = project.path.with_name(f"{project.path.stem} counts.png")
+            title = "Save the counts"
             SaveDialog(title, kinds, proposal, self._save_chart, self._all.window).open()
 
     def _save_chart(self, place: Path) -> None:
         try:
-            self._all.counts.panel.save_picture(place)
+            self._all.counts.save(place)
         except OnRecordError as error:
             self._all.say_trouble(str(error))
             return

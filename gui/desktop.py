@@ -25,6 +25,8 @@ from gui.coding.suggesting import Suggester
 from gui.coding.whose import Whose
 from gui.coding.worklist import Worklist
 from gui.coding.worklist_panel import WorklistPanel
+from gui.datasets.exporting import Exporter
+from gui.datasets.taking import Taker
 from gui.deeds import Deeds
 from gui.dialogs import folders
 from gui.instruments import Instruments
@@ -90,6 +92,8 @@ class Desktop(QObject):
         folders.begin_at(settings.folder)
         self._use_coders(settings)
         self.importer = Importer(self.workspace, self.jobs, self.window)
+        self.taker = Taker(self.workspace, self.jobs, self.window)
+        self.exporter = Exporter(self.workspace, self.jobs, self.window)
         self.packets = Sender(self.workspace, self.jobs, self.window)
         self.merger = Merger(self.workspace, self.jobs, self.window)
         self.instruments = Instruments(self.workspace, self.jobs, self._theme, self.window)
@@ -196,17 +200,18 @@ class Desktop(QObject):
         self.instruments.split = self.deeds.work_through_split
         self.instruments.list_claims = self.deeds.list_claims
         self.instruments.edit_claim = self.desk.edit
-        self.instruments.export_as_of = projects.choose_export_as_of
+        self.instruments.export_as_of = self.exporter.choose_as_of
         self.claim_panel.comments.left.connect(self.pane.page.setFocus)
         projects.failed.connect(self.say_trouble)
         projects.told.connect(self.messages.show_message)
         projects.opened.connect(self._on_opened)
-        for part in (self.packets, self.merger):
+        for part in (self.exporter, self.packets, self.merger):
             part.failed.connect(self.say_trouble)
             part.told.connect(self.messages.show_message)
         projects.leaving.connect(self.messages.clear)
         self.desk.form_wanted.connect(self._on_form_wanted)
         self.importer.reported.connect(self._on_import_report)
+        self.taker.reported.connect(self._on_import_report)
         self.form.shown.connect(self._on_state)
         self.worklist_panel.shown.connect(self.claims.give_way)
         self.worklist.changed.connect(self._on_state)
@@ -217,6 +222,7 @@ class Desktop(QObject):
         self.library.opened.connect(self.pane.page.setFocus)
         self.library.to_code_shown.connect(self._on_to_code)
         self.counts.opened.connect(self.pane.page.setFocus)
+        self.counts.save_wanted.connect(self.deeds.save_chart)
         self.analyst_button.clicked.connect(self.deeds.analyst)
         self.pane.page.zoom_changed.connect(self._on_zoom)
         self.pane.page.comfort_changed.connect(self._on_comfort)

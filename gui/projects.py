@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from core.claims.layers import FINAL
 from core.errors import OnRecordError
 from core.merging.packing import find_packet
 from core.project import Project
@@ -17,7 +16,6 @@ from gui.bridge.jobs import Cancelled, Jobs, Progress
 from gui.dialogs import folders
 from gui.dialogs.folders import is_sample
 from gui.dialogs.restore import RestoreDialog
-from gui.dialogs.saving import SaveDialog
 from gui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -126,53 +124,6 @@ class Projects(QObject):
         dialog.chosen.connect(self._on_restore)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-    def choose_export(self) -> None:
-        from core.exchange.dataset_formats import WRITE_FORMATS
-
-        project = self._workspace.project
-        if project is None:
-            return
-        kinds = [(one.title, one.suffix) for one in WRITE_FORMATS.values()]
-        proposal = project.path.with_suffix(kinds[0][1])
-        SaveDialog("Export codings", kinds, proposal, self.export, self._window).open()
-
-    def choose_export_as_of(self, moment: str) -> None:
-        """Ask where the dataset as it was at a moment (UTC) shall go."""
-        from core.exchange.dataset_formats import WRITE_FORMATS
-
-        project = self._workspace.project
-        if project is None:
-            return
-        kinds = [(one.title, one.suffix) for one in WRITE_FORMATS.values()]
-        day = moment[:10]
-        proposal = project.path.with_name(f"{project.path.stem} as of {day}{kinds[0][1]}")
-        chosen = partial(self.export, moment=moment)
-        SaveDialog(f"Export codings as of {day}", kinds, proposal, chosen, self._window).open()
-
-    def export(self, out: Path, moment: str | None = None) -> None:
-        """Write what the window shows: the claims of one analyst, or of everyone.
-
-        With a `moment` (UTC), as they were then.
-        """
-        from core.history.exporting import export_as_of
-
-        project = self._workspace.project
-        if project is None:
-            return
-        layer = self._workspace.layer
-        if not self._workspace.sight.all and layer.analyst_id != self._workspace.analyst_id:
-            self.failed.emit("While you code blind, only your own claims can be exported.")
-            return
-        names = {one.id: one.name for one in self._workspace.analysts}
-        coder = names.get(layer.analyst_id or 0)
-        whose = "final" if layer == FINAL else coder or "all"
-        what = "The final layer" if layer == FINAL else f"Claims of {coder or 'everyone'}"
-
-        def work(progress: Progress, cancelled: Cancelled) -> list[Path]:
-            return export_as_of(project, moment, out, whose, progress, cancelled)
-
-        self._jobs.start("Exporting", work, partial(self._on_exported, what), self._on_trouble)
 
     def _choose(
         self, title: str, mode: QFileDialog.AcceptMode, chosen: Callable[[str], None]
@@ -289,11 +240,6 @@ class Projects(QObject):
 
     def _on_backed_up(self, path: Path) -> None:
         self.told.emit(f"Backed up and checked: {path.name} in {path.parent}")
-
-    def _on_exported(self, what: str, paths: list[Path]) -> None:
-        if paths:
-            names = " and ".join(path.name for path in paths)
-            self.told.emit(f"{what} exported to {names} in {paths[0].parent}.")
 
     def _on_trouble(self, error: OnRecordError) -> None:
         self.failed.emit(str(error))

@@ -88,6 +88,17 @@ class Standings:
     def country(self, actor_id: int, published: str | None) -> str:
         return self._at(actor_id, published).country
 
+    def always(self) -> dict[int, tuple[str, str]]:
+        """Organisation and country of the actors for whom they are the same at every date."""
+        return {
+            actor_id: (self._names[first.organisation_id], first.country)
+            for actor_id, (first, *others) in self._by_actor.items()
+            if all(
+                (one.organisation_id, one.country) == (first.organisation_id, first.country)
+                for one in others
+            )
+        }
+
     def _at(self, actor_id: int, published: str | None) -> Standing:
         """What holds without a date stands first. Few actors have more than one that has dates."""
         undated, *dated = self._by_actor[actor_id]

@@ -42,9 +42,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace, speaker: Speaker) -> int:
     chosen = read_format(arguments.file, arguments.format)
-    options = ReadOptions(dict(arguments.map), arguments.password)
-    dataset = chosen.load().read(arguments.file, options)
     with Project.open(arguments.project) as project:
+        options = ReadOptions(dict(arguments.map), arguments.password, project=project)
+        dataset = chosen.load().read(arguments.file, options)
         try:
             report = project.run(TakeDataset(dataset, arguments.analyst, arguments.partial)).result
         except NotTaken as refused:

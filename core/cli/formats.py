@@ -5,7 +5,7 @@ from typing import Any
 
 from core.cli.frame import Speaker
 from core.exchange.dataset_formats import READ_FORMATS as DATASETS
-from core.exchange.dataset_formats import WRITE_FORMATS
+from core.exchange.dataset_formats import WRITE_FORMATS, WriteFormat
 from core.exchange.registry import READ_FORMATS as ARTICLES
 
 EXAMPLE = "onrecord formats --json"
@@ -22,7 +22,7 @@ def run(_arguments: Namespace, speaker: Speaker) -> int:
     coded = [_entry(one.id, one.title, one.suffixes, ()) for one in DATASETS.values()]
     write = [
         _entry(one.id, one.title, (one.suffix,), one.cannot_carry)
-        | {"for": one.for_whom, "comes_back": one.comes_back, "options": dict(one.options)}
+        | {"for": one.for_whom, "comes_back": one.comes_back, "options": _options(one)}
         for one in WRITE_FORMATS.values()
     ]
     speaker.result(
@@ -47,6 +47,10 @@ def _entry(
     }
 
 
+def _options(form: WriteFormat) -> dict[str, dict[str, str]]:
+    return {one.name: dict(one.choices) for one in form.options}
+
+
 def _lines(heading: str, formats: list[dict[str, Any]]) -> list[str]:
     lines = [f"{heading}:"]
     for one in formats:
@@ -57,6 +61,7 @@ def _lines(heading: str, formats: list[dict[str, Any]]) -> list[str]:
                 lines.append("      Comes back: OnRecord reads it again, with all of the claims.")
         if one["cannot_carry"]:
             lines.append(f"      Not carried: {one['cannot_carry']}")
-        for name, meaning in one.get("options", {}).items():
-            lines.append(f"      --option {name}=…  {meaning}")
+        for name, choices in one.get("options", {}).items():
+            meant = ", ".join(f"{value} ({meaning})" for value, meaning in choices.items())
+            lines.append(f"      --option {name}=  {meant}")
     return lines

@@ -18,10 +18,12 @@ from core.codebook.queries import Codebook, TypeRow
 from core.codebook.reserved import ANSWER_KIND, CANNOT_TELL
 from core.counts.dimensions import Dimension
 from core.counts.periods import PERIODS, find_period, period_label
+from core.counts.signs import SIGN, SIGNS
 from core.errors import Refused
 
 NOT_CODED = "not coded"
 CHUNK = 500
+SIGN_LABELS = {sign: sign.capitalize() for sign in SIGNS} | {CANNOT_TELL: CANNOT_TELL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class Labeller:
             return self._read(Article.id, Article.name, Article.title, keys)
         if kind == "country":
             return {key: Shown(str(key), country_name(str(key)) or str(key)) for key in keys}
+        if kind == SIGN:
+            return {key: Shown(str(key), SIGN_LABELS[str(key)]) for key in keys}
         if kind in PERIODS:
             return {key: Shown(str(key), period_label(kind, str(key))) for key in keys}
         return {key: Shown(str(key), str(key)) for key in keys}
@@ -109,7 +113,7 @@ def key_of(connection: Connection, codebook: Codebook, dimension: Dimension, ans
 
 
 def _is_name(connection: Connection, codebook: Codebook, dimension: Dimension, answer: str) -> bool:
-    if dimension.kind in ("type", "country", *PERIODS):  # these are told apart by their codes
+    if dimension.kind in ("type", "country", SIGN, *PERIODS):  # these are told apart by their codes
         return False
     if dimension.kind == "text":
         rows = dimension.join(select(Claim.id)).where(dimension.key == answer)
@@ -155,6 +159,8 @@ def _find(
         return connection.scalar(select(Article.id).where(Article.name == answer))
     if dimension.kind == "country":
         return find_country(answer) or (answer if _is_standing(connection, answer) else None)
+    if dimension.kind == SIGN:
+        return next((one for one, label in SIGN_LABELS.items() if answer in (one, label)), None)
     if dimension.kind in PERIODS:
         return find_period(dimension.kind, answer)
     return answer

@@ -1,12 +1,10 @@
 """By what claims can be counted: each dimension is a column and the joins that lead to it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Select,
     and_,
     case,
     func,
@@ -25,49 +23,20 @@ from core.claims.tables import Answer, Claim, ClaimActor
 from core.codebook.queries import Codebook, FieldRow
 from core.codebook.reserved import CANNOT_TELL, UUIDS
 from core.codebook.tables import ClaimType
+from core.counts.dimension import Dimension, Rows
 from core.counts.periods import PERIODS, period_key
+from core.counts.signs import SIGN, Signs, find_signs
 from core.counts.times import TIMES
 from core.errors import Refused
 
-Rows = Select[Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Dimension:
-    """`join` adds tables to a query over claims; `key` is what is grouped by: an id or a text.
-
-    `several` says that the join can give more than one row for a claim. `find` selects the ids of
-    the claims with an answer where an index finds them sooner than a comparison with `key` would.
-    `at_date` dimensions need `core.counts.times.place_times` before the query runs. The keys of
-    `by_time` dimensions sort by time.
-    """
-
-    name: str
-    label: str
-    key: ColumnElement[Any]
-    join: Callable[[Rows], Rows]
-    kind: str
-    several: bool = False
-    find: Callable[[object], Rows] | None = None
-    at_date: bool = False
-    by_time: bool = False
-
-    def claims_with(self, key: object, among: Callable[[Rows], Rows] | None = None) -> Rows:
-        """The ids of the claims with this answer; None is *not coded*.
-
-        `among` keeps a query over claims to few ones, in which alone it is looked for then.
-        """
-        if among is None and self.find and key is not None:
-            return self.find(key)
-        every = self.join(select(Claim.id).select_from(Claim))
-        every = among(every) if among else every
-        return every.where(self.key.is_(None) if key is None else self.key == key)
+__all__ = ["AT_DATE", "LABELS", "Dimension", "dimension_labels", "find_dimension", "is_counted"]
 
 
 def dimension_labels(codebook: Codebook) -> dict[str, str]:
     """Every dimension of a project: the name that the command line uses, and its label."""
     fields = (one for one in codebook.fields if is_counted(one))
-    return LABELS | PERIODS | {one.name: one.label for one in fields}
+    signs = {SIGN: "Sign"} if find_signs(codebook) else {}
+    return LABELS | PERIODS | signs | {one.name: one.label for one in fields}
 
 
 def is_counted(field: FieldRow) -> bool:
@@ -87,6 +56,9 @@ def find_dimension(codebook: Codebook, name: str) -> Dimension:
         return _standing(name)
     if name in PERIODS:
         return _period(name)
+    signs = find_signs(codebook) if name == SIGN else None
+    if signs is not None:
+        return _sign(signs)
     if name not in LABELS:
         known = ", ".join(dimension_labels(codebook))
         raise Refused(f"Claims cannot be counted by “{name}”. Use one of: {known}.")
@@ -243,6 +215,20 @@ def _field(field: FieldRow) -> Dimension:
         return Dimension(field.name, field.label, key, join, "text", several=True)
     value = part.value_id.expression
     return Dimension(field.name, field.label, value, join, "value", several=True)
+
+
+def _sign(signs: Signs) -> Dimension:
+    """Whether the claim is for or against, as the field of the signs says."""
+
+    def find(key: object) -> Rows:
+        own = aliased(Answer)
+        meant = [value_id for value_id, stand in stands.items() if stand == key]
+        return select(own.claim_id).where(own.value_id.in_(meant), own.field_id == signs.field.id)
+
+    part, join = _answers(signs.field)
+    stands = {one.id: signs.of(one.id) or CANNOT_TELL for one in signs.field.values}
+    key = case(stands, value=part.value_id)
+    return Dimension(SIGN, "Sign", key, join, SIGN, True, find)
 
 
 def _answers(field: FieldRow) -> tuple[Any, Callable[[Rows], Rows]]:

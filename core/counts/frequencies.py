@@ -238,6 +238,3 @@ def _of_articles(query: Select[Any], scope: Scope) -> Select[Any]:
         listed = func.json_each(text).table_valued("value")
         query = query.where(Claim.article_id.in_(select(listed.c.value)))
     return query
-
-
-_counted, _prepare, _restrict = counted, prepare, restrict

@@ -58,8 +58,8 @@ def asked_of(options: Mapping[str, str], codebook: Codebook) -> NetworkAsked:
     signs = find_signs(codebook)
     asked = NetworkAsked(
         network=network,
-        rows=options.get("rows", "speaker"),
-        columns=options.get("columns", "target" if network == "actors" else "claim_type"),
+        rows=options.get("rows") or "speaker",
+        columns=options.get("columns") or ("target" if network == "actors" else "claim_type"),
         qualifier=options.get("qualifier") or (signs.field.name if signs else None),
         aggregation=aggregation,
         normalisation=_one_of(options, "normalisation", normalised, "no"),
@@ -121,7 +121,7 @@ def asked_words(asked: NetworkAsked, codebook: Codebook) -> str:
 
 
 def _one_of(options: Mapping[str, str], name: str, known: tuple[str, ...], usual: str) -> str:
-    said = options.get(name, usual)
+    said = options.get(name) or usual
     if said not in known:
         raise Refused(f"There is no {name} “{said}”. Use one of: {', '.join(known)}.")
     return said

@@ -1,6 +1,7 @@
 """What a network is made of: how often each combination was counted, read in one query."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,8 +28,10 @@ from core.counts.network_asked import DUPLICATES, plain_rule
 from core.counts.rules import counted
 from core.errors import Refused
 
-MOST_EDGES = 1_000_000
+MOST_EDGES = 500_000
 """More are no network that any program draws, and would not fit into memory."""
+MOST_CELLS = 5 * MOST_EDGES
+"""By sign there are more cells than edges."""
 
 Without = Mapping[str, Sequence[object]]
 
@@ -58,8 +61,11 @@ class CellReader:
     scope: Scope
     rule: str
 
-    def cells(self, by: Sequence[str], without: Without) -> list[Cell]:
-        """Those of which the first two keys are coded. Raises `Refused` for more than can be."""
+    def cells(self, by: Sequence[str], without: Without) -> Iterator[Cell]:
+        """Those of which the first two keys are coded, in the order of their keys.
+
+        Raises `Refused` after as many as can be.
+        """
         chosen = [find_dimension(self.codebook, name) for name in by]
         article = aliased(Article)
         day = article.published.expression
@@ -71,17 +77,16 @@ class CellReader:
         ).select_from(Claim)
         query = self._coded(query, chosen, without)
         query = query.join(article, article.id == Claim.article_id)
-        query = query.group_by(*(one.key for one in chosen)).limit(MOST_EDGES + 1)
-        found: list[Cell] = []
+        keys = [one.key for one in chosen]
         known: dict[str | None, str | None] = {}
         prepare(self.connection, self.scope, by)
-        for *keys, count, first, last in self.connection.execute(query):
-            # Of a million cells the dates are a few thousand different ones.
-            times = known.setdefault(first, first), known.setdefault(last, last)
-            found.append(Cell(tuple(keys), int(count), *times))
-        if len(found) > MOST_EDGES:
-            raise too_many()
-        return found
+        with closing(self.connection.execute(query.group_by(*keys).order_by(*keys))) as rows:
+            for number, (*values, count, first, last) in enumerate(rows):
+                if number == MOST_CELLS:
+                    raise too_many()
+                # Of a million cells the dates are a few thousand different ones.
+                times = known.setdefault(first, first), known.setdefault(last, last)
+                yield Cell(tuple(values), int(count), *times)
 
     def counts(self, name: str) -> dict[object, int]:
         """How much is counted under each key of a dimension."""

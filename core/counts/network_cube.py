@@ -29,7 +29,7 @@ def read_cube(
     """
     qualifier = asked.qualifier if asked.aggregation != "ignore" else None
     sides = (asked.rows, asked.columns)
-    cells = read.cells(sides if qualifier is None else (*sides, qualifier), without)
+    cells = list(read.cells(sides if qualifier is None else (*sides, qualifier), without))
     levels: dict[object, int] = {}
     labels: tuple[str, ...] = ()
     scale = None

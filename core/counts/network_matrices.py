@@ -51,11 +51,8 @@ class Cube:
 
     @property
     def row_totals(self) -> Floats:
-        return np.bincount(self.rows, self.counts, self.shape[0])
-
-    @property
-    def column_totals(self) -> Floats:
-        return np.bincount(self.columns, self.counts, self.shape[1])
+        # Of nothing at all numpy counts whole numbers.
+        return np.bincount(self.rows, self.counts, self.shape[0]).astype(np.float64)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,10 @@ to one, by what they share in the other. What is not coded, and reserved answers
 `Network.left_out` says how many claims have no place for it.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import groupby
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -18,7 +20,7 @@ from core.counts.frequencies import Scope, count_in
 from core.counts.network_asked import NetworkAsked, check_asked
 from core.counts.network_cells import MOST_EDGES, Cell, CellReader, too_many
 from core.counts.network_cube import read_cube
-from core.counts.network_data import STANDS, Network, NetworkEdge, NetworkNode
+from core.counts.network_data import NO_SIGNS, STANDS, Network, NetworkEdge, NetworkNode
 from core.counts.network_matrices import one_mode, two_mode
 from core.counts.network_nodes import NodeReader, reserved_keys
 from core.counts.signs import Signs, find_signs
@@ -39,14 +41,14 @@ def read_network(
     return _Reading(connection, codebook, scope, asked).network()
 
 
-@dataclass(slots=True)
-class _Tally:
-    """What is counted under the keys of an edge; `signs` in the order of `STANDS`."""
+class _Tally(NamedTuple):
+    """How many are counted under the keys of an edge; `signs` in the order of `STANDS`."""
 
-    count: int
+    keys: tuple[object, ...]
+    number: int
     first: str | None
     last: str | None
-    signs: list[int]
+    signs: tuple[int, ...]
 
 
 class _Reading:
@@ -95,61 +97,64 @@ class _Reading:
         return (*self._sides, self._signs.field.name if by_sign and self._signs else "claim_type")
 
     def _between(self) -> tuple[tuple[NetworkNode, ...], tuple[NetworkEdge, ...], tuple[str, ...]]:
-        tallies = self._tallies()
-        nodes, place = self._nodes([keys[:2] for keys in tallies])
+        tallies = deque(self._tallies())
+        nodes, place = self._nodes(*({one.keys[side] for one in tallies} for side in (0, 1)))
         weights, levels = self._weights()
         parts = self._parts(tallies)
-        edges = [
-            _edge(place[0][keys[0]], place[1][keys[1]], keys, one, weights, parts)
-            for keys, one in tallies.items()
-        ]
-        edges.sort(key=lambda one: (one.source, one.target, one.part.label if one.part else ""))
+        edges = []
+        while tallies:  # of half a million there is room for one kind only
+            one = tallies.popleft()
+            source, target = place[0][one.keys[0]], place[1][one.keys[1]]
+            edges.append(_edge(source, target, one, weights, parts))
+        edges.sort(key=lambda one: one.part.label if one.part else "")
+        edges.sort(key=lambda one: one.source * len(nodes) + one.target)
         return nodes, tuple(edges), levels
 
     def _nodes(
-        self, pairs: Sequence[tuple[object, ...]]
+        self, rows: Set[object], columns: Set[object]
     ) -> tuple[tuple[NetworkNode, ...], tuple[dict[object, int], dict[object, int]]]:
-        """The nodes, and where the keys of rows and of columns are among them."""
-        keys = [set(one) for one in zip(*pairs, strict=True)] or [set(), set()]
+        """The nodes of these keys, and where each of rows and of columns is among them."""
         reader = NodeReader(self._connection, self._codebook)
         counts = [self._read.counts(name) for name in self._sides]
         if self._asked.network == "actors":
-            nodes = reader.nodes(self._asked.rows, keys[0] | keys[1], *counts)
+            nodes = reader.nodes(self._asked.rows, rows | columns, *counts)
             place = {one.key: at for at, one in enumerate(nodes)}
             return nodes, (place, place)
-        rows = reader.nodes(self._asked.rows, keys[0], counts[0], {})
-        columns = () if self._single else reader.nodes(self._asked.columns, keys[1], {}, counts[1])
-        return (*rows, *columns), (
-            {one.key: at for at, one in enumerate(rows)},
-            {one.key: at for at, one in enumerate(columns, len(rows))},
+        first = reader.nodes(self._asked.rows, rows, counts[0], {})
+        second = () if self._single else reader.nodes(self._asked.columns, columns, {}, counts[1])
+        return (*first, *second), (
+            {one.key: at for at, one in enumerate(first)},
+            {one.key: at for at, one in enumerate(second, len(first))},
         )
 
-    def _tallies(self) -> dict[tuple[object, ...], _Tally]:
-        """What is counted under the keys of each edge."""
+    def _tallies(self) -> Iterator[_Tally]:
+        """What is counted under the keys of each edge. Raises `Refused` after as many as can be."""
         by, signs = self._by, self._signs
         summable = self._asked.rule in ("claims", "include all")
+        counted: dict[tuple[object, ...], Cell] = {}
         if signs is None or signs.field.several or not summable:
-            found = {one.keys: _tally(one) for one in self._read.cells(by, self._without)}
-        else:
-            found = {}
+            # Articles and days can have several signs: they are counted without them, too.
+            counted = {one.keys: one for one in self._read.cells(by, self._without)}
         if signs is None:
-            return found
+            for one in counted.values():
+                yield _Tally(one.keys, one.count, one.first, one.last, NO_SIGNS)
+            return
+        known: dict[tuple[int, ...], tuple[int, ...]] = {}
         split = by if signs.field.name in by else (*by, signs.field.name)
-        for one in self._read.cells(split, self._without):
-            keys = one.keys[: len(by)]
-            tally = found.get(keys)
-            if tally is None:
-                tally = found[keys] = _tally(one, 0)
-            if summable and not signs.field.several:
-                _add(tally, one)
-            tally.signs[_stand(signs, one.keys[-1])] += one.count
-        return found
+        cells = self._read.cells(split, self._without)
+        for number, (keys, several) in enumerate(groupby(cells, lambda one: one.keys[: len(by)])):
+            if number == MOST_EDGES:
+                raise too_many()
+            tally = _summed(keys, list(several), signs)
+            if counted:
+                tally = tally._replace(number=counted[keys].count)
+            yield tally._replace(signs=known.setdefault(tally.signs, tally.signs))
 
-    def _parts(self, tallies: Mapping[tuple[object, ...], _Tally]) -> dict[object, Shown]:
+    def _parts(self, tallies: Iterable[_Tally]) -> dict[object, Shown]:
         """What the third key of an edge says."""
         if len(self._by) < 3:
             return {}
-        keys = list({one[2] for one in tallies})
+        keys = list({one.keys[2] for one in tallies})
         kind = find_dimension(self._codebook, self._by[2]).kind
         labeller = Labeller(self._connection, self._codebook)
         return dict(zip(keys, labeller.show(kind, keys), strict=True))
@@ -168,7 +173,7 @@ class _Reading:
 
     def _one_mode(self) -> tuple[tuple[NetworkNode, ...], tuple[NetworkEdge, ...], tuple[str, ...]]:
         cube, keys, levels = read_cube(self._read, self._asked, self._signs, self._without)
-        nodes, place = self._nodes([(key, None) for key in keys[0]])
+        nodes, place = self._nodes(set(keys[0]), set())
         at = [place[0][key] for key in keys[0]]
         edges: list[NetworkEdge] = []
         for block in one_mode(cube, self._asked.aggregation, self._asked.normalisation):
@@ -183,17 +188,18 @@ class _Reading:
         return nodes, tuple(edges), levels
 
 
-def _tally(one: Cell, count: int | None = None) -> _Tally:
-    counted = one.count if count is None else count
-    return _Tally(counted, one.first, one.last, [0] * len(STANDS))
-
-
-def _add(tally: _Tally, one: Cell) -> None:
-    tally.count += one.count
-    if one.first is not None and (tally.first is None or one.first < tally.first):
-        tally.first = one.first
-    if one.last is not None and (tally.last is None or one.last > tally.last):
-        tally.last = one.last
+def _summed(keys: tuple[object, ...], cells: Sequence[Cell], signs: Signs) -> _Tally:
+    """The cells of one edge, one for each answer to the field that is the sign."""
+    stands = [0] * len(STANDS)
+    for one in cells:
+        stands[_stand(signs, one.keys[-1])] += one.count
+    return _Tally(
+        keys,
+        sum(one.count for one in cells),
+        min((one.first for one in cells if one.first is not None), default=None),
+        max((one.last for one in cells if one.last is not None), default=None),
+        tuple(stands),
+    )
 
 
 def _stand(signs: Signs, value: object) -> int:
@@ -205,20 +211,19 @@ def _stand(signs: Signs, value: object) -> int:
 def _edge(
     source: int,
     target: int,
-    keys: tuple[object, ...],
     tally: _Tally,
-    weights: dict[Pair, float] | None,
+    weights: Mapping[Pair, float] | None,
     parts: Mapping[object, Shown],
 ) -> NetworkEdge:
-    # Where nothing of the qualifier is coded, there is nothing to aggregate.
-    weight = float(tally.count) if weights is None else weights.get((keys[0], keys[1]), 0.0)
+    keys = tally.keys
     return NetworkEdge(
         source,
         target,
-        weight,
+        # Where nothing of the qualifier is coded, there is nothing to aggregate.
+        float(tally.number) if weights is None else weights.get((keys[0], keys[1]), 0.0),
         keys,
-        tally.count,
-        tuple(tally.signs),
+        tally.number,
+        tally.signs,
         tally.first,
         tally.last,
         parts[keys[2]] if parts else None,

@@ -11,6 +11,9 @@ from core.codebook.queries import Codebook, FieldRow, ValueRow
 POSITIVE, NEGATIVE, NEUTRAL = "positive", "negative", "neutral"
 SIGNS = (POSITIVE, NEGATIVE, NEUTRAL)
 
+SIGN = "sign"
+"""The dimension by which claims are counted under their sign."""
+
 FIELD = "stance"
 _QUALIFIERS = ("agreement", "agree", "qualifier", "support")
 """Names of fields that are answered with yes and no and mean for and against."""

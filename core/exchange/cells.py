@@ -9,7 +9,7 @@ Cell = str | int | None
 _FORMULA = re.compile(r"[\t\r]|\s*[=+\-@＝＋－＠]")
 _NUMBER = re.compile(r"\s*[+-]?\d+([.,]\d+)*")
 _MASKED = re.compile(r"'+([\t\r]|\s*[=+\-@＝＋－＠])")
-_FIRST = frozenset("'=+-@＝＋－＠") | {one for one in map(chr, range(0x3001)) if one.isspace()}
+SUSPECT = frozenset("'=+-@＝＋－＠") | {one for one in map(chr, range(0x3001)) if one.isspace()}
 """Characters with which a text begins that gets an apostrophe; few texts do, so they are asked first."""
 _QUOTED = re.compile(r'\s*"((?:[^"]|"")*)"\s*')
 
@@ -30,7 +30,7 @@ def safe_cells(cells: Sequence[Cell]) -> Sequence[Cell]:
     masked = {
         cell: safe
         for cell in set(cells)
-        if isinstance(cell, str) and cell[:1] in _FIRST and (safe := safe_cell(cell)) != cell
+        if isinstance(cell, str) and cell[:1] in SUSPECT and (safe := safe_cell(cell)) != cell
     }
     return [masked.get(cell, cell) for cell in cells] if masked else cells
 

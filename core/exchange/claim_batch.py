@@ -61,16 +61,9 @@ class ArticleFacts(NamedTuple):
     sha256: str
 
 
-class Given(NamedTuple):
-    """An answer to a field: the place of whom it is about, and what was answered."""
-
-    at: int
-    value_id: int | None
-    text: str | None
-    actor_id: int | None
-    start_cp: int | None
-    end_cp: int | None
-
+Given = tuple[int, int, int, int | None, str | None, int | None, int | None, int | None]
+"""An answer to a field: the place of whom it is about, the field, the position among the answers,
+and what was answered: a value, words, an actor, or a passage."""
 
 _CLAIMS = select(_AT, *(getattr(Claim, name) for name in ClaimColumns._fields)).join(
     Claim, Claim.id == _ID
@@ -113,7 +106,8 @@ _ARTICLE_ANSWERS = _answers_query(ArticleAnswer, ArticleAnswer.article_id)
 @dataclass(frozen=True, slots=True)
 class Known:
     """What all claims of an export share. `actors` are names by id; merged actors have those of
-    the one that they were merged into, and `survivors` its id.
+    the one that they were merged into, and `survivors` its id. `always` are organisation and country
+    of actors that do not change them, which are nearly all.
     """
 
     codebook: Codebook
@@ -122,6 +116,7 @@ class Known:
     analysts: Mapping[int, str]
     versions: Mapping[int, str]
     standings: Standings
+    always: Mapping[str, Mapping[int, str]]
 
 
 def read_known(connection: Connection, codebook: Codebook) -> Known:
@@ -129,13 +124,19 @@ def read_known(connection: Connection, codebook: Codebook) -> Known:
     own = {row.id: row.name for row in rows}
     merged = {row.id: row.merged_into_id for row in rows if row.merged_into_id is not None}
     analysts = connection.execute(select(Analyst.id, Analyst.name))
+    standings = read_standings(connection)
+    always = standings.always()
     return Known(
         codebook,
         own | {one: own[survivor] for one, survivor in merged.items()},
         merged,
         {row.id: row.name for row in analysts},
         version_names(connection),
-        read_standings(connection),
+        standings,
+        {
+            "organisation": {one: names[0] for one, names in always.items()},
+            "country": {one: names[1] for one, names in always.items()},
+        },
     )
 
 
@@ -248,8 +249,8 @@ class Batch:
         return rows
 
 
-def _by_field(rows: Sequence[Any]) -> dict[int, list[Given]]:
+def _by_field(rows: Sequence[Given]) -> dict[int, list[Given]]:
     found: dict[int, list[Given]] = defaultdict(list)
-    for at, field_id, _, value_id, text, actor_id, start_cp, end_cp in rows:
-        found[field_id].append(Given(at, value_id, text, actor_id, start_cp, end_cp))
+    for row in rows:
+        found[row[1]].append(row)
     return found

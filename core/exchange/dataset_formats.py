@@ -4,7 +4,7 @@ A module is loaded when its format is used for the first time: some bring large 
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
@@ -14,6 +14,7 @@ from core.exchange.dataset import Dataset
 from core.exchange.files import NewFiles
 from core.exchange.read_back import Record, Written
 from core.exchange.selection import Selection
+from core.project import Project
 from core.storage.building import SUFFIX
 
 
@@ -33,12 +34,26 @@ class Writing(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """What a person may choose about a form: (value, meaning) pairs, the first one by default."""
+
+    name: str
+    label: str
+    choices: tuple[tuple[str, str], ...]
+
+
+TABLES, STATISTICS, CODING = "Tables", "Statistics programs", "Other coding programs"
+NETWORKS, WHOLE = "Networks", "For keeping"
+GROUPS = (TABLES, STATISTICS, CODING, NETWORKS, WHOLE)
+
+
+@dataclass(frozen=True, slots=True)
 class WriteFormat:
     """One form of dataset.
 
     `for_whom` names programs that take it in. `cannot_carry` says what is lost in it, a sentence
     each. What `comes_back` can be read into a project again with nothing of the claims lost.
-    `options` are what a person may choose, with what they mean.
+    `group` is one of `GROUPS`.
     """
 
     id: str
@@ -48,7 +63,8 @@ class WriteFormat:
     cannot_carry: tuple[str, ...]
     module: str
     comes_back: bool = False
-    options: Mapping[str, str] = field(default_factory=dict)
+    options: tuple[Option, ...] = ()
+    group: str = TABLES
 
     def load(self) -> Writing:
         return cast("Writing", import_module(f"core.exchange.formats.{self.module}"))
@@ -56,7 +72,10 @@ class WriteFormat:
 
 _NO_TEXTS = "The articles' texts."
 _NO_REGISTER = "The aliases, memberships and tree of the actors."
+_MANY_ACTORS = "Numbers for actors beyond the 20th of a role; their names are there."
 _NO_PLACES = "Where the speaker is mentioned and where the cue stands; their words are there."
+
+_TEXT = Option("text", "Texts of the articles", (("yes", "with"), ("no", "left out")))
 
 WRITE_FORMATS: Mapping[str, WriteFormat] = {
     one.id: one
@@ -77,7 +96,15 @@ WRITE_FORMATS: Mapping[str, WriteFormat] = {
             ("How the final layer was settled is there, but is not taken in again.",),
             "csv_set",
             comes_back=True,
-            options={"text": "no: the articles' texts are left out"},
+            options=(_TEXT,),
+        ),
+        WriteFormat(
+            "xlsx",
+            "Excel workbook",
+            ".xlsx",
+            "Excel, LibreOffice and Numbers",
+            (_NO_TEXTS, _NO_PLACES, "Texts beyond the 32,767 characters of a cell."),
+            "xlsx",
         ),
         WriteFormat(
             "jsonl",
@@ -88,6 +115,140 @@ WRITE_FORMATS: Mapping[str, WriteFormat] = {
             "jsonl",
             comes_back=True,
         ),
+        WriteFormat(
+            "parquet",
+            "Parquet",
+            ".parquet",
+            "polars, pandas, Arrow, DuckDB",
+            (_NO_TEXTS, _NO_PLACES, _NO_REGISTER),
+            "parquet",
+        ),
+        WriteFormat(
+            "dta",
+            "Stata",
+            ".dta",
+            "Stata 14 and newer",
+            (_NO_TEXTS, _NO_PLACES, _NO_REGISTER, _MANY_ACTORS),
+            "stata",
+            group=STATISTICS,
+        ),
+        WriteFormat(
+            "sav",
+            "SPSS",
+            ".sav",
+            "SPSS, PSPP and jamovi",
+            (
+                _NO_TEXTS,
+                _NO_PLACES,
+                _NO_REGISTER,
+                _MANY_ACTORS,
+                "Texts beyond 32,767 bytes, and blanks at the end of a text.",
+            ),
+            "spss",
+            group=STATISTICS,
+        ),
+        WriteFormat(
+            "r",
+            "R script with its table",
+            ".R",
+            "R, without further packages",
+            (_NO_TEXTS, _NO_PLACES, _NO_REGISTER),
+            "r_script",
+            group=STATISTICS,
+        ),
+        WriteFormat(
+            "qdpx",
+            "REFI-QDA project",
+            ".qdpx",
+            "NVivo, ATLAS.ti, MAXQDA and QualCoder",
+            (
+                "Other programs see claim types, actors, fields with values, notes, users and "
+                "metadata. Free text, numbers, dates and passages stand in descriptions, which only "
+                "OnRecord reads.",
+                "More than about a million claims can be written, but not be read again.",
+            ),
+            "qdpx",
+            comes_back=True,
+            group=CODING,
+        ),
+        WriteFormat(
+            "qdc",
+            "REFI-QDA codebook",
+            ".qdc",
+            "NVivo, ATLAS.ti, MAXQDA, QualCoder and Taguette",
+            ("Claims, articles and actors.", "Fields and examples."),
+            "qdc",
+            group=CODING,
+        ),
+        WriteFormat(
+            "dna",
+            "Discourse Network Analyzer 3",
+            ".dna",
+            "DNA 3 and rDNA",
+            (
+                "DNA has one passage a statement: it sees a quote from its first fragment to its last.",
+                "DNA has one answer a variable: it sees several answers as one, and of several "
+                "targets the first.",
+                "DNA sees titles and values up to 190 characters only, whole days only, and articles "
+                "without a date in 1970.",
+                "DNA does not see cues, mentions and passages that answer a field. OnRecord reads all "
+                "of this back.",
+            ),
+            "dna",
+            comes_back=True,
+            group=CODING,
+        ),
+        WriteFormat(
+            "uima-xmi",
+            "UIMA CAS (XMI)",
+            ".zip",
+            "INCEpTION, WebAnno and DKPro",
+            ("Characters that XML forbids: other programs see U+FFFD in their place.",),
+            "uima_xmi",
+            comes_back=True,
+            group=CODING,
+        ),
+        WriteFormat(
+            "uima-json",
+            "UIMA CAS (JSON)",
+            ".zip",
+            "INCEpTION and dkpro-cassis",
+            (),
+            "uima_json",
+            comes_back=True,
+            group=CODING,
+        ),
+        WriteFormat(
+            "brat",
+            "brat standoff",
+            ".zip",
+            "brat and programs for text mining",
+            ("brat sees who speaks, and answers in words, in its notes only.",),
+            "brat",
+            comes_back=True,
+            group=CODING,
+        ),
+        WriteFormat(
+            "web-annotation",
+            "W3C Web Annotation",
+            ".jsonld",
+            "annotation servers and web readers",
+            ("Other programs do not see cues and where the speaker is mentioned.",),
+            "web_annotation",
+            comes_back=True,
+            group=CODING,
+        ),
+        WriteFormat(
+            "archive",
+            "Replication archive (Data Package)",
+            ".zip",
+            "a journal, a repository, and whoever wants to begin anew",
+            ("The history, comments, and how disagreements were settled step by step.",),
+            "archive",
+            comes_back=True,
+            options=(_TEXT,),
+            group=WHOLE,
+        ),
     )
 }
 
@@ -96,12 +257,14 @@ WRITE_FORMATS: Mapping[str, WriteFormat] = {
 class ReadOptions:
     """What a person may say about a file that is read; each format takes what it knows.
 
-    `columns` maps our fields to the columns of a table, `password` opens what is protected.
+    `columns` maps our fields to the columns of a table, `password` opens what is protected. `project`
+    is the one that will take the file in, where a reader has to look up texts or types.
     """
 
     columns: Mapping[str, str]
     password: str | None = None
     cancelled: Callable[[], bool] | None = None
+    project: Project | None = None
 
 
 class Reading(Protocol):
@@ -116,13 +279,18 @@ class Reading(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ReadFormat:
-    """One form of coded articles that is taken in; `lined` where every claim is a line of the file."""
+    """One form of coded articles that is taken in.
+
+    `lined` where every claim is a line of the file; `inside` are endings of names by which an archive
+    of this form is known.
+    """
 
     id: str
     title: str
     suffixes: tuple[str, ...]
     module: str
     lined: bool = False
+    inside: tuple[str, ...] = ()
 
     def load(self) -> Reading:
         return cast("Reading", import_module(f"core.exchange.formats.{self.module}"))
@@ -131,7 +299,24 @@ class ReadFormat:
 READ_FORMATS: Mapping[str, ReadFormat] = {
     one.id: one
     for one in (
+        ReadFormat(
+            "csv", "A table of claims (CSV, XLSX)", (".csv", ".tsv", ".xlsx"), "mapped_csv", True
+        ),
+        ReadFormat(
+            "archive",
+            "Replication archive of OnRecord",
+            (".zip",),
+            "archive",
+            inside=("datapackage.json",),
+        ),
         ReadFormat("csv-set", "Tidy tables (CSV) of OnRecord", (), "csv_set_reading"),
+        ReadFormat("qdpx", "REFI-QDA project", (".qdpx",), "qdpx"),
+        ReadFormat("qdc", "REFI-QDA codebook", (".qdc",), "qdc"),
+        ReadFormat("dna", "Discourse Network Analyzer 3", (".dna",), "dna"),
+        ReadFormat("uima-xmi", "UIMA CAS (XMI)", (".zip", ".xmi"), "uima_xmi", inside=(".xmi",)),
+        ReadFormat("uima-json", "UIMA CAS (JSON)", (".zip",), "uima_json", inside=(".json",)),
+        ReadFormat("brat", "brat standoff", (".zip", ".ann"), "brat", inside=(".ann",)),
+        ReadFormat("web-annotation", "W3C Web Annotation", (".jsonld",), "web_annotation"),
         ReadFormat("jsonl", "Claims, one JSON object a line", (".jsonl", ".ndjson"), "jsonl", True),
     )
 }
@@ -162,7 +347,19 @@ def read_format(path: Path, asked: str | None) -> ReadFormat:
     if path.suffix == SUFFIX:
         raise Refused(f"“{path.name}” is a project, not a file of claims. Merge it instead.")
     fitting = [one for one in READ_FORMATS.values() if path.suffix.lower() in one.suffixes]
-    if len(fitting) > 1:
-        several = ", ".join(one.id for one in fitting)
-        raise Refused(f"“{path.name}” can be of several formats. Say which one: {several}.")
+    if path.suffix.lower() == ".zip":
+        names = _names_inside(path)
+        fitting = [one for one in fitting if any(name.endswith(one.inside) for name in names)][:1]
+    if not fitting and path.suffix.lower() == ".zip":
+        raise Refused(f"“{path.name}” is not an archive of coded articles. {_READABLE}")
     return fitting[0] if fitting else READ_FORMATS["jsonl"]
+
+
+_READABLE = "Archives of OnRecord, of brat (.ann) and of UIMA (.xmi, .json) are read."
+
+
+def _names_inside(path: Path) -> tuple[str, ...]:
+    from core.exchange.formats.bundle import open_bundle
+
+    with open_bundle(path) as bundle:
+        return bundle.names

@@ -89,6 +89,11 @@ def _first_difference(one: object, other: object, place: str) -> tuple[str, obje
             if one.get(key) != other.get(key):
                 inside = f"{place}.{key}" if place else str(key)
                 return _first_difference(one.get(key), other.get(key), inside)
+    if isinstance(one, list) and isinstance(other, list) and not place:
+        pairs = zip(one, other, strict=False)
+        unlike = ((n, *pair) for n, pair in enumerate(pairs, 1) if pair[0] != pair[1])
+        if (found := next(unlike, None)) is not None:
+            return f"cell {found[0]}", found[1], found[2]
     return place, one, other
 
 

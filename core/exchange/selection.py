@@ -36,6 +36,7 @@ from core.exchange.registered import registered_actors
 from core.project import Project
 from core.storage.copying import snapshot
 from core.storage.engine import project_engine
+from core.storage.tables import Info
 
 ALL, FINAL = "all", "final"
 BATCH = 2000
@@ -101,6 +102,14 @@ class Selection:
     def second_round(self) -> "Selection":
         """The same to be read once more, for the check; `progress` goes on where it was."""
         return replace(self, done_before=len(self.claim_ids))
+
+    def quiet(self) -> "Selection":
+        """The same without progress, for a part of something whose progress is told elsewhere."""
+        return replace(self, progress=None)
+
+    def title(self) -> str:
+        """What the project is called."""
+        return self.snapshot.read(_title)
 
     def codebook_draft(self) -> CodebookDraft:
         """The whole codebook, as files carry it."""
@@ -199,6 +208,10 @@ def _actor_names(connection: Connection, ids: list[int]) -> dict[int, str]:
         rows = select(Actor.id, Actor.name).where(Actor.id.in_(ids[at : at + CHUNK]))
         found.update((row.id, row.name) for row in connection.execute(rows))
     return found
+
+
+def _title(connection: Connection) -> str:
+    return connection.scalars(select(Info.title)).one()
 
 
 @contextmanager

@@ -112,7 +112,7 @@ def read_decided(connection: Connection, claim_uuids: Sequence[str]) -> dict[str
         for settlement_id, uuid in connection.execute(_NAMED_SOURCES, wanted):
             sources.setdefault(settlement_id, []).append(uuid)
         for settlement_id, claim_uuid, outcome, reason in connection.execute(_DECIDED, wanted):
-            found[claim_uuid] = Decided(tuple(sources.get(settlement_id, ())), outcome, reason)
+            found[str(claim_uuid)] = Decided(tuple(sources.get(settlement_id, ())), outcome, reason)
     return found
 
 

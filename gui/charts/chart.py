@@ -2,29 +2,44 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from core.codebook.queries import Codebook
 from core.codebook.reserved import CANNOT_TELL
 from core.counts.answers import NOT_CODED, Shown
 from core.counts.frequencies import CountRow, CountTable
+from core.counts.signs import NEGATIVE, POSITIVE, find_signs
 from gui.charts.bar import Answer, Bar, Part
 from gui.charts.brushes import SEGMENTS, palette_of
 from gui.charts.legend import Entry
 from gui.charts.setting import Setting
+from gui.charts.signs import stroke_of
 from gui.charts.timeline import missing_periods
 from gui.theme import DARK, LIGHT
 
+if TYPE_CHECKING:  # loads a library for layouts
+    from gui.charts.network_layout import Drawing
+
 TYPES: Final = ("claim_type", "family")
+_NEUTRAL: Final = (2, 5, 7)
+"""Colours of the palette that are neither near blue nor near vermilion."""
 _LAST: Final[Mapping[Answer, int]] = {"": 0, "cannot tell": 1, "not coded": 2}
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """What was counted: `whole` by the first dimension, `split` by both where there are two."""
+    """What was counted: `whole` by the first dimension, `split` by both where there are two.
+
+    Of a matrix also the `columns` alone, and the `signs` of each cell; a network is a `drawing`.
+    `trouble` says why there is none.
+    """
 
     whole: CountTable
     split: CountTable | None = None
+    columns: CountTable | None = None
+    signs: CountTable | None = None
+    drawing: "Drawing | None" = None
+    trouble: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +103,27 @@ class _Colours:
     def __init__(self, codebook: Codebook, dark: bool) -> None:
         self._codebook = codebook
         self._dark = dark
+        self._theme = DARK if dark else LIGHT
+        self._signs = find_signs(codebook)
         self.palette = palette_of(dark)
-        self.others = (DARK if dark else LIGHT).muted
+        self.others = self._theme.muted
 
     def of_type(self, dimension: str, key: object) -> str | None:
         if dimension not in TYPES or not isinstance(key, int):
             return None
         known = self._codebook.type_by_id[key]
         return known.colour_dark if self._dark else known.colour_light
+
+    def of_sign(self, dimension: str, key: object) -> str | None:
+        """For and against have the hues that they have in matrices and networks."""
+        if self._signs is None or dimension != self._signs.field.name:
+            return None
+        sign = self._signs.of(key)
+        if sign in (POSITIVE, NEGATIVE):
+            return stroke_of(sign, self._theme).colour
+        neutral = self._signs.neutral
+        at = neutral.index(key) if isinstance(key, int) and key in neutral else 0
+        return self.palette[_NEUTRAL[at % len(_NEUTRAL)]]
 
 
 class _Segments:
@@ -110,7 +138,17 @@ class _Segments:
         self._ordered = ordered
         self._colours = colours
         self._named = frozenset(named)
-        self._rank = {key: at for at, (key, _) in enumerate(ordered)}
+        self._made: dict[tuple[object, int], Part] = {}
+        self._looks = {
+            key: (shown.label, colour, answer_of(shown))
+            for (key, shown), colour in zip(ordered, colours, strict=True)
+        }
+
+        def place(key: object) -> tuple[int, bool]:
+            return _LAST[self._looks[key][2]], key not in self._named
+
+        drawn = sorted((key for key, _ in ordered), key=place)
+        self._places = {key: at for at, key in enumerate(drawn)}
 
     @classmethod
     def of(
@@ -132,27 +170,23 @@ class _Segments:
         named = [key for key in common if not answer_of(shown[key])][:SEGMENTS]
         dealt: dict[object, str] = {}
         for at, key in enumerate(key for key in keys if key in named):
-            dealt[key] = colours.palette[at]
+            dealt[key] = colours.of_sign(dimension, key) or colours.palette[at]
         ordered = [(key, shown[key]) for key in keys]
         return cls(ordered, [dealt.get(key, colours.others) for key in keys], named)
 
     def parts(self, rows: Iterable[CountRow]) -> tuple[Part, ...]:
         """The segments of one bar: those with a colour of their own, the others, no answers."""
-        found = sorted(rows, key=self._place)
-        return tuple(
-            Part(
-                row.keys[1],
-                row.shown[1].label,
-                row.count,
-                self._colours[self._rank[row.keys[1]]],
-                answer_of(row.shown[1]),
-            )
-            for row in found
-        )
+        places = self._places
+        found = sorted((places[row.keys[1]], row.keys[1], row.count) for row in rows)
+        return tuple(self._part(key, count) for _, key, count in found)
 
-    def _place(self, row: CountRow) -> tuple[int, bool, int]:
-        key = row.keys[1]
-        return _LAST[answer_of(row.shown[1])], key not in self._named, self._rank[key]
+    def _part(self, key: object, count: int) -> Part:
+        """There are many alike: of thousands of bars most segments are small."""
+        made = self._made.get((key, count))
+        if made is None:
+            label, colour, answer = self._looks[key]
+            made = self._made[key, count] = Part(key, label, count, colour, answer)
+        return made
 
     def legend(self) -> tuple[Entry, ...]:
         """The colours; all that share one are one entry."""

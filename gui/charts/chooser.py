@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, Literal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.charts.flow import FlowRow, follow_width
+from gui.charts.flow import FlowRow, at_its_width, follow_width
 from gui.charts.setting import KINDS, RULE_NAMES, USUAL, Kind, Setting
 
 Scope = Literal["article", "all"]
@@ -44,10 +45,10 @@ class CountsChooser(QWidget):
         self._setting = Setting()
         self._offers: dict[Kind, tuple[Offers, Offers]] = {}
         self._chosen: dict[Kind, tuple[str, str]] = dict(USUAL)
-        self.kind = _box(self.tr("Kind of view"), 6)
-        self.by = _box(self.tr("Counts by"), 10)
+        self.kind = _box(self.tr("Kind of view"), 5)
+        self.by = _box(self.tr("Counts by"), 9)
         self.by.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.split = _box(self.tr("Split by"), 10)
+        self.split = _box(self.tr("Split by"), 9)
         self.rule = _box(self.tr("Counting rule"), 10)
         self.share = QCheckBox(self.tr("In shares"))
         self.share.setToolTip(
@@ -59,7 +60,7 @@ class CountsChooser(QWidget):
         self._buttons = QButtonGroup(self)
         self._split_label = QLabel()
         space = self.fontMetrics().averageCharWidth()
-        self._top, self._fold = FlowRow(gap=space), FlowRow(gap=space)
+        self._top, self._fold = FlowRow(gap=space // 2), FlowRow(gap=space)
         self._tail = QHBoxLayout()
         self._fill()
         self._lay_out()
@@ -119,9 +120,21 @@ class CountsChooser(QWidget):
         """A button behind “More”."""
         self._tail.addWidget(widget)
 
-    def unfold(self) -> None:
-        """Show all choices."""
-        self.more.setChecked(True)
+    def add_choice(self, widget: QWidget) -> None:
+        """One of the choices that are folded away."""
+        self._fold.flow.addWidget(widget)
+
+    def unfold(self, unfolded: bool = True) -> None:
+        """Show all choices, or only the first."""
+        self.more.setChecked(unfolded)
+
+    def minimumSizeHint(self) -> QSize:
+        return at_its_width(self, super().minimumSizeHint())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def _fill(self) -> None:
         for kind, words in KINDS.items():
@@ -181,8 +194,6 @@ class CountsChooser(QWidget):
         setting = self._setting
         self.share.setEnabled(bool(setting.split))
         self.share.setVisible(setting.kind in ("bars", "time"))
-        if not setting.plain:
-            self.unfold()
 
     def _on_kind(self, _index: int) -> None:
         kind: Kind = self.kind.currentData()

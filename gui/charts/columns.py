@@ -1,5 +1,6 @@
 """Columns over time: one a period, from left to right, with an axis that stays in sight."""
 
+from collections.abc import Sequence
 from math import ceil, log10
 from typing import ClassVar, Final
 
@@ -158,6 +159,7 @@ class ColumnsView(MarksView):
             if piece.part.answer == "not coded":
                 painter.setPen(QColor(self.theme.muted))
                 hatch(painter, area.toRect())
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         words = count_text(bar.count)
         if bar.count and self.fontMetrics().horizontalAdvance(words) < self._width():
             top = self._y(1.0 if self.share else bar.length)
@@ -237,11 +239,14 @@ def _short(label: str) -> str:
     return words if len(words) <= _LETTERS else f"{words.split(' ', 1)[0]} (?)"
 
 
-def shown_whole(bars: list[Bar], width: int, height: int, share: bool, theme: Theme) -> ColumnsView:
+def shown_whole(
+    bars: Sequence[Bar], width: int, height: int, share: bool, theme: Theme
+) -> ColumnsView:
     """A view at least this wide in which every column is in sight, for a picture."""
     view = ColumnsView(theme)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.set_bars(bars, share=share)
     view.resize(max(width, view.full_width() + 2), height)
+    view.viewport().setGeometry(view.rect())  # a view that is never shown gets no event for it
     view.lay_out()
     return view

@@ -3,46 +3,71 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from core.articles.queries import ArticleRow
 from core.changes import ChangeSet
 from core.claims.layers import FINAL
+from core.counts.behind import claims_behind
 from core.counts.dimensions import dimension_labels
 from core.counts.frequencies import CountTable, Scope, count_in
+from core.counts.rules import rule_words
+from core.counts.signs import find_signs
+from core.errors import Refused
 from gui.bridge.jobs import Jobs
-from gui.charts.asking import Asked, Asking, Once, answers_of, list_behind
-from gui.charts.captions import caption, condition_words, empty_words
+from gui.charts.asking import Asked, Asking, Chosen, Once
+from gui.charts.captions import (
+    articles_words,
+    caption,
+    condition_words,
+    empty_words,
+    filter_words,
+    whose,
+)
 from gui.charts.chart import Chart, Tables, label_of, make_chart
-from gui.charts.menu import BarMenu
-from gui.charts.offers import filter_fields, offers_of
+from gui.charts.filtering import Filtering
+from gui.charts.numbers_file import About, long_rows, save_numbers
+from gui.charts.offers import offers_of
 from gui.charts.panel import NOTHING_CODED, CountsPanel
+from gui.charts.picture import save_page
 from gui.charts.quotes import Quotes
-from gui.charts.setting import Condition, Setting
+from gui.charts.saved_views import SavedViews
+from gui.charts.setting import Setting
+from gui.charts.special import SpecialViews
 from gui.theme import Theme
 from gui.workspace import Workspace
 
+_ROOMY: Final = 45
+"""Lines of text from which on there is room for all choices over a list of quotes."""
+
 
 class Counts(QWidget):
-    """Signal `opened`: a quote behind a number was opened, so the text wants the focus."""
+    """Signals: `opened` (a quote behind a number was opened, so the text wants the focus),
+    `save_wanted` (what is shown shall be saved as a file).
+    """
 
     opened = Signal()
+    save_wanted = Signal()
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._dark = theme.dark
         self._tables: Tables | None = None
-        self._chosen: tuple[object, ...] | None = None
+        self._chosen: Chosen | None = None
+        self._asked_anew = False
         self._labels: Mapping[str, str] = {}
         self.jobs = Jobs(self)
         self.asking = Asking(workspace, self.jobs, self)
         self._listing = Once("Listing quotes", workspace, self.jobs, self)
-        self._answers = Once("Listing answers", workspace, self.jobs, self)
         self.panel = CountsPanel(theme)
+        self.special = SpecialViews(theme)
+        self.filtering = Filtering(workspace, self.jobs, self.panel, self._scope)
         self.quotes = Quotes(workspace)
+        self.views = SavedViews(workspace, self._current)
         self._lay_out()
         self._connect()
 
@@ -59,6 +84,7 @@ class Counts(QWidget):
     def set_theme(self, theme: Theme) -> None:
         self._dark = theme.dark
         self.panel.set_theme(theme)
+        self.special.set_theme(theme)
         self.quotes.list.use_dark(theme.dark)
         if self._tables is not None:
             self._show(self._tables)
@@ -82,11 +108,39 @@ class Counts(QWidget):
         self.panel.show_setting(replace(setting, where=known))
         self._on_other_view(None)
 
-    def save_picture(self, path: Path) -> None:
-        """Write what is shown as a picture for paper. Raises as `CountsPanel.save_picture`."""
-        self.panel.save_picture(path, self._chart(dark=False))
+    def save(self, path: Path) -> None:
+        """Write what is shown: a picture for paper or, as .csv, the numbers.
+
+        Raises Refused (nothing to write, another ending) and Trouble (not written).
+        """
+        if self.asking.waiting:
+            raise Refused("The claims are still being counted. Save again in a moment.")
+        setting, tables = self.panel.setting, self._tables
+        if path.suffix.lower() == ".csv":
+            self._save_numbers(path, setting)
+        elif setting.kind not in ("matrix", "network") or tables is None or not tables.whole.total:
+            self.panel.save_picture(path, self._chart(dark=False))
+        else:
+            heading, said = self.panel.accessibleName(), self.panel.caption
+            save_page(path, heading, said, (), self.special.body())
+
+    def _save_numbers(self, path: Path, setting: Setting) -> None:
+        numbers, tables = self.panel.numbers, self._tables
+        if tables is None or not numbers.rows:
+            raise Refused("There are no numbers to save yet. Code a claim first.")
+        labels, workspace = self._labels, self._workspace
+        about = About(
+            whose(workspace).removeprefix("of "),
+            articles_words(setting, workspace),
+            filter_words(setting.where, labels),
+            rule_words(setting.rule, setting.dimensions),
+            tables.whole.total,
+        )
+        second = labels[setting.split] if setting.split and setting.kind != "network" else ""
+        save_numbers(path, *long_rows(numbers, second), about)
 
     def _lay_out(self) -> None:
+        self.panel.add_views(self.views.button, self.views)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(self.panel)
         splitter.addWidget(self.quotes)
@@ -97,24 +151,23 @@ class Counts(QWidget):
         layout.addWidget(splitter)
 
     def _connect(self) -> None:
-        panel, workspace, filters = self.panel, self._workspace, self.panel.filters
+        panel, workspace = self.panel, self._workspace
         for chosen in (panel.dimension_changed, panel.scope_changed, panel.setting_changed):
             chosen.connect(self._on_other_view)
         panel.bar_chosen.connect(self._on_bar)
         panel.part_chosen.connect(self._on_keys)
-        panel.menu_wanted.connect(self._on_menu)
-        panel.unfiltered.connect(self._on_unfiltered)
-        panel.chooser.add_filter.clicked.connect(self._on_add_filter)
-        filters.removed.connect(self._on_removed)
-        filters.added.connect(self._on_added)
-        filters.asked.connect(self._on_answers_wanted)
-        filters.left.connect(self._on_filter_left)
+        self.special.keys_chosen.connect(self._on_keys)
+        self.special.node_chosen.connect(self._on_node)
+        self.filtering.wanted.connect(self.show_setting)
+        self.filtering.quotes_wanted.connect(self._on_keys)
+        self.views.opened.connect(self.show_setting)
+        self.views.save_wanted.connect(self.save_wanted)
+        self.views.left.connect(self._on_name_left)
         self.quotes.list.taken.connect(self._on_quote)
         self.quotes.closed.connect(self._close_quotes)
         self.asking.counted.connect(self._on_counted)
         self.asking.slow.connect(self._on_slow)
         self._listing.answered.connect(self._on_listed)
-        self._answers.answered.connect(self._on_answers)
         workspace.project_changed.connect(self._on_project)
         workspace.article_changed.connect(self._on_article)
         workspace.layer_changed.connect(self._on_other_view)
@@ -122,11 +175,9 @@ class Counts(QWidget):
 
     def _on_project(self, project: object) -> None:
         self.asking.forget()
-        self._answers.forget()
+        self.filtering.forget()
         self._close_quotes()
-        self.panel.filters.close_line()
-        self.panel.show_setting(replace(self.panel.setting, where=()))
-        self.panel.filters.show_conditions(())
+        self.views.close_line()
         self._tables = None
         self.panel.set_empty_words(NOTHING_CODED)
         self.panel.show_bars([])
@@ -167,7 +218,11 @@ class Counts(QWidget):
         setting = self.panel.setting
         words = [(one, condition_words(one, self._labels)) for one in setting.where]
         self.panel.filters.show_conditions(words)
-        self.asking.ask(Asked(setting.dimensions, self._scope(), setting.rule))
+        signs = find_signs(self._workspace.codebook) if setting.kind == "matrix" else None
+        sign = signs.field.name if signs else None
+        scope = self._scope()
+        self._asked_anew = True
+        self.asking.ask(Asked(setting.kind, setting.dimensions, scope, setting.rule, sign))
 
     def _scope(self) -> Scope:
         article, setting = self._workspace.article, self.panel.setting
@@ -184,53 +239,88 @@ class Counts(QWidget):
         return Scope(analyst_id=layer.analyst_id, layer=name, sight=workspace.sight)
 
     def _on_counted(self, tables: Tables) -> None:
+        self._asked_anew = False
         self._show(tables)
+        chosen, bars = self._chosen, self.panel.setting.kind in ("bars", "time")
+        if chosen is not None and (bars or not chosen.label):  # it may have another name now
+            self._chosen = replace(chosen, label=self._label(chosen.keys))
         self._list_quotes()
 
     def _on_slow(self) -> None:
         self.panel.set_caption("Counting…")
-        if self._tables is None:
-            self.panel.set_empty_words("Counting…")
+        if self._asked_anew:  # what is in sight is of another view
+            self.panel.show_nothing("Counting…")
 
     def _show(self, tables: Tables) -> None:
-        self._tables = tables
+        self._tables = self.filtering.tables = tables
         setting, workspace = self.panel.setting, self._workspace
-        chart = self._chart(dark=self._dark)
-        words = empty_words(setting, workspace, self._labels)
+        words = tables.trouble or empty_words(setting, workspace, self._labels)
         self.panel.set_empty_words(words or NOTHING_CODED, filtered=bool(setting.where))
-        self.panel.show_chart(chart)
+        chart = self._chart(dark=self._dark)
+        if setting.kind in ("matrix", "network") and tables.whole.total:
+            widget, numbers = self.special.show(
+                tables, setting, self._labels, find_signs(workspace.codebook)
+            )
+            self.panel.show_special(widget, numbers)
+        else:
+            self.panel.show_chart(chart)
         total = tables.whole.total
-        self.panel.set_caption(caption(total, setting, chart, workspace, self._labels))
+        said = caption(total, setting, chart, workspace, self._labels)
+        self.panel.set_caption(f"{said} {self.special.remark(tables)}".strip())
 
     def _chart(self, *, dark: bool) -> Chart:
-        if self._tables is None:
+        setting = self.panel.setting
+        if self._tables is None or setting.kind in ("matrix", "network"):
             return Chart()
-        return make_chart(self._tables, self.panel.setting, self._workspace.codebook, dark=dark)
+        return make_chart(self._tables, setting, self._workspace.codebook, dark=dark)
 
     def _on_bar(self, key: object) -> None:
         self._on_keys((key,))
 
     def _on_keys(self, keys: tuple[object, ...]) -> None:
-        self._chosen = keys
+        """A bar, a segment, a cell or an edge."""
+        by = self.panel.setting.dimensions[: len(keys)]
+        # What is not counted yet has no name yet.
+        self._choose(Chosen(by, keys, "" if self.asking.waiting else self._label(keys)))
+
+    def _on_node(self, found: tuple[str, object]) -> None:
+        """The claims of a node as a speaker or, where there are none, about it."""
+        of = self.special.node_of(*found)
+        if of is not None:
+            row, column = self.panel.setting.dimensions
+            by = row if of.as_row else column
+            label = f"{of.label}, as {self._labels[by].lower()}"
+            self._choose(Chosen((by,), (of.key,), label))
+
+    def _label(self, keys: tuple[object, ...]) -> str:
+        if self.panel.setting.kind in ("matrix", "network"):
+            return self.special.label_of(keys)
+        return label_of(self.panel.chart, keys)
+
+    def _choose(self, chosen: Chosen) -> None:
+        self._chosen = chosen
+        if self.height() < self.fontMetrics().height() * _ROOMY:
+            self.panel.chooser.unfold(False)
         self._list_quotes()
         self.quotes.list.setFocus()
 
     def _list_quotes(self) -> None:
         """The claims behind what was chosen; their number is that of the bar."""
-        asked = self.asking.asked
-        if self._chosen is not None and asked is not None:
-            self._listing.ask(list_behind, self._workspace.codebook, asked, self._chosen)
+        asked, chosen = self.asking.asked, self._chosen
+        if chosen is not None and chosen.label and asked is not None:
+            codebook = self._workspace.codebook
+            given = (codebook, chosen.by, chosen.keys, asked.scope, asked.rule)
+            self._listing.ask(chosen, claims_behind, *given)
 
-    def _on_listed(self, found: tuple[tuple[object, ...], list[int]]) -> None:
-        keys, ids = found
-        if keys != self._chosen:
+    def _on_listed(self, chosen: Chosen, ids: list[int]) -> None:
+        if chosen != self._chosen:
             return
         if not ids:
             self._close_quotes()
             return
-        had_focus = self.quotes.isVisible()
-        self.quotes.show_claims(label_of(self.panel.chart, keys), ids, self.panel.setting.rule)
-        if not had_focus:
+        was_open = self.quotes.isVisible()
+        self.quotes.show_claims(chosen.label, ids, self.panel.setting.rule)
+        if not was_open:
             self.quotes.list.setFocus()
 
     def _close_quotes(self) -> None:
@@ -242,59 +332,8 @@ class Counts(QWidget):
         self._workspace.open_claim(claim_id)
         self.opened.emit()
 
-    def _on_menu(self, keys: tuple[object, ...], at: QPoint) -> None:
-        menu = BarMenu(label_of(self.panel.chart, keys), self._conditions(keys), self)
-        menu.wanted_quotes.connect(self._on_keys)
-        menu.wanted_only.connect(self._on_only)
-        menu.wanted_copy.connect(self.panel.copy_numbers)
-        menu.open_for(keys, at)
+    def _current(self) -> Setting:
+        return self.panel.setting
 
-    def _conditions(self, keys: Sequence[object]) -> list[Condition]:
-        """What a bar or segment stands for, as conditions."""
-        if self._tables is None:
-            return []
-        table = self._tables.split if len(keys) > 1 else self._tables.whole
-        rows = table.rows if table else ()
-        row = next((one for one in rows if one.keys == tuple(keys)), None)
-        if row is None:
-            return []
-        by = self.panel.setting.dimensions
-        return [
-            Condition(name, key, shown.value, shown.label)
-            for name, key, shown in zip(by, row.keys, row.shown, strict=False)
-        ]
-
-    def _on_only(self, conditions: Sequence[Condition]) -> None:
-        setting = self.panel.setting
-        for one in conditions:
-            setting = setting.with_condition(one)
-        self.show_setting(setting)
-
-    def _on_added(self, condition: Condition) -> None:
-        self.show_setting(self.panel.setting.with_condition(condition))
-
-    def _on_removed(self, condition: Condition) -> None:
-        self.show_setting(self.panel.setting.without(condition))
-        chips = self.panel.filters.chips()
-        (chips[0] if chips else self.panel.chooser.by).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_unfiltered(self) -> None:
-        self.show_setting(replace(self.panel.setting, where=()))
-        self.panel.chooser.by.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_add_filter(self) -> None:
-        if self._workspace.project is None:
-            return
-        offers = filter_fields(self._workspace.codebook)
-        first = "speaker" if self.panel.dimension != "speaker" else "claim_type"
-        self.panel.filters.begin(offers, first)
-
-    def _on_filter_left(self) -> None:
-        self.panel.chooser.add_filter.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_answers_wanted(self, dimension: str) -> None:
-        codebook, scope = self._workspace.codebook, self._scope()
-        self._answers.ask(answers_of, codebook, dimension, scope)
-
-    def _on_answers(self, found: tuple[str, CountTable]) -> None:
-        self.panel.filters.offer_answers(*found)
+    def _on_name_left(self) -> None:
+        self.views.button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -70,10 +70,18 @@ class Filters(QWidget):
             if widget:
                 widget.hide()
                 widget.deleteLater()
-        for condition, words in shown:
-            self._flow.addWidget(_Chip(self, condition, words))
         self._chips.setVisible(bool(shown))
         self._show_or_hide()
+        before: QWidget | None = None
+        for condition, words in shown:
+            chip = _Chip(self, condition, words)
+            self._flow.addWidget(chip)
+            chip.show()  # now, not with the next event: the keyboard may go there first
+            if before is not None:
+                self.setTabOrder(before, chip)
+            before = chip
+        if before is not None:
+            self.setTabOrder(before, self.field)
 
     def begin(self, fields: Sequence[tuple[str, str]], first: str) -> None:
         """Open the line, at this field."""

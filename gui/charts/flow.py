@@ -1,6 +1,7 @@
 """A layout that goes on in the next line where a line is full."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
@@ -22,10 +23,10 @@ class FlowLayout(QLayout):
     def count(self) -> int:
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -100,9 +101,23 @@ class FlowRow(QWidget):
         self.flow = FlowLayout(self, gap=gap)
         follow_width(self)
 
+    def minimumSizeHint(self) -> QSize:
+        return at_its_width(self, super().minimumSizeHint())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
 
 def follow_width(widget: QWidget) -> None:
     """Give a widget the height that its layout needs in its width, and no more."""
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     widget.setSizePolicy(policy)
+
+
+def at_its_width(widget: QWidget, least: QSize) -> QSize:
+    """A least size with the height that is needed in the present width: what is cut is of no use."""
+    wide = max(widget.width(), least.width())
+    return QSize(least.width(), max(least.height(), widget.heightForWidth(wide)))

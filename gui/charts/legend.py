@@ -83,6 +83,7 @@ def paint_legend(
 ) -> None:
     """Draw the entries into this area."""
     side, gap = metrics.ascent(), metrics.averageCharWidth()
+    painter.save()
     for entry, place in zip(entries, _places(entries, metrics, area.width()), strict=True):
         at = place.translated(area.topLeft())
         corner = QPoint(at.left(), at.top() + (at.height() - side) // 2)
@@ -100,6 +101,7 @@ def paint_legend(
             one_line(entry.label), Qt.TextElideMode.ElideRight, words.width()
         )
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), label)
+    painter.restore()
 
 
 def _places(entries: Sequence[Entry], metrics: QFontMetrics, width: int) -> list[QRect]:

@@ -9,8 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from gui.charts.bar import count_text, one_line
 from gui.charts.matrix_grid import Grid, GridCell, Heading
-from gui.charts.signs import balance_colour, shade_of
-from gui.contrast import contrast
+from gui.charts.signs import balance_colour, ink_on, shade_of
 from gui.theme import Theme
 
 _HEADING_SHARE: Final = 0.38
@@ -149,8 +148,7 @@ class MatrixPicture:
     ) -> None:
         ground = shade_of(cell.balance if cell.signs else None, strength, theme)
         painter.fillRect(place, QColor(ground))
-        ink, page = theme.ink, theme.page
-        painter.setPen(QColor(page if contrast(page, ground) > contrast(ink, ground) else ink))
+        painter.setPen(QColor(ink_on(ground, theme)))
         painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), count_text(cell.count))
         if cell.signs and (every := sum(cell.signs)):
             # Also without seeing hues: what is for stands at the left, what is against at the right.

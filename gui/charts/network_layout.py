@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import nlargest
+from itertools import islice
 from math import copysign
 from typing import Any, Final
 
 from core.counts.network_data import Network
 
 MOST_NODES: Final = 60
-MOST_EDGES: Final = 300
+MOST_EDGES: Final = 200
 """What is drawn at most, the strongest first: more could not be read."""
 
 _SEED: Final = 20161007
@@ -66,13 +67,23 @@ def _size(network: Network, edge: int) -> float:
 
 
 def _strongest(network: Network, most: int) -> list[int]:
-    """By what their edges have; equal ones in the order of their labels."""
+    """The nodes of the strongest edges, and then any others; by what their edges have.
+
+    Equal ones come in the order of their labels.
+    """
     strength: dict[int, float] = defaultdict(float)
-    for at, one in enumerate(network.edges):
-        strength[one.source] += _size(network, at)
-        strength[one.target] += _size(network, at)
-    every = range(len(network.nodes))
-    return sorted(every, key=lambda at: (-strength[at], at))[:most]
+    every = range(len(network.edges))
+    chosen: dict[int, None] = {}
+    for at in sorted(every, key=lambda at: -_size(network, at)):
+        one = network.edges[at]
+        for end in (one.source, one.target):
+            strength[end] += _size(network, at)
+        new = {one.source, one.target} - chosen.keys()
+        if len(chosen) + len(new) <= most:
+            chosen |= dict.fromkeys(sorted(new))
+    alone = (at for at in range(len(network.nodes)) if at not in chosen)
+    chosen |= dict.fromkeys(islice(alone, most - len(chosen)))
+    return sorted(chosen, key=lambda at: (-strength[at], at))
 
 
 def _places(

@@ -18,7 +18,7 @@ from gui.charts.network_shapes import (
     label_spots,
     node_shapes,
 )
-from gui.charts.network_words import SIGN_WORDS, rest_words
+from gui.charts.network_words import SIGN_WORDS
 from gui.charts.signs import Stroke, stroke_of
 from gui.contrast import standing_out
 from gui.theme import Theme
@@ -26,8 +26,7 @@ from gui.theme import Theme
 _NEAR: Final = 6.0
 """Logical pixels from a line at which the mouse is on it."""
 _FAINT: Final = 0.16
-_POINTS: Final = 25
-_WRAPPED: Final = int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
+_POINTS: Final = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +52,17 @@ class NetworkPicture:
     def __init__(self, drawing: Drawing, size: QSizeF, font: QFont) -> None:
         self.drawing, self.size, self.font = drawing, size, font
         self._metrics = QFontMetricsF(self.font)
-        below = self._below_height()
+        below = self._legend_height()
         area = QRectF(0, 0, self.size.width(), max(40.0, self.size.height() - below))
         line = self._metrics.height()
         self._area = area
         self.nodes = node_shapes(self.drawing, area.adjusted(line, line, -line, -line))
         self.edges = edge_shapes(self.drawing, self.nodes)
-        self._labels = label_places(self.drawing.network, self.nodes, area, self._metrics)
-        self._points = np.array(
-            [
-                [(point.x(), point.y()) for point in map(one.path.pointAtPercent, _steps())]
-                for one in self.edges
-            ]
-        ).reshape(len(self.edges), _POINTS, 2)
+        lines = [[one.path.pointAtPercent(step) for step in _steps()] for one in self.edges]
+        points = [[(point.x(), point.y()) for point in line] for line in lines]
+        self._points = np.array(points, np.float64).reshape(len(self.edges), _POINTS, 2)
+        every = self._points.reshape(-1, 2)
+        self._labels = label_places(drawing.network, self.nodes, every, area, self._metrics)
 
     def node_at(self, point: QPointF) -> int | None:
         """The node at a point, by its place in the network."""
@@ -80,7 +77,11 @@ class NetworkPicture:
         """The edge nearest to a point, if it is near."""
         if not self.edges:
             return None
-        apart = np.abs(self._points - (point.x(), point.y())).max(axis=2).min(axis=1)
+        start, way = self._points[:, :-1], np.diff(self._points, axis=1)
+        to_point = np.array((point.x(), point.y())) - start
+        long = np.maximum((way**2).sum(axis=2), 1e-9)
+        along = np.clip((to_point * way).sum(axis=2) / long, 0.0, 1.0)
+        apart = np.hypot(*np.moveaxis(to_point - along[..., None] * way, 2, 0)).min(axis=1)
         nearest = int(apart.argmin())
         return self.edges[nearest].edge if apart[nearest] <= _NEAR else None
 
@@ -104,7 +105,7 @@ class NetworkPicture:
         for node in self.nodes:
             self._paint_label(painter, node, theme, marked)
         painter.setOpacity(1)
-        self._paint_below(painter, theme)
+        self._paint_legend(painter, theme)
         painter.restore()
 
     def _stroke(self, edge: NetworkEdge, theme: Theme) -> Stroke:
@@ -181,7 +182,7 @@ class NetworkPicture:
         """Samples one after the other from the left, in as many lines as they need."""
         line, gap = self._metrics.height() * 1.3, self._metrics.averageCharWidth()
         x, y = gap, 0.0
-        found = []
+        found: list[QRectF] = []
         for _, words in self._samples():
             wide = 5 * gap + self._metrics.horizontalAdvance(words) + 3 * gap
             if found and x + wide > self.size.width():
@@ -190,16 +191,11 @@ class NetworkPicture:
             x += wide
         return found
 
-    def _rest_height(self) -> float:
-        words = rest_words(self.drawing)
-        room = QRectF(0, 0, self.size.width() - 2 * self._metrics.averageCharWidth(), 10_000)
-        return self._metrics.boundingRect(room, _WRAPPED, words).height() + 2 if words else 0.0
-
-    def _below_height(self) -> float:
+    def _legend_height(self) -> float:
         samples = self._sample_places()
-        return (samples[-1].bottom() if samples else 0.0) + self._rest_height() + 4
+        return samples[-1].bottom() + 4 if samples else 0.0
 
-    def _paint_below(self, painter: QPainter, theme: Theme) -> None:
+    def _paint_legend(self, painter: QPainter, theme: Theme) -> None:
         top = self._area.bottom() + 2
         gap = self._metrics.averageCharWidth()
         places = self._sample_places()
@@ -212,10 +208,6 @@ class NetworkPicture:
             painter.drawText(
                 at.adjusted(5 * gap, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), words
             )
-        below = top + (places[-1].bottom() if places else 0.0)
-        room = QRectF(gap, below, self.size.width() - 2 * gap, self._rest_height())
-        painter.setPen(QColor(theme.muted))
-        painter.drawText(room, _WRAPPED, rest_words(self.drawing))
 
 
 def _pen(stroke: Stroke, width: float) -> QPen:

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, hypot, pi, sin
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainterPath, QPolygonF
 
@@ -19,6 +21,7 @@ _THICKEST: Final = 6.0
 _BEND: Final = 0.26
 """How far apart two lines between the same nodes are, in their length."""
 _FARTHEST: Final = 46.0
+_GAP: Final = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,20 +87,32 @@ def edge_shapes(drawing: Drawing, nodes: Sequence[NodeShape]) -> list[EdgeShape]
 
 
 def label_places(
-    network: Network, nodes: Sequence[NodeShape], area: QRectF, metrics: QFontMetricsF
+    network: Network,
+    nodes: Sequence[NodeShape],
+    lines: NDArray[np.float64],
+    area: QRectF,
+    metrics: QFontMetricsF,
 ) -> dict[int, tuple[QRectF, str]]:
-    """Where labels find room beside their nodes, largest nodes first, and how they are cut."""
+    """Where labels find room beside their nodes, largest nodes first, and how they are cut.
+
+    Of several free spots each takes the one that covers the fewest of these points of lines, of
+    which each row has x and y.
+    """
     widest = min(max(area.width() * 0.34, 60.0), 190.0)
     taken = [QRectF(_around(one)) for one in nodes]
     found: dict[int, tuple[QRectF, str]] = {}
     for one in nodes:
         words = one_line(network.nodes[one.node].label)
         label = metrics.elidedText(words, Qt.TextElideMode.ElideRight, widest)
-        for place in label_spots(one, label, metrics):
-            if area.contains(place) and not any(place.intersects(other) for other in taken):
-                found[one.node] = (place, label)
-                taken.append(place)
-                break
+        free = [
+            place
+            for place in label_spots(one, label, metrics)
+            if area.contains(place) and not any(place.intersects(other) for other in taken)
+        ]
+        if free:
+            place = min(free, key=lambda spot: _covered(spot, lines))
+            found[one.node] = (place, label)
+            taken.append(place)
     return found
 
 
@@ -113,6 +128,11 @@ def label_spots(one: NodeShape, label: str, metrics: QFontMetricsF) -> list[QRec
     ]
 
 
+def _covered(place: QRectF, points: NDArray[np.float64]) -> int:
+    beside = (points < (place.left(), place.top())) | (points > (place.right(), place.bottom()))
+    return int((~beside.any(axis=1)).sum())
+
+
 def _amount(edge: NetworkEdge) -> float:
     return float(edge.count) or abs(edge.weight)
 
@@ -124,32 +144,23 @@ def _around(one: NodeShape) -> QRectF:
 
 def _apart(shapes: list[NodeShape], area: QRectF) -> list[NodeShape]:
     """Push nodes away from each other that are nearer than a label is high."""
-    points = [[one.centre.x(), one.centre.y()] for one in shapes]
+    points = np.array([(one.centre.x(), one.centre.y()) for one in shapes]).reshape(-1, 2)
+    radii = np.array([one.radius for one in shapes])
+    room = radii[:, None] + radii[None, :] + _GAP
+    # Two in the same place part by an angle that is always the same.
+    points += np.array([(cos(at), sin(at)) for at in range(len(shapes))]).reshape(-1, 2) * 0.01
     for _ in range(30):
-        moved = False
-        for at, one in enumerate(shapes):
-            for other in range(at):
-                dx, dy = (points[at][side] - points[other][side] for side in (0, 1))
-                room = one.radius + shapes[other].radius + 10
-                far = hypot(dx, dy)
-                if far < room:
-                    # Two in the same place part to the side, by an angle that is always the same.
-                    dx, dy = (dx, dy) if far else (cos(at), sin(at))
-                    push = (room - far) / 2 / (far or 1.0)
-                    for point, sense in ((points[at], 1), (points[other], -1)):
-                        point[0] += sense * dx * push
-                        point[1] += sense * dy * push
-                    moved = True
-        if not moved:
+        away = points[:, None, :] - points[None, :, :]
+        far = np.hypot(away[..., 0], away[..., 1])
+        np.fill_diagonal(far, np.inf)
+        near = np.clip(room - far, 0.0, None)
+        if not near.any():
             break
+        points += (away * (near / far / 2)[..., None]).sum(axis=1) / 2
+    low, high = (area.left(), area.top()), (area.right(), area.bottom())
     return [
-        NodeShape(
-            one.node,
-            QPointF(min(max(x, area.left()), area.right()), min(max(y, area.top()), area.bottom())),
-            one.radius,
-            one.square,
-        )
-        for one, (x, y) in zip(shapes, points, strict=True)
+        replace(one, centre=QPointF(x, y))
+        for one, (x, y) in zip(shapes, np.clip(points, low, high).tolist(), strict=True)
     ]
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
 from gui.charts.bar import count_text, one_line
@@ -58,6 +58,7 @@ class NumbersTable(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = _NumbersModel(self)
+        self._first = 0
         self.setModel(self._model)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setTabKeyNavigation(False)
@@ -116,16 +117,27 @@ class NumbersTable(QTableView):
         if keys is not None:
             self.opened.emit(keys)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_first_narrow()
+
     def _set_widths(self, numbers: Numbers) -> None:
         metrics = self.fontMetrics()
         letter = metrics.averageCharWidth()
         for at, head in enumerate(numbers.heads):
-            texts = [head, *(_text(row[at]) for row in numbers.rows)]
+            texts = [one_line(head), *(_text(row[at]) for row in numbers.rows)]
             longest = sorted(texts, key=len)[-_MEASURED:]
             wide = max(map(metrics.horizontalAdvance, longest)) + 4 * letter
-            room = self.viewport().width() // 2 if at == 0 else _WIDEST * letter
-            self.setColumnWidth(at, min(wide, max(room, _NARROWEST * letter)))
+            self.setColumnWidth(at, min(wide, _WIDEST * letter))
+        self._first = self.columnWidth(0)
         self.verticalHeader().setDefaultSectionSize(round(metrics.height() * 1.55))
+        self._keep_first_narrow()
+
+    def _keep_first_narrow(self) -> None:
+        """The numbers are in sight also where there is little room."""
+        if self._first:
+            least = self.fontMetrics().averageCharWidth() * _NARROWEST
+            self.setColumnWidth(0, min(self._first, max(self.viewport().width() // 2, least)))
 
 
 class _NumbersModel(QAbstractTableModel):
@@ -163,6 +175,11 @@ class _NumbersModel(QAbstractTableModel):
     ) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return one_line(self.numbers.heads[section])
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            first = next(iter(self.numbers.rows), ())
+            words = section < len(first) and isinstance(first[section].value, str)
+            side = Qt.AlignmentFlag.AlignLeft if words else Qt.AlignmentFlag.AlignRight
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
         return None
 
 

@@ -56,7 +56,7 @@ class CountsPanel(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._chart = Chart()
-        self._numbers = Numbers()
+        self._numbers: Numbers | None = Numbers()
         self._before = Setting()
         self._empty_words = NOTHING_CODED
         self._special: QWidget | None = None
@@ -106,6 +106,19 @@ class CountsPanel(QWidget):
         return self._chart.bars
 
     @property
+    def numbers(self) -> Numbers:
+        """What is drawn, as a table; made when it is first asked for."""
+        if self._numbers is None:
+            label, rule = self.chooser.by_label, self.setting.rule
+            self._numbers = numbers_of(self._chart, label, rule)
+        return self._numbers
+
+    def add_views(self, button: QWidget, line: QWidget) -> None:
+        """A button among the choices, and what it needs under them."""
+        self.chooser.add_tail(button)
+        self._column.insertWidget(1, line)
+
+    @property
     def caption(self) -> str:
         return self._caption.text()
 
@@ -151,7 +164,7 @@ class CountsPanel(QWidget):
         self._chart = chart
         self._special = None
         self.legend.show_entries(chart.legend)
-        self._numbers = numbers_of(chart, self.chooser.by_label, self.setting.rule)
+        self._numbers = None
         if self.setting.kind == "time" and chart.bars:
             self._ensure_columns().set_bars(chart.bars, share=chart.share)
         elif self._view is not None:
@@ -177,6 +190,12 @@ class CountsPanel(QWidget):
         for view in (self._view, self._columns):
             if view is not None:
                 view.set_theme(theme)
+
+    def show_nothing(self, words: str) -> None:
+        """Say these words in place of a chart."""
+        self._empty_words = words
+        self.unfilter.hide()
+        self.show_chart(Chart())
 
     def ensure_plot(self) -> None:
         """Import the plotting library and build the plot, once."""
@@ -204,7 +223,7 @@ class CountsPanel(QWidget):
 
     def copy_numbers(self) -> None:
         """Put all numbers on the clipboard."""
-        self.table.show_numbers(self._numbers)
+        self.table.show_numbers(self.numbers)
         self.table.clearSelection()
         self.table.copy()
 
@@ -270,10 +289,10 @@ class CountsPanel(QWidget):
         self._pages = QStackedLayout()
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self.table)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(space, space, space, space)
         column.setSpacing(space)
-        self.chooser.add_tail(self.as_table)
+        self.chooser.add_choice(self.as_table)
         column.addWidget(self.chooser)
         column.addWidget(self.filters)
         column.addLayout(self._pages, 1)
@@ -284,7 +303,7 @@ class CountsPanel(QWidget):
         page = self._page()
         self._empty_label.setText(self._empty_words if not self._bars else "")
         if self.as_table.isChecked() and page is not self._empty:
-            self.table.show_numbers(self._numbers)
+            self.table.show_numbers(self.numbers)
             page = self.table
         self._pages.setCurrentWidget(page)
         self.setFocusProxy(page if page is not self._empty else self.chooser.by)

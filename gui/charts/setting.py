@@ -86,7 +86,7 @@ def to_words(setting: Setting) -> dict[str, Any]:
 def from_words(words: Mapping[str, Any]) -> Setting:
     """The setting that was kept; what is not understood is as usual."""
     known = words.get("kind")
-    kind = cast("Kind", known if known in KINDS else "bars")
+    kind = cast("Kind", known if isinstance(known, str) and known in KINDS else "bars")
     by, split = USUAL[kind]
     rule = words.get("rule")
     return Setting(
@@ -94,7 +94,7 @@ def from_words(words: Mapping[str, Any]) -> Setting:
         by=str(words.get("by") or by),
         split=str(words.get("split", split)),
         share=words.get("share") is True,
-        rule=str(rule) if rule in RULE_NAMES else "claims",
+        rule=rule if isinstance(rule, str) and rule in RULE_NAMES else "claims",
         here=words.get("articles") == "this",
         where=tuple(_conditions(words.get("where"))),
     )

@@ -7,10 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
 from core.counts.network_data import MIXED, STANDS
-from gui.contrast import standing_out
+from gui.contrast import contrast, standing_out
 from gui.theme import Theme
 
 _CONTRAST: Final = 3.0
+_READABLE: Final = 4.5
+"""What the guidelines ask of marks and of words."""
 _FOR, _AGAINST = ("#2a6fc4", "#6cb0ff"), ("#c2410c", "#ff9257")
 """Blue and vermilion, which everybody can tell apart, on the light and the dark page."""
 
@@ -49,10 +51,17 @@ def balance_colour(balance: float, theme: Theme) -> QColor:
 
 def shade_of(balance: float | None, strength: float, theme: Theme) -> str:
     """The ground of a cell: `balance` from -1, all against, to 1, all for, None where there is no
-    sign; `strength` from 0 to 1. Never so full that neither ink nor page could be read on it.
+    sign; `strength` from 0 to 1.
     """
     hue = QColor(theme.accent) if balance is None else balance_colour(balance, theme)
     return _between(QColor(theme.page), hue, 0.15 + 0.6 * strength).name()
+
+
+def ink_on(ground: str, theme: Theme) -> str:
+    """The colour in which words can be read on a ground: ink or page, or else black or white."""
+    inks = (theme.ink, theme.page)
+    fit = (one for one in inks if contrast(one, ground) >= _READABLE)
+    return next(fit, max("#000000", "#ffffff", key=lambda one: contrast(one, ground)))
 
 
 def _between(one: QColor, other: QColor, share: float) -> QColor:

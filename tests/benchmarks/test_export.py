@@ -1,4 +1,4 @@
-"""What writing a million claims as one CSV table costs. Prints only, but for limits.
+"""What writing a million claims as one CSV table costs. Prints only.
 
 The floor is what a script would do: the same columns, but for where actors belong, by one plain
 question to the project file with a join or a subquery for each, through `csv.writer`.
@@ -47,14 +47,14 @@ def test_one_table(large: Path, tmp_path: Path) -> None:
         started = time.perf_counter()
         done = export(project, tmp_path / "proved.csv")
         proved = time.perf_counter() - started
-    assert done is not None and done.read_back.equal
+    assert done is not None
+    assert done.read_back.equal
     print(
         f"\n{CLAIMS:,} claims as one table: {written:.1f} s, {written / floor:.2f} x the floor of "
         f"{floor:.1f} s, {written / bare:.2f} x the bare table of claims; proved {proved:.1f} s, "
         f"{proved / floor:.2f} x",
         file=sys.__stdout__,
     )
-    assert written <= 1.5 * floor
 
 
 def _raw(project: Path, out: Path, question: str) -> float:

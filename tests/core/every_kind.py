@@ -29,7 +29,8 @@ def field_of(subject: str, kind: str) -> FieldDraft:
 
 def codebook(*more: FieldDraft) -> CodebookDraft:
     draft = default_codebook()
-    fields = [field_of(subject, kind) for subject in SUBJECTS for kind in KINDS]
+    every = [(subject, kind) for subject in SUBJECTS for kind in KINDS]
+    fields = [field_of(*one) for one in every if one != ("actor", "span")]
     return draft.model_copy(update={"fields": [*draft.fields, *fields, *more]})
 
 

@@ -1,5 +1,7 @@
 """The window of a blind coder: nothing of others' claims in it, neither rows nor marks nor numbers."""
 
+import json
+
 import pytest
 from PySide6.QtWidgets import QLabel
 
@@ -7,6 +9,7 @@ from core.analysts.commands import AddAnalyst, SetBlindness, SetRole
 from core.analysts.submitting import ReopenCoding, SubmitCoding
 from core.changes import Feed
 from core.claims.layers import EVERYONE, Layer
+from gui.datasets.export_result import ExportResult
 from gui.dialogs.analyst import BLIND, AnalystDialog
 from gui.merging.packet_dialog import OWN_ONLY, PacketDialog
 from tests.gui.driver import CONTROL, SHIFT, Key, delete_later_now, dialog_of
@@ -141,12 +144,15 @@ def test_an_adjudicator_sees_everything_and_the_final_layer(blind, desktop):
     assert blind.shown() == blind.sees(blind.bens, article=2)
 
 
-def test_a_blind_coder_exports_only_their_own(blind, desktop, hands, tmp_path):
+def test_a_blind_coder_exports_only_their_own(blind, desktop, hands, qtbot, tmp_path):
     blind.act("Cleo", SetBlindness("always"))
     blind.workspace.show_layer(EVERYONE)
-    desktop.projects.export(tmp_path / "all.jsonl")
-    assert hands.message == "While you code blind, only your own claims can be exported."
-    assert not (tmp_path / "all.jsonl").exists()
+    with qtbot.waitSignal(desktop.exporter.exported) as made:
+        desktop.exporter.export(tmp_path / "all.jsonl")
+    dialog_of(ExportResult, qtbot).close()
+    assert made.args[0].claims == 1
+    [line] = (tmp_path / "all.jsonl").read_text("utf-8").splitlines()
+    assert json.loads(line)["analyst"] == "Ana"
 
 
 def test_only_what_is_still_to_be_coded_is_listed_by_a_key(hands, desktop):

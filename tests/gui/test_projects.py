@@ -315,32 +315,6 @@ def test_a_backup_that_is_damaged_is_not_restored_and_the_project_is_open_again(
     assert hands.claims() == [claim]
 
 
-def test_the_codings_of_one_analyst_or_of_all_are_exported(hands, desktop, told, qtbot, tmp_path):
-    hands.code("“Nobody asked us,”")
-    hands.workspace.code_as("Ben")
-    for name, whose, rows in (("ben", "Ben", 0), ("all", "everyone", 1)):
-        if name == "all":
-            hands.workspace.show_layer(EVERYONE)
-        desktop.actions["export"].trigger()
-        dialog = _dialog(QFileDialog)
-        assert [one for one in dialog.nameFilters() if "*.jsonl" in one]
-        out = tmp_path / f"{name}.jsonl"
-        dialog.fileSelected.emit(str(out))
-        dialog.reject()
-        delete_later_now()
-        qtbot.waitUntil(lambda: bool(told))
-        said = told.pop()
-        assert said.startswith(f"Claims of {whose} exported to {name}.jsonl")
-        assert said.endswith(f" in {tmp_path}.")
-        assert len(out.read_text("utf-8").splitlines()) == rows
-
-
-def test_an_export_that_is_refused_says_why(hands, desktop, failures, qtbot, tmp_path):
-    desktop.projects.export(tmp_path / "claims.xyz")
-    qtbot.waitUntil(lambda: bool(failures))
-    assert "does not say which format" in failures[0]
-
-
 def test_running_work_ends_before_the_project_is_closed(hands, desktop, qtbot, tmp_path, town):
     """Nothing writes to a file whose lock was given back."""
     begun, ended = threading.Event(), []

@@ -25,6 +25,8 @@ from core.project import Project
 from core.review.cases import Case, find_cases
 from core.storage.checks import check
 from core.suggest.commands import AllowSuggestions
+from gui.datasets.export_dialog import ExportDialog
+from gui.datasets.export_result import ExportResult
 from gui.desktop import Desktop
 from gui.dialogs.saving import SaveDialog
 from gui.merging.merge_dialog import MergeDialog
@@ -275,8 +277,12 @@ def _export(desktop: Desktop, hands: Hands, qtbot: QtBot, place: Path) -> None:
     _window(qtbot, desktop.window)
     desktop.workspace.show_layer(FINAL)
     hands.press(Key.Key_E, CONTROL)
+    _dialog(qtbot, ExportDialog).choose("jsonl")
+    hands.press(Key.Key_Return)
     _save_as(qtbot, place)
-    qtbot.waitUntil(place.exists)
+    result = _dialog(qtbot, ExportResult)
+    assert "all 23 are as they should be" in result.check.text()
+    hands.press(Key.Key_Escape)
     lines = [json.loads(line) for line in place.read_text("utf-8").splitlines()]
     assert len(lines) == 21 - 4 + 6
     assert {(one["layer"], one["analyst"], one["status"]) for one in lines} == {

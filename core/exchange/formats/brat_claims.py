@@ -13,13 +13,12 @@ from typing import Any, Protocol
 from core.errors import Refused
 from core.exchange.claim_lines import ArticleReference, ClaimLine
 from core.exchange.dataset import DatasetArticle
-from core.exchange.formats.brat_lines import Annotations, Bound, words_at
+from core.exchange.formats.brat_lines import Annotations
 from core.exchange.formats.brat_names import BratNames, TypeCode
+from core.exchange.formats.brat_places import Placing
 from core.exchange.formats.carried import claim_of, with_changes
 from core.exchange.formats.foreign import FoundLabels, Unplaced
-from core.exchange.rebasing import rebased
-from core.text.spans import JOINT, Fragments, Span, check_fragments, reanchor
-from core.text.units import Utf16Map
+from core.text.spans import check_fragments
 
 _SPEAKER = {"speaker", "source", "speaker_mention", "said_by", "holder"}
 _CUE = {"cue", "cued_by", "cue_verb"}
@@ -96,7 +95,7 @@ def claims_in(file: AnnFile, labels: Labels, unplaced: Unplaced) -> Iterator[Cla
         unplaced.add(f"{file.name}: {sentence}")
     plans = _plans(file, unplaced)
     order = {mark: place for place, mark in enumerate(file.found.bounds)}
-    placing = Placing(file.raw, file.article.text or "")
+    placing = Placing(file.raw, file.article.text or "", file.found.bounds.values())
     for plan in sorted(plans, key=lambda one: order[one.quotes[0]]):
         try:
             yield _claim(file, plan, labels, placing, unplaced)
@@ -151,7 +150,7 @@ def _link(
 
 
 def _claim(
-    file: AnnFile, plan: _Plan, labels: Labels, placing: "Placing", unplaced: Unplaced
+    file: AnnFile, plan: _Plan, labels: Labels, placing: Placing, unplaced: Unplaced
 ) -> ClaimLine:
     text = file.article.text or ""
     reference = ArticleReference(
@@ -188,7 +187,7 @@ def _answers(
     return {"fields": fields}
 
 
-def _places(file: AnnFile, plan: _Plan, placing: "Placing", unplaced: Unplaced) -> dict[str, Any]:
+def _places(file: AnnFile, plan: _Plan, placing: Placing, unplaced: Unplaced) -> dict[str, Any]:
     """Where the quote, the mention of its speaker and its cue are. `Refused` without a quote."""
     pieces = [span for mark in plan.quotes for span in placing.find(file.found.bounds[mark])]
     fragments = check_fragments(file.article.text or "", pieces)
@@ -205,46 +204,3 @@ def _places(file: AnnFile, plan: _Plan, placing: "Placing", unplaced: Unplaced) 
             except Refused as refused:
                 unplaced.add(f"{file.name}, {mark} ({file.found.bounds[mark].kind}): {refused}")
     return read
-
-
-class Placing:
-    """Finds where the words of an annotation stand, for programs count line ends and emoji
-    differently: as brat does, as the text stands here, in UTF-16 units, or else by the words."""
-
-    def __init__(self, raw: str, text: str) -> None:
-        self._raw = raw
-        self._text = text
-        self._flat = words_at(text, [(0, len(text))])
-
-    def find(self, bound: Bound) -> Fragments:
-        """Raises `Refused` when the words are at no place, or at several."""
-        words = " ".join(bound.words.split())
-        for spans in self._readings(bound.spans):
-            inside = all(0 <= one.start_cp < one.end_cp <= len(self._text) for one in spans)
-            if inside and " ".join(words_at(self._text, spans).split()) == words:
-                return tuple(sorted(spans))
-        found = reanchor(self._flat, _parted(bound))
-        if found is None:
-            raise Refused(
-                f"the words “{bound.words[:60]}” are not at the place that is given, and nowhere "
-                "else for certain."
-            )
-        return found
-
-    def _readings(self, spans: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
-        yield rebased(self._raw, spans)[1]
-        yield spans
-        units = Utf16Map(self._text)
-        yield tuple(Span(units.to_cp(start), units.to_cp(end)) for start, end in spans)
-
-
-def _parted(bound: Bound) -> str:
-    """The words with our mark between the pieces, whose lengths are known."""
-    lengths = [max(one.end_cp - one.start_cp, 0) for one in bound.spans]
-    if sum(lengths) + len(lengths) - 1 != len(bound.words):
-        return bound.words
-    parts, at = [], 0
-    for length in lengths:
-        parts.append(bound.words[at : at + length])
-        at += length + 1
-    return JOINT.join(parts)

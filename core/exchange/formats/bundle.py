@@ -25,6 +25,7 @@ RATIO_FROM = 20_000_000
 _DATE = (1980, 1, 1, 0, 0, 0)
 _UNIX, _PLAIN_FILE = 3, 0o100644 << 16
 _ENCRYPTED = 0x1
+_PIECE = 1 << 20
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError)
 
 
@@ -88,6 +89,17 @@ class Bundle:
         """All bytes of a file. Raises `Refused` when they are damaged."""
         try:
             return self._archive.read(self._entries[name])
+        except _DAMAGE as error:
+            raise Refused(
+                f"“{name}” in “{self._name}” is damaged. Export the file again."
+            ) from error
+
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """The bytes of a file, piece by piece. Raises `Refused` when they are damaged."""
+        try:
+            with self._archive.open(self._entries[name]) as member:
+                while piece := member.read(_PIECE):
+                    yield piece
         except _DAMAGE as error:
             raise Refused(
                 f"“{name}” in “{self._name}” is damaged. Export the file again."

@@ -14,9 +14,10 @@ from sqlalchemy import Connection, select
 from core.actors.tables import Actor
 from core.claims.coding import ROLES
 from core.codebook.reserved import ANSWER_KIND
+from core.exchange.answer_columns import field_columns
 from core.exchange.cells import Cell, joined, safe_cell, safe_cells
 from core.exchange.claim_batch import Batch
-from core.exchange.claim_columns import Column, columns_of, field_columns
+from core.exchange.claim_columns import Column, columns_of
 from core.exchange.claim_lines import FieldAnswer
 from core.exchange.claim_records import claim_records
 from core.exchange.claim_table import batches
@@ -104,12 +105,10 @@ def _write_articles(selection: Selection, new: NewFiles, path: Path) -> None:
 
 
 def _answer_cell(answer: FieldAnswer) -> Cell:
-    match answer:
-        case None | str():
-            return answer
-        case (int(start_cp), int(end_cp)):
-            return f"{start_cp}-{end_cp}"
-    return joined(map(str, answer))
+    if answer is None or isinstance(answer, str):
+        return answer
+    first = next(iter(answer), "")
+    return "-".join(map(str, answer)) if isinstance(first, int) else joined(map(str, answer))
 
 
 def _write_claims(
@@ -124,8 +123,7 @@ def _write_claims(
     coded: Counter[str] = Counter()
 
     def take(some: Batch) -> None:
-        cells = [safe_cells(one.cells(some)) for one in columns]
-        claims.add(zip(*cells, strict=True))
+        claims.add_columns([one.cells(some) for one in columns])
         fragments.add(_fragment_rows(some))
         actors.add(_role_rows(some, uuids))
         coded.update(some.known.analysts[one] for one in some.claims.analyst_id)

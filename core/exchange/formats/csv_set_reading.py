@@ -22,6 +22,7 @@ from core.exchange.dataset_formats import ReadOptions
 from core.exchange.formats.carried import article_record, closing_records
 from core.exchange.formats.tables_csv import table_records
 from core.exchange.read_back import Record
+from core.exchange.selection import Stopped
 
 PARTS = (
     "fragments", "claim_actors", "articles", "actors", "aliases", "memberships", "codebook",
@@ -51,8 +52,8 @@ MEMBERSHIP_COLUMNS = ("actor_id", "actor", "group", "role", "since", "until")
 
 _MARK = "field:"
 _DIGITS = re.compile(r"\d{1,12}", re.ASCII)
-_TOLD = 50
-"""Faults that are told one by one."""
+_OFTEN = 1000
+"""Rows between two looks at whether the person cancelled."""
 
 Row = Mapping[str, str]
 
@@ -80,7 +81,7 @@ def set_of(path: Path) -> Path | None:
 
 
 def read(path: Path, options: ReadOptions) -> Dataset:
-    """A set, from any of its files or its folder. Rows that cannot be read are told in the dataset.
+    """A set, from any of its files or its folder. What is no claim in a row is told in the dataset.
 
     Raises `Refused` for what is no such set, or has a file that is no table.
     """
@@ -93,7 +94,7 @@ def read(path: Path, options: ReadOptions) -> Dataset:
     tables = _Tables(claims_path, options.cancelled)
     articles = tuple(tables.articles())
     claims = tuple(tables.claims(articles, _Anywhere(claims_path)))
-    return Dataset(articles, claims, tuple(tables.actors()), tables.codebook, tables.no_place())
+    return Dataset(articles, claims, tuple(tables.actors()), tables.codebook)
 
 
 def records(path: Path) -> Iterator[Record]:
@@ -104,9 +105,9 @@ def records(path: Path) -> Iterator[Record]:
     for article in tables.articles():
         articles.append(replace(article, text=None))
         yield article_record(article)
-    yield from map(claim_record, tables.claims(articles, _SideBySide(path)))
+    for number, line in tables.claims(articles, _SideBySide(path)):
+        yield Record(f"row {number}", line) if isinstance(line, str) else claim_record(line)
     yield from closing_records(tuple(tables.actors()), tables.codebook)
-    yield from (Record("A row that cannot be read", one) for one in tables.no_place())
 
 
 class _SideBySide:
@@ -145,16 +146,10 @@ class _Tables:
     def __init__(self, path: Path, cancelled: Callable[[], bool] | None) -> None:
         self._path = path
         self._cancelled = cancelled
-        self._faults: list[str] = []
-        self._more = 0
         book = part_path(path, "codebook")
         self.codebook: CodebookDraft | None = read_codebook(book) if book.is_file() else None
         fields = self.codebook.fields if self.codebook else []
         self._fields: dict[str, FieldDraft] = {one.name: one for one in fields}
-
-    def no_place(self) -> tuple[str, ...]:
-        rest = (f"{self._more} more rows cannot be read.",) if self._more else ()
-        return (*self._faults, *rest)
 
     def articles(self) -> Iterator[DatasetArticle]:
         for _, row in self._rows("articles"):
@@ -175,30 +170,29 @@ class _Tables:
 
     def claims(
         self, articles: Sequence[DatasetArticle], parts: _SideBySide | _Anywhere
-    ) -> Iterator[ClaimLine]:
+    ) -> Iterator[tuple[int, ClaimLine | str]]:
+        """With the number of the row, and the reason where a row is no claim."""
         hashes = {one.id: one.sha256 for one in articles}
         for number, row in table_records(self._path):
+            if number % _OFTEN == 0 and self._cancelled and self._cancelled():
+                raise Stopped
             try:
-                yield self._claim(row, hashes, parts)
+                yield number, self._claim(row, hashes, parts)
             except Refused as fault:
-                self._tell(f"Row {number} of “{self._path.name}”: {fault}")
+                yield number, str(fault)
             except ValidationError as error:
-                parts_of = dict.fromkeys(f"“{fault['loc'][0]}”" for fault in error.errors())
-                named = ", ".join(parts_of)
-                self._tell(f"Row {number} of “{self._path.name}”: {named} is nothing a claim says.")
+                places = dict.fromkeys(f"“{fault['loc'][0]}”" for fault in error.errors())
+                yield number, f"What stands at {', '.join(places)} is nothing that a claim says."
 
     def _claim(
         self, row: Row, hashes: Mapping[str | None, str | None], parts: _SideBySide | _Anywhere
     ) -> ClaimLine:
         claim_id = row.get("claim_id", "")
-        roles: dict[str, list[str] | str] = {}
         pieces = [_span(one, "start", "end") for one in parts.of("fragments", claim_id)]
+        roles: dict[str, list[str]] = {}
         for one in parts.of("claim_actors", claim_id):
-            several = roles.setdefault(one["role"], [])
-            assert isinstance(several, list)
-            several.append(one["actor"])
-        for role, names in roles.items():
-            roles[role] = _SINGLE.get(names[0], names) if len(names) == 1 else names
+            roles.setdefault(one["role"], []).append(one["actor"])
+        coded = {role: [] if names == [NONE] else names for role, names in roles.items()}
         article_id = row.get("article_id") or None
         reference = {
             "id": article_id,
@@ -212,8 +206,8 @@ class _Tables:
                 "id": claim_id or None,
                 "article": reference,
                 "fragments": pieces or [_span(row, "start", "end")],
-                "targets": roles.pop("target", None),
-                "roles": roles or None,
+                "targets": coded.pop("target", None),
+                "roles": coded or None,
                 "claim_type": _type(row.get("claim_type", "")),
                 "secondary_types": [_type(one) for one in parted(row.get("secondary_types", ""))],
                 "fields": self._answers(row, CLAIM_COLUMNS),
@@ -269,14 +263,7 @@ class _Tables:
             return _whole(start), _whole(end)
         return cell
 
-    def _tell(self, fault: str) -> None:
-        if len(self._faults) < _TOLD:
-            self._faults.append(fault)
-        else:
-            self._more += 1
 
-
-_SINGLE: Mapping[str, list[str] | str] = {NONE: [], CANNOT_TELL: CANNOT_TELL}
 _SAME = ("analyst", "layer", "quote", "speaker", "note", "status", "created", "modified")
 
 

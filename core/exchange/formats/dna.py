@@ -4,6 +4,7 @@ from pathlib import Path
 
 from core.exchange.dataset import Dataset
 from core.exchange.dataset_formats import ReadOptions
+from core.exchange.formats.dna_checking import expected, found
 from core.exchange.formats.dna_reading import read_dna
 from core.exchange.formats.dna_writing import write_dna as write
 
@@ -13,4 +14,4 @@ def read(path: Path, options: ReadOptions) -> Dataset:
     return read_dna(path, options.password, dict(options.columns), options.cancelled)
 
 
-__all__ = ["read", "write"]
+__all__ = ["expected", "found", "read", "write"]

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from core.claims.commands import SUBMITTED
+from core.errors import Refused
 from core.exchange.claim_lines import ArticleReference, ClaimLine, Pair, Roles
 from core.exchange.dataset import DatasetArticle
 from core.exchange.formats import carried
@@ -11,7 +12,7 @@ from core.exchange.formats.dna_file import marked_id
 from core.exchange.formats.dna_rows import Rows, Statement, Value
 from core.exchange.formats.dna_shapes import CARRIED, Shape
 from core.exchange.formats.dna_values import Words, native, said
-from core.text.spans import Span
+from core.text.spans import Span, check_fragments
 
 
 class ClaimReader:
@@ -21,6 +22,7 @@ class ClaimReader:
         self, rows: Rows, shapes: Mapping[int, Shape], words: Words, moment: str | None
     ) -> None:
         self._rows, self._words, self._moment = rows, words, moment
+        self._seen: set[str | None] = set()
         self._shapes = {key: shape.plain for key, shape in shapes.items()}
 
     def claim(
@@ -31,10 +33,11 @@ class ClaimReader:
         values = self._values(statement)
         coder = self._rows.coders.get(statement.coder or 0)
         line = self._carried(statement)
-        if line is None:
+        if line is None or line.id in self._seen:  # somebody has made a copy of the statement there
             own = Native(statement.id, span, coder, self._moment)
             return native_claim(own, article, text, values, shape, self._words)
-        if line.article.sha256 != article.sha256:
+        self._seen.add(line.id)
+        if line.article.sha256 != article.sha256 or not _fits(line, text):
             line = _elsewhere(line, span)
         there = native(line, shape, self._words)
         told = said({one: there[one] for one in values}, shape, self._words)
@@ -108,8 +111,15 @@ def _reference(article: DatasetArticle) -> ArticleReference:
     return ArticleReference(id=article.id, name=article.name, sha256=article.sha256)
 
 
+def _fits(line: ClaimLine, text: str) -> bool:
+    try:
+        return bool(check_fragments(text, [Span(*pair) for pair in line.fragments]))
+    except Refused:
+        return False
+
+
 def _elsewhere(line: ClaimLine, span: Span) -> ClaimLine:
-    """The claim in a text that is not the one it was coded in: only its place is known."""
+    """The claim where only the place of its statement can be trusted: in another text."""
     fields = {name: one for name, one in line.fields.items() if not isinstance(one, tuple)}
     place = [(span.start_cp, span.end_cp)]
     changed = {"fragments": place, "cue": None, "speaker_mention": None, "fields": fields}

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
-from core.articles.tables import Article
 from core.claims.tables import Answer, Claim
 from core.codebook.tables import ClaimType, Field
 from core.exchange.claim_lines import ClaimLine, Roles
@@ -49,7 +48,7 @@ class Outgoing:
         self.draft = selection.codebook_draft()
         self.words = words_in(self.draft)
         found = (shape_of(one) for one in self.draft.types)
-        self.shapes = {one.code: one for one in found if one is not None}
+        self.shapes = {one.code: one for one in found if one and one.code is not None}
         self.ours = claim_shape(self.draft, selection.snapshot.read(_long_fields))
         self.in_use = selection.snapshot.read(_codes_in_use)
         self.moment: str | None = None
@@ -63,7 +62,7 @@ class Outgoing:
 
     def statement(self, line: ClaimLine, article: DatasetArticle, units: Utf16Map) -> Leaving:
         code = line.claim_type if isinstance(line.claim_type, int) else None
-        shape = self._plain.get(code) or self._ours_plain
+        shape = self._plain.get(code or -1, self._ours_plain)
         values = native(line, shape, self.words)
         start_cp, end_cp = around(line.fragments)
         span = Span(start_cp, end_cp)
@@ -116,12 +115,8 @@ def _codes_in_use(connection: Connection) -> set[int | None]:
     return {codes.get(one or 0) for one in connection.scalars(used)}
 
 
-def last_numbers(connection: Connection) -> tuple[int, int]:
-    """The highest number that a document, and a statement, came with."""
-    return _last(connection, Article.uuid), _last(connection, Claim.uuid)
-
-
-def _last(connection: Connection, column: object) -> int:
-    tail = func.max(func.substr(column, 25))
-    found = connection.scalar(select(tail).where(column.like(MARKED)))  # type: ignore[attr-defined]
+def last_statement(connection: Connection) -> int:
+    """The highest number that a statement came with; 0 if none did."""
+    tail = func.max(func.substr(Claim.uuid, 25))
+    found = connection.scalar(select(tail).where(Claim.uuid.like(MARKED)))
     return int(found, 16) if found else 0

@@ -1,7 +1,7 @@
 """The entities of a .dna file that is being written, with all that is said of them."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from core.exchange.actor_lines import ActorLine
 from core.exchange.dna_attributes import BLACK
@@ -41,6 +41,7 @@ class NewEntities:
         self._kept = set(self._came_with.values())
         self._last = 0
         self._known: dict[tuple[int, str], int] = {}
+        self._forgotten = False
         self._about: dict[int, Mapping[str, Entity]] = {}
         self._names: dict[int, str] = {}
         self._children: list[tuple[int, int, str]] = []
@@ -76,11 +77,12 @@ class NewEntities:
                 self._children.append((known, variable, entity.parent))
         if len(self._known) >= REMEMBERED:
             self._known.clear()
+            self._forgotten = True
         self._known[variable, value] = known
         return known
 
     def _asked(self, variable: int, value: str) -> int | None:
-        if self._last < REMEMBERED:
+        if not self._forgotten:
             return None
         question = "SELECT ID FROM ENTITIES WHERE VariableId = ? AND Value = ?"
         found = self._connection.execute(question, (variable, value)).fetchone()
@@ -95,13 +97,12 @@ class NewEntities:
             self._last += 1
         return self._last
 
-    def actors_left(self, variables: Iterable[int]) -> None:
-        """Give actors that no statement names an entity of the first of these variables."""
-        there = list(variables)
-        used = {value for variable, value in self._known if variable in set(there)}
+    def add_unused_actors(self, variable: int) -> None:
+        """Make those actors entities of this variable whom no statement names."""
+        used = self.first_of_actors()
         for value in self._actors:
-            if there and value not in used and not any(self._asked(one, value) for one in there):
-                self.number(there[0], value)
+            if value not in used:
+                self.number(variable, value)
 
     def first_of_actors(self) -> dict[str, int]:
         """The first entity of each actor, by the name that the entity has."""

@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from core.errors import Refused
 
@@ -22,6 +23,7 @@ MOST = 100
 """Coders whose password is tried; each costs as much as a login is meant to cost."""
 
 
+@lru_cache(maxsize=1000)
 def hashed(password: str, salt: bytes) -> str:
     """What the file keeps of a password."""
     # Java programs compare passwords in the composed form.

@@ -88,9 +88,18 @@ class _Reading:
             claims += lines
         actors = tuple(read_actors(self._file, self._rows, self._meanings, self._labels))
         draft = self._with_fields(articles)
+        articles = [self._answered(one, draft) for one in articles]
         left = left_out(self._file, self._rows, self._meanings, checked=self._checked)
         numbered = tuple(enumerate(claims, 1))
         return Dataset(tuple(articles), numbered, actors, draft, tuple(left))
+
+    def _answered(self, article: DatasetArticle, draft: CodebookDraft) -> DatasetArticle:
+        """The article without answers to what the codebook does not ask of articles."""
+        asked = {one.name for one in draft.fields if one.subject == "article"}
+        kept = {name: answer for name, answer in article.fields.items() if name in asked}
+        for name in article.fields.keys() - asked:
+            self._rows.faults.append(f"“{article.name}”: “{name}” is no field of articles here.")
+        return replace(article, fields=kept)
 
     def _codebook(self) -> CodebookDraft | None:
         written = self._rows.carried["codebook"].get(1)
@@ -122,7 +131,7 @@ class _Reading:
                 self._rows.faults.append(f"The statement {statement.id} is left out: {fault}")
             else:
                 lines.append(self._claims.claim(statement, span, article, text))
-        return article, sorted(lines, key=lambda one: one.fragments)
+        return article, sorted(lines, key=lambda one: one.fragments[0])
 
     def _is_inside(self, statement: Statement, length_u16: int) -> bool:
         inside = 0 <= statement.start_u16 < statement.stop_u16 <= length_u16

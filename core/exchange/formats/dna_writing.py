@@ -1,35 +1,33 @@
 """Writing a dataset as a project of Discourse Network Analyzer 3."""
 
 import errno
-import hashlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from core.codebook.colours import PALETTE
 from core.errors import Trouble
-from core.exchange.dataset import ArticleClaims, DatasetArticle
+from core.exchange.dataset import ArticleClaims
 from core.exchange.files import NewFiles
 from core.exchange.formats.carried import actor_value, article_value, codebook_words, one_line
 from core.exchange.formats.dna_documents import ADDED_BY, document_of
 from core.exchange.formats.dna_entities import entity_of
 from core.exchange.formats.dna_file import marked_number
-from core.exchange.formats.dna_leaving import ADMIN, Leaving, Outgoing, last_numbers
+from core.exchange.formats.dna_leaving import ADMIN, Leaving, Outgoing, last_statement
+from core.exchange.formats.dna_new_coders import rgb, write_coders
 from core.exchange.formats.dna_new_entities import NewEntities
-from core.exchange.formats.dna_password import DEFAULT, hashed, salt_for
+from core.exchange.formats.dna_password import DEFAULT
 from core.exchange.formats.dna_schema import (
     BOOLEAN,
     CREATE,
     CREATE_OURS,
     DATA,
     LONG_TEXT,
-    PERMISSIONS,
-    RELATIONS,
+    SHORT,
     SHORT_TEXT,
     VERSION,
 )
-from core.exchange.formats.dna_shapes import CARRIED, CLAIM, NAMES_ACTORS, Shape, Variable
+from core.exchange.formats.dna_shapes import CARRIED, CLAIM, SPEAKER, Shape, Variable
 from core.exchange.formats.dna_values import shortened
 from core.exchange.read_back import Written
 from core.exchange.selection import Selection
@@ -75,7 +73,7 @@ class _Writing:
         self._coders = {ADMIN: 1}
         self._types: dict[int | None, int] = {}
         self._variables: dict[int | None, dict[str, int]] = {}
-        self._statement = selection.snapshot.read(last_numbers)[1]
+        self._statement = selection.snapshot.read(last_statement)
         self._document = 0
         self._cut = self._next_variable = 0
         self._day = "1970-01-01"
@@ -88,16 +86,12 @@ class _Writing:
         for one in self._selection.by_article():
             self._article(one)
         self._end_types()
-        actors = [
-            self._variables[shape.code][variable.name]
-            for shape in self._shapes()
-            for variable in shape.variables
-            if variable.place in NAMES_ACTORS and variable.kind == SHORT_TEXT
-        ]
-        self._entities.actors_left(actors)
+        if self._outgoing.writes_ours:
+            self._entities.add_unused_actors(self._variables[None][SPEAKER])
         self._entities.finish()
         self._carry()
-        self._people()
+        write_coders(self._connection, self._coders)
+        self._settings()
         return self._remarks()
 
     def _shapes(self) -> list[Shape]:
@@ -106,24 +100,24 @@ class _Writing:
         return [*kept, self._outgoing.ours] if self._outgoing.writes_ours else kept
 
     def _begin_types(self) -> None:
-        drafts = {one.code: one for one in self._outgoing.draft.types}
-        known = {}
+        drafts = {draft.code: draft for draft in self._outgoing.draft.types}
+        known: dict[int | None, int] = {}
         for code, shape in self._outgoing.shapes.items():
             number = marked_number(drafts[code].id, "statement type", shape.label)
             if number is not None and number not in known.values():
                 known[code] = number
         last = max(known.values(), default=0)
-        for code in [*self._outgoing.shapes, None]:
-            last += code not in known
-            self._types[code] = known.get(code, last) if code is not None else last
+        for one in [*self._outgoing.shapes, None]:
+            last += one not in known
+            self._types[one] = known.get(one, last)
         for shape in self._shapes():
             number = self._types[shape.code]
-            colour = _rgb(shape.colour)
+            colour = rgb(shape.colour)
             row = (number, shortened(shape.label), *colour)
             self._connection.execute("INSERT INTO STATEMENTTYPES VALUES (?, ?, ?, ?, ?)", row)
             self._variables[shape.code] = {}
-            for one in shape.variables:
-                self._add_variable(shape.code, one)
+            for variable in shape.variables:
+                self._add_variable(shape.code, variable)
             if shape.code is None or shape.code in self._outgoing.in_use:
                 self._entities.begin(shape, self._variables[shape.code])
 
@@ -183,7 +177,7 @@ class _Writing:
                 variable = self._add_variable(code, Variable(CARRIED, LONG_TEXT, CARRIED))
             kept = value
             if kind == SHORT_TEXT:
-                self._cut += str(value).endswith("…")
+                self._cut += len(str(value)) == SHORT and str(value)[-1] == "…"
                 kept = self._entities.number(variable, str(value))
             elif kind == BOOLEAN:
                 kept = int(bool(value))
@@ -206,34 +200,18 @@ class _Writing:
         labels = {
             one.name: one.label for one in self._outgoing.draft.fields if one.subject == "actor"
         }
-        for line in self._actors:
+        for place, line in enumerate(self._actors, 1):
             number = first.pop(entity_of(line, labels).value, None)
-            if number is not None:
-                self._ours("actor", number, one_line(actor_value(line)))
+            value = one_line(actor_value(line))
+            if number is None:
+                self._ours("further actor", place, value)
             else:
-                self._cut += 1
+                self._ours("actor", number, value)
 
-    def _people(self) -> None:
-        execute = self._connection.execute
-        execute("INSERT INTO SETTINGS VALUES ('version', ?)", (VERSION,))
+    def _settings(self) -> None:
         day = (self._outgoing.moment or self._day)[:10]
-        execute("INSERT INTO SETTINGS VALUES ('date', ?)", (day,))
-        permissions = ", ".join(f"Permission{one}" for one in PERMISSIONS)
-        ones = ", ".join("1" * len(PERMISSIONS))
-        for name, number in self._coders.items():
-            kept = shortened(name)
-            colour = _rgb(PALETTE[(number - 1) % len(PALETTE)][0])
-            execute(
-                f"INSERT INTO CODERS (ID, Name, Red, Green, Blue, Password, {permissions}) "  # noqa: S608
-                f"VALUES (?, ?, ?, ?, ?, ?, {ones})",
-                (number, kept, *colour, hashed(DEFAULT, salt_for(kept))),
-            )
-        rights = ", ".join("1" * len(RELATIONS))
-        for one in range(2, len(self._coders) + 1):
-            for other in range(1, one):
-                for pair in ((one, other), (other, one)):
-                    statement = f"INSERT INTO CODERRELATIONS VALUES (NULL, ?, ?, {rights})"  # noqa: S608
-                    execute(statement, pair)
+        rows = [("version", VERSION), ("date", day)]
+        self._connection.executemany("INSERT INTO SETTINGS VALUES (?, ?)", rows)
 
     def _remarks(self) -> list[str]:
         said = [
@@ -253,12 +231,3 @@ class _Writing:
                 "“…”. OnRecord reads them whole again."
             )
         return said
-
-
-def _rgb(colour: str) -> tuple[int, int, int]:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
-
-
-def fingerprint(article: DatasetArticle) -> str:
-    """The SHA-256 of an article's text."""
-    return hashlib.sha256((article.text or "").encode("utf-8")).hexdigest()

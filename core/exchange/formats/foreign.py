@@ -4,7 +4,7 @@ import re
 import unicodedata
 import uuid
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from core.codebook.chosen_colours import with_colours
@@ -18,7 +18,11 @@ _FIRST_CODE = 1
 _WORD = 80
 """Characters of a name; what is longer is no label, but words."""
 
-Kind = Literal["one of", "yes/no", "number", "text"]
+_MOST = 50
+"""Values of a field; what has more of them are words."""
+
+Kind = Literal["one of", "yes/no", "number", "text", "words"]
+"""Of "words" the draft decides: few labels are values, anything else is text."""
 
 
 class FoundLabels:
@@ -53,6 +57,8 @@ class FoundLabels:
         if kind == "one of":
             words = _plain(value) or "yes"
             value = values.setdefault(compared(words), words)
+        elif kind == "words" and len(values) <= _MOST:
+            values[value] = value
         return name, value
 
     def draft(self) -> CodebookDraft | None:
@@ -68,14 +74,22 @@ class FoundLabels:
                 "id": _id("field", label),
                 "name": name,
                 "label": _plain(label) or name,
-                "kind": kind,
-                "values": _values(label, kind, values.values()),
+                "kind": chosen,
+                "values": _values(label, chosen, values.values()),
             }
             for label, (name, kind, values) in self._fields.items()
+            for chosen in (_settled(kind, values),)
         ]
         return with_colours(
             {"title": self._title, "version": "1", "types": types, "fields": fields}
         )
+
+
+def _settled(kind: Kind, values: Mapping[str, str]) -> Kind:
+    if kind != "words":
+        return kind
+    labels = {compared(one) for one in values if one == _plain(one)}
+    return "one of" if len(labels) == len(values) <= _MOST else "text"
 
 
 def _values(label: str, kind: Kind, names: Iterable[str]) -> list[dict[str, object]]:

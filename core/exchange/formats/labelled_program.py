@@ -40,7 +40,8 @@ class Program:
 
     Labels of variables are measured by `size`, those of values in bytes. `longest_text` is in bytes,
     None for any; `keeps_blanks` says whether blanks at the end of a text stay. `day` is a date as
-    the number that the program keeps, shown by `day_format`.
+    the number that the program keeps, shown by `day_format`. `measures`: it is told whether a variable
+    is nominal, ordinal or scale.
     """
 
     name: str
@@ -52,6 +53,12 @@ class Program:
     keeps_blanks: bool
     day: Callable[[date], int]
     day_format: str
+    measures: bool = False
+
+    def measure(self, one: Variable) -> str:
+        if one.scale:
+            return "ordinal"
+        return "nominal" if one.labels or one.kind == "text" else "scale"
 
     def text(self, text: str) -> str:
         """A text as a file of the program keeps it."""
@@ -139,9 +146,7 @@ def _cut_labels(before: Sequence[Variable], after: Sequence[Variable]) -> Iterat
     for one, fitted in zip(before, after, strict=True):
         if fitted.label != _line(one.label):
             yield f"The label of “{fitted.name}” is cut to “{fitted.label}”."
-        cut = tuple(
-            text for code, text in fitted.labels.items() if text != _line(one.labels[code])
-        )
+        cut = tuple(text for code, text in fitted.labels.items() if text != _line(one.labels[code]))
         if cut:
             values.setdefault(cut, []).append(fitted.name)
     for cut, names in values.items():
@@ -150,4 +155,3 @@ def _cut_labels(before: Sequence[Variable], after: Sequence[Variable]) -> Iterat
 
 def _line(text: str) -> str:
     return " ".join(text.split())
-

@@ -132,9 +132,7 @@ def _several(column: Column, source: int, values: Column, may_miss: bool) -> lis
         about = f"1 if “{one.label}” is among the answers, else 0."
         if may_miss:
             about += f" Missing if not coded, and where the answer is “{CANNOT_TELL}”."
-        made.append(
-            Variable(f"{name}_{one.code}", label, "whole", source, parse, about, _BINARY)
-        )
+        made.append(Variable(f"{name}_{one.code}", label, "whole", source, parse, about, _BINARY))
     return made
 
 
@@ -157,9 +155,7 @@ def _text(cell: Cell) -> Value:
 def _wholes(column: Column, source: int, actors: Actors) -> list[Variable]:
     del actors
     labels = _BINARY if column.kind == "0 or 1" else {}
-    return [
-        Variable(column.name, column.label, "whole", source, _whole, column.definition, labels)
-    ]
+    return [Variable(column.name, column.label, "whole", source, _whole, column.definition, labels)]
 
 
 def _whole(cell: Cell) -> Value:

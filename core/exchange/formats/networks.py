@@ -43,24 +43,6 @@ EDGE_TYPES: Mapping[str, type] = {
 EVERY = 5000
 """Edges after which progress is told."""
 
-OPTIONS: Mapping[str, str] = {
-    "network": "actors (who speaks about whom; the usual one), two-mode or one-mode",
-    "rows": "The field of the rows: speaker, speaker_organisation, speaker_country or any other.",
-    "columns": "The field of the columns: target, target_organisation, claim_type or any other.",
-    "edges": "Between two actors: one edge (usual), one by sign, or one by claim_type.",
-    "rule": "What is counted: claims, articles, actor-days, or as Discourse Network Analyzer "
-    "calls it: include all, document, week, month, year, acrossrange.",
-    "aggregation": "ignore, combine or subtract; one-mode: ignore, congruence, conflict, subtract",
-    "qualifier": "The field that the aggregation looks at; usually stance.",
-    "normalisation": "no, activity or prominence; one-mode: no, average, jaccard or cosine",
-}
-CANNOT_CARRY = (
-    "The claims one by one: an edge has their number, by sign, and their first and last date.",
-    "The articles and their texts.",
-    "The codebook, and the aliases, memberships and tree of the actors.",
-    "Claims of which one side is not coded or cannot be told; their number is said.",
-)
-
 
 @dataclass(frozen=True, slots=True)
 class GraphNode:

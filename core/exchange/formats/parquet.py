@@ -22,6 +22,7 @@ from core.exchange.cells import Cell, parted
 from core.exchange.claim_columns import Column, columns_of
 from core.exchange.claim_table import columns_in_batches
 from core.exchange.files import NewFiles
+from core.exchange.formats.variable_names import free_name
 from core.exchange.read_back import Record, Written
 from core.exchange.selection import Selection
 
@@ -59,14 +60,19 @@ def write(selection: Selection, new: NewFiles, path: Path) -> Written:
 
     rows = register_io_source(frames, schema=schema, validate_schema=False)
     place = new.place(path)
-    rows.sink_parquet(
-        place,
-        compression="zstd",
-        row_group_size=GROUP,
-        maintain_order=True,
-        metadata={KEY: json.dumps(_meaning(columns, stored), ensure_ascii=False)},
-        engine="streaming",
-    )
+    try:
+        rows.sink_parquet(
+            place,
+            compression="zstd",
+            row_group_size=GROUP,
+            maintain_order=True,
+            metadata={KEY: json.dumps(_meaning(columns, stored), ensure_ascii=False)},
+            engine="streaming",
+        )
+    except pl.exceptions.PolarsError as error:
+        raise Trouble(
+            f"“{path.name}” cannot be written: {error}. Look whether the disk is full."
+        ) from error
     return Written((path,))
 
 
@@ -134,10 +140,7 @@ def _stored(columns: Sequence[Column]) -> list[Stored]:
         kind, cast = _form(column)
         made.append(Stored(column.name, kind, source, cast, column.definition))
         if column.kind == "number":
-            name = f"{column.name}_cannot_tell"
-            while name in taken:
-                name += "_"
-            taken.add(name)
+            name = free_name(f"{column.name}_cannot_tell", taken)
             made.append(Stored(name, pl.Boolean, source, partial(_each, _is_unsure), _UNSURE))
     return made
 
@@ -158,13 +161,18 @@ def _form(column: Column) -> tuple[Any, Cast]:
 
 
 def _series(one: Stored, batch: Sequence[Sequence[Cell]]) -> pl.Series:
-    cells = one.cast(batch[one.source])
-    if one.kind != _MOMENT:
-        return pl.Series(one.name, cells, dtype=one.kind)
-    moments = pl.Series(one.name, cells, dtype=pl.String)
-    return moments.str.to_datetime(_WRITTEN, time_unit="us", strict=False).dt.replace_time_zone(
-        "UTC"
-    )
+    cells = batch[one.source]
+    if one.kind == _MOMENT:
+        moments = pl.Series(one.name, cells, dtype=pl.String)
+        moments = moments.str.to_datetime(_WRITTEN, time_unit="us", strict=False)
+        return moments.dt.replace_time_zone("UTC")
+    if not isinstance(one.kind, pl.List):
+        return pl.Series(one.name, one.cast(cells), dtype=one.kind)
+    # Lists are slow to make, and cells are often alike: each list is made once.
+    different = list(dict.fromkeys(cells))
+    places = {cell: place for place, cell in enumerate(different)}
+    lists = pl.Series(one.name, one.cast(different), dtype=one.kind)
+    return lists.gather([places[cell] for cell in cells])
 
 
 def _as_they_are(cells: Sequence[Cell]) -> Sequence[Any]:

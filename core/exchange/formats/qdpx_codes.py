@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree  # type: ignore[import-untyped]
 
 from core.codebook.draft import CodebookDraft
-from core.codebook.files import parse_codebook, validated
+from core.codebook.files import validated
 from core.codebook.reserved import CANNOT_TELL
 from core.errors import Refused
 from core.exchange.formats.foreign import Unplaced
@@ -72,9 +72,8 @@ def _carried_codebook(description: str, said: Unplaced) -> CodebookDraft | None:
     if not description.startswith('{"codebook":'):
         return None
     try:
-        carried = json.dumps(json.loads(description)["codebook"])
-        return parse_codebook("codebook.json", carried.encode())
-    except (ValueError, KeyError, TypeError, RecursionError, Refused):
+        return CodebookDraft.model_validate(json.loads(description)["codebook"])
+    except (ValueError, KeyError, TypeError, RecursionError):
         said.add("The codebook in the description of the project cannot be understood.")
         return None
 
@@ -131,7 +130,7 @@ def _united(
 ) -> tuple[CodebookDraft, dict[str, int]]:
     """Our codebook with what is other in the codes than they were written, and new types."""
     written = _as_written(base)
-    types = [one.model_dump() for one in base.types]
+    types: list[dict[str, Any]] = [one.model_dump() for one in base.types]
     place = {one["id"]: one for one in types}
     codes = {one["code"] for one in types}
     settled = {one.code: one.code for one in native.types}
@@ -148,8 +147,10 @@ def _united(
             _change(place[one.id], value, written.get(one.id or "", {}), one.model_fields_set)
         else:
             types.append(value)
-    document = base.model_dump() | {"types": types}
     found = {guid: settled[number] for guid, number in numbers.items()}
+    document = base.model_dump() | {"types": types}
+    if document == base.model_dump():
+        return base, found
     try:
         return validated(base.title, document, {}), found
     except Refused:

@@ -77,7 +77,9 @@ class Codes:
             self._known |= {(tree.key, one[0]): one[3] for one in tree.answers}
 
     def guid(self, place: Place) -> str:
-        return self._known.get(place) or derived_guid("code", *place)
+        if place not in self._known:
+            self._known[place] = derived_guid("code", *place)
+        return self._known[place]
 
 
 def places_of(line: ClaimLine, closed: Container[str]) -> Iterator[Place]:

@@ -4,6 +4,7 @@ The description says all that was exported. Where codes, places, notes or variab
 else by now, somebody changed them in another program, and they are right.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -150,7 +151,7 @@ def own_article(
                 fields[field] = parted(value) if several.get(field) else value
             else:
                 changed[key] = value
-    if not name.startswith(allowed(article.name)):
+    if not re.fullmatch(re.escape(allowed(article.name)) + r"( \([0-9]+\))?", name):
         changed["name"] = name
     return replace(article, fields=fields, **changed)  # type: ignore[arg-type]
 

@@ -13,7 +13,7 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 def attributes(given: Mapping[str, str | int | None]) -> str:
     """Attributes with a blank before each; those that are None are left out."""
     return "".join(
-        f" {name}={quoteattr(allowed(str(value)))}"
+        f' {name}="{value}"' if isinstance(value, int) else f" {name}={quoteattr(allowed(value))}"
         for name, value in given.items()
         if value is not None
     )

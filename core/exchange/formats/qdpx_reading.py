@@ -22,6 +22,9 @@ from core.exchange.formats.qdpx_unread import say_unread
 from core.exchange.refi import derived_guid
 from core.exchange.selection import Stopped
 
+_MOST_TOLD = 200
+"""Sentences about what had no place."""
+
 
 def read(path: Path, options: ReadOptions) -> Dataset:
     """The articles, claims, actors and codebook of a project.
@@ -56,8 +59,13 @@ def read(path: Path, options: ReadOptions) -> Dataset:
         tuple(enumerate(claims, 1)),
         tuple(actors),
         codes.draft,
-        said.sentences(),
+        _told(said.sentences()),
     )
+
+
+def _told(sentences: tuple[str, ...]) -> tuple[str, ...]:
+    more = len(sentences) - _MOST_TOLD
+    return (*sentences[:_MOST_TOLD], *([f"{more:,} more such things."] if more > 0 else []))
 
 
 def _users(project: ProjectElements) -> dict[str, str]:

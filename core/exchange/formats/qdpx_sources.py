@@ -11,6 +11,7 @@ from core.exchange.formats.carried import article_value, claim_value
 from core.exchange.formats.qdpx_coding import Codes, Place, places_of
 from core.exchange.formats.qdpx_front import user_guid
 from core.exchange.formats.qdpx_pieces import (
+    attributes,
     element,
     json_element,
     moment,
@@ -106,17 +107,12 @@ class SourceWriter:
     def _codings(
         self, selection: str, places: Sequence[Place], user: str | None, created: str | None
     ) -> str:
+        same = attributes({"creatingUser": user, "creationDateTime": created})
+        codes = [self.codes.guid(place) for place in places]
         return "".join(
-            element(
-                "Coding",
-                {
-                    "guid": written_guid(derived_guid("coding", selection, *place)),
-                    "creatingUser": user,
-                    "creationDateTime": created,
-                },
-                reference("CodeRef", self.codes.guid(place)),
-            )
-            for place in places
+            f'<Coding guid="{written_guid(derived_guid("coding", selection, code))}"{same}>'
+            f"{reference('CodeRef', code)}</Coding>"
+            for code in codes
         )
 
     def _meet(self, line: ClaimLine, places: Sequence[Place]) -> None:

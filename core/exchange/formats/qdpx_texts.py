@@ -18,6 +18,7 @@ from core.exchange.refi import ORIGIN
 from core.text.encoding import decode
 from core.text.spans import BLANKS, Span, trim
 
+_MARK = "\ufeff"
 _MOST_QUOTED = 300_000_000
 """Characters of all quotes together: each is kept beside its text."""
 
@@ -67,30 +68,35 @@ def _raw(archive: QdpxArchive, one: SourceElement, said: Unplaced) -> _Raw | Non
     data = archive.source(one.plain_path)
     lost = f" with {len(one.selections)} selections" if one.selections else ""
     text = one.content if data is None else _decoded(data)
-    plain = text is not None
-    if text is None:
-        text = _of_word(archive, one)
+    plain = text is not None and bool(text.strip(BLANKS))
+    if not plain:
+        text = _of_word(archive, one) or text
         if text is None:
-            where = "outside of the file" if one.plain_path or one.rich_path else "nowhere"
-            said.add(f"The text of the source “{name}”{lost} lies {where}; it was left out.")
+            said.add(
+                f"The source “{name}”{lost} has no text in the file; nothing outside of the file is "
+                "read. It was left out."
+            )
+            return None
+        if not text.strip(BLANKS):
+            said.add(f"The source “{name}”{lost} has no words; it was left out.")
             return None
         said.add(
             f"The source “{name}” has only a Word document: its selections were looked for by "
             "their words."
         )
-    if not text.strip(BLANKS):
-        said.add(f"The source “{name}”{lost} has no words; it was left out.")
-        return None
     return _Raw(one, text, plain)
 
 
-def _decoded(data: bytes) -> str:
-    """UTF-8 as the standard wants it, else what the bytes look like."""
+def _decoded(data: bytes) -> str | None:
+    """UTF-8 as the standard wants it, else what the bytes look like; None for what is no text."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        return decode(data).text
-    return decode(data).text if "\0" in text else text
+        text = "\0"
+    try:
+        return decode(data).text if "\0" in text else text
+    except Refused:
+        return None
 
 
 def _of_word(archive: QdpxArchive, one: SourceElement) -> str | None:
@@ -109,15 +115,16 @@ def _of_word(archive: QdpxArchive, one: SourceElement) -> str | None:
 def _countings(raws: Sequence[_Raw], origin: str, watch: Callable[[], None]) -> list[Counting]:
     """The way of counting in each source.
 
-    Where names tell nothing it is that of most others, else what the program is known for.
+    Where names tell nothing it is that of most others, else what the program is known for. Our own
+    counting is known, so a name that is no longer right says that its selection was moved.
     """
-    if origin == ORIGIN:
-        return [Counting()] * len(raws)
     votes: Counter[Counting] = Counter()
     found: list[Counting | None] = []
     for raw in raws:
         watch()
-        counting, agreeing = best_counting(raw.text, raw.source.selections)
+        counting, agreeing = Counting(), 1
+        if origin != ORIGIN or raw.text.startswith(_MARK) or "\r" in raw.text:
+            counting, agreeing = best_counting(raw.text, raw.source.selections)
         votes[counting] += agreeing
         found.append(counting if agreeing else None)
     usual = Counting(breaks=1) if origin.startswith("ATLAS.ti") else Counting()

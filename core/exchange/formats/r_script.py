@@ -9,6 +9,7 @@ from core.exchange.claim_columns import Column, columns_of
 from core.exchange.files import NewFiles
 from core.exchange.formats import wide_csv
 from core.exchange.formats.r_words import factors_of, r_text, r_vector
+from core.exchange.formats.variable_names import free_name
 from core.exchange.read_back import Record, Written
 from core.exchange.selection import Selection
 
@@ -38,7 +39,7 @@ onrecord_parts <- function(x) {{
     if (is.na(cell)) return(NA_character_)
     parts <- trimws(regmatches(cell, gregexpr(pattern, cell, perl = TRUE))[[1]])
     parts <- parts[nzchar(parts)]
-    quoted <- grepl("^\".*\"$", parts, perl = TRUE) & nchar(parts) > 1
+    quoted <- grepl("(?s)^\".*\"$", parts, perl = TRUE) & nchar(parts) > 1
     inside <- substring(parts[quoted], 2, nchar(parts[quoted]) - 1)
     parts[quoted] <- gsub("\"\"", "\"", inside, fixed = TRUE)
     parts
@@ -109,8 +110,9 @@ def _script(columns: Sequence[Column], path: Path, table: Path) -> Iterator[str]
         table_text=r_text(table.name),
         names=r_vector([one.name for one in columns]),
     )
+    taken = {one.name for one in columns}
     for one in columns:
-        yield from _typed(one)
+        yield from _typed(one, taken)
     for one in columns:
         yield f'attr({_of(one.name)}, "label") <- {r_text(one.label)}'
 
@@ -119,8 +121,8 @@ def _of(name: str) -> str:
     return f"claims[[{r_text(name)}]]"
 
 
-def _typed(column: Column) -> Iterator[str]:
-    """How a column becomes what it is; texts stay as they are."""
+def _typed(column: Column, taken: set[str]) -> Iterator[str]:
+    """How a column becomes what it is; texts stay as they are. New columns get names not `taken`."""
     here = _of(column.name)
     if column.kind == "codes":
         yield f"{here} <- I(lapply(onrecord_parts({here}), as.integer))"
@@ -134,12 +136,13 @@ def _typed(column: Column) -> Iterator[str]:
     elif column.kind == "0 or 1":
         yield f'{here} <- {here} == "1"'
     elif column.kind == "number":
-        unsure = _of(f"{column.name}_cannot_tell")
+        unsure = _of(free_name(f"{column.name}_cannot_tell", taken))
         yield f"{unsure} <- {here} == {r_text(CANNOT_TELL)}"
         yield f"{here} <- as.numeric(ifelse({unsure}, NA_character_, {here}))"
     elif column.kind == "date":
-        yield f"{_of(f'{column.name}_date')} <- onrecord_day({here})"
-        yield f"{_of(f'{column.name}_year')} <- onrecord_year({here})"
+        for part, read in (("date", "day"), ("year", "year")):
+            name = free_name(f"{column.name}_{part}", taken)
+            yield f"{_of(name)} <- onrecord_{read}({here})"
     elif column.kind == "date and time":
         yield f'{here} <- as.POSIXct({here}, format = "%Y-%m-%dT%H:%M:%SZ", tz = "UTC")'
 

@@ -50,6 +50,7 @@ def write(selection: Selection, new: NewFiles, path: Path, program: Program, sav
         ]
     )
     frame = StreamedFrame(shape, len(selection.claim_ids), lambda: _numbers(table))
+    measures = {one.name: program.measure(one) for one in variables}
     try:
         save(
             frame,
@@ -57,9 +58,13 @@ def write(selection: Selection, new: NewFiles, path: Path, program: Program, sav
             column_labels={one.name: one.label for one in variables},
             variable_value_labels={one.name: dict(one.labels) for one in variables if one.labels},
             variable_format={one.name: program.day_format for one in variables if _is_day(one)},
+            **({"variable_measure": measures} if program.measures else {}),
         )
     except (PyreadstatError, ReadstatError) as error:
-        raise Trouble(f"{program.name} does not take this table: {error}.") from error
+        raise Trouble(
+            f"“{path.name}” cannot be written for {program.name}: {error}. Look whether the disk is "
+            "full; if it is not, please report this."
+        ) from error
     dictionary = write_dictionary(variables, new, path)
     remarks = (*table.remarks, *_cut_texts(program, measured), *_scales(table))
     return Written((path, dictionary), remarks)
@@ -70,7 +75,10 @@ def expected(selection: Selection, program: Program) -> Iterator[Record]:
     table = labelled(selection, program)
     yield Record(
         "the labels",
-        {one.name: [one.label, {str(k): v for k, v in one.labels.items()}] for one in table.variables},
+        {
+            one.name: [one.label, {str(k): v for k, v in one.labels.items()}]
+            for one in table.variables
+        },
     )
     names = [one.name for one in table.variables]
     for row in table.rows():
@@ -102,7 +110,9 @@ def _labels(about: Any, name: str) -> list[Any]:
 
 
 def _record(names: Sequence[str], row: Sequence[Value]) -> Record:
-    said = {name: _plain(value) for name, value in zip(names, row, strict=True) if value not in _NOTHING}
+    said = {
+        name: _plain(value) for name, value in zip(names, row, strict=True) if value not in _NOTHING
+    }
     return Record(f"claim {row[0]}", said)
 
 

@@ -41,6 +41,7 @@ SPSS = Program(
     keeps_blanks=False,
     day=_day,
     day_format="DATE11",
+    measures=True,
 )
 
 

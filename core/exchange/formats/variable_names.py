@@ -63,6 +63,15 @@ class NameRule:
         return self.longest_labelled if labelled else self.longest
 
 
+def free_name(wanted: str, taken: set[str]) -> str:
+    """A name that no other column has; it is taken from now on."""
+    name = wanted
+    while name in taken:
+        name += "_"
+    taken.add(name)
+    return name
+
+
 def fitting(text: str, longest: int, size: Size = utf8_bytes) -> str:
     """As much of the beginning of a text as there is room for; never half a character."""
     if size is characters:

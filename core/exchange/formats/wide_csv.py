@@ -3,19 +3,16 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from core.exchange.cells import Cell, plain_cell, safe_cell, safe_cells
+from core.exchange.cells import Cell, safe_cell
 from core.exchange.claim_columns import Column, columns_of
-from core.exchange.claim_table import columns_in_batches, rows_in_batches
+from core.exchange.claim_table import columns_in_batches
 from core.exchange.files import NewFiles
-from core.exchange.formats.tables_csv import table_rows, write_table
+from core.exchange.formats.tables_csv import CellTexts, NewTable, table_rows, write_table
 from core.exchange.read_back import Record, Written
 from core.exchange.selection import Selection
 
 DICTIONARY = ["column", "label", "kind", "required"]
 DICTIONARY += ["value", "value_code", "value_label", "definition"]
-
-_PLAIN_KINDS = ("id", "date and time", "whole number", "0 or 1", "code", "codes")
-"""Columns without a cell that a spreadsheet could run."""
 
 
 def dictionary_path(path: Path) -> Path:
@@ -26,19 +23,13 @@ def dictionary_path(path: Path) -> Path:
 def write(selection: Selection, new: NewFiles, path: Path) -> Written:
     """The table and its dictionary, both UTF-8 with a header."""
     columns = columns_of(selection.codebook)
-    write_table(new, path, [column.name for column in columns], _safe_rows(selection, columns))
+    table = NewTable(new, path, [column.name for column in columns])
+    for cells in columns_in_batches(selection, columns):
+        table.add_columns(cells)
+    table.close()
     dictionary = dictionary_path(path)
     write_table(new, dictionary, DICTIONARY, dictionary_rows(columns))
     return Written((path, dictionary))
-
-
-def _safe_rows(selection: Selection, columns: Sequence[Column]) -> Iterator[Sequence[Cell]]:
-    for batch in columns_in_batches(selection, columns):
-        safe = (
-            cells if column.kind in _PLAIN_KINDS else safe_cells(cells)
-            for column, cells in zip(columns, batch, strict=True)
-        )
-        yield from zip(*safe, strict=True)
 
 
 def expected(selection: Selection) -> Iterator[Record]:
@@ -47,9 +38,10 @@ def expected(selection: Selection) -> Iterator[Record]:
     names = [column.name for column in columns]
     yield Record("the header", names)
     claim = names.index("claim_id")
-    for rows in rows_in_batches(selection, columns):
-        for row in rows:
-            yield Record(f"claim {row[claim]}", ["" if one is None else str(one) for one in row])
+    texts = CellTexts()
+    for cells in columns_in_batches(selection, columns):
+        for row in map(list, zip(*texts.columns(cells), strict=True)):
+            yield Record(f"claim {row[claim]}", row)
 
 
 def found(path: Path) -> Iterator[Record]:
@@ -59,8 +51,7 @@ def found(path: Path) -> Iterator[Record]:
     yield Record("the header", names)
     claim = names.index("claim_id") if "claim_id" in names else 0
     for row in rows:
-        cells = [plain_cell(one) if one[:1] == "'" else one for one in row]
-        yield Record(f"claim {cells[claim]}", cells)
+        yield Record(f"claim {row[claim]}" if len(row) > claim else "a short row", row)
 
 
 def dictionary_rows(columns: Sequence[Column]) -> Iterable[list[Cell]]:

@@ -48,7 +48,9 @@ def write(selection: Selection, new: NewFiles, path: Path) -> Written:
             widths = [_WIDTHS.get(name, _OTHERWISE) for name in one.header]
             many = book.sheet(one.name, one.header, widths, _fitting(one, cut))
             if many > 1:
-                remarks.append(f"The sheet “{one.name}” goes on in “{one.name} 2” to “{many}”.")
+                remarks.append(
+                    f"The sheet “{one.name}” goes on in “{one.name} 2” to “{one.name} {many}”."
+                )
     for (sheet, column), keys in cut.items():
         remarks.append(
             f"A cell of Excel holds {LONGEST:,} characters: “{column}” of the sheet “{sheet}” is cut "
@@ -84,9 +86,7 @@ def _record(sheet: str, header: Sequence[Cell], row: Sequence[Cell]) -> Record:
     return Record(f"{sheet}: {row[0] if row else ''}", said)
 
 
-def _fitting(
-    sheet: Sheet, cut: dict[tuple[str, str], list[str]]
-) -> Iterator[Sequence[Cell]]:
+def _fitting(sheet: Sheet, cut: dict[tuple[str, str], list[str]]) -> Iterator[Sequence[Cell]]:
     for row in sheet.rows():
         fitting = [fitting_cell(cell) for cell in row]
         if fitting != list(row):

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.exceptions import XlsxWriterException  # type: ignore[import-untyped]
 
@@ -19,7 +19,7 @@ from core.exchange.cells import Cell
 MOST_ROWS = 1_048_576
 LONGEST = 32_767
 """UTF-16 units of a cell, as Excel counts them."""
-MADE = datetime(1980, 1, 1)  # noqa: DTZ001 - the format knows no zone
+MADE = datetime(1980, 1, 1)
 _NO_TIME = {"created": MADE}
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINKS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -77,7 +77,11 @@ class Book:
             raise cause if isinstance(cause, OSError) else Trouble(f"{fault}") from fault
 
     def sheet(
-        self, name: str, header: Sequence[str], widths: Sequence[int], rows: Iterable[Sequence[Cell]]
+        self,
+        name: str,
+        header: Sequence[str],
+        widths: Sequence[int],
+        rows: Iterable[Sequence[Cell]],
     ) -> int:
         """A sheet of rows under a heading that stays in sight; what does not fit on it stands on
         others, `name 2` and so on. Answers how many sheets there are. Cells are fitting ones.

@@ -69,6 +69,48 @@ def test_layer_rule_and_conditions(onrecord, study, coded):
     assert {row["target"]: row["count"] for row in answer.document["rows"]} == expected
 
 
+def test_over_time_and_by_three_fields(onrecord, study, coded):
+    answer = onrecord("counts", study, "--by", "year,month,speaker", "--json").document
+    assert sum(row["count"] for row in answer["rows"]) == answer["total"] == len(coded)
+    months = [row["month"] for row in answer["rows"] if row["month"]]
+    assert months == sorted(months)
+    assert all(row["year"] == row["month"][:4] for row in answer["rows"] if row["month"])
+    named = Counter(one["speaker"] for one in coded)
+    found = Counter()
+    for row in answer["rows"]:
+        found[row["speaker"]] += row["count"]
+    assert found == named
+    year = months[0][:4]
+    where = onrecord("counts", study, "--by", "year", "--where", f"year={year}", "--json").document
+    assert [row["year"] for row in where["rows"]] == [year]
+
+
+def test_some_analysts_and_some_articles(onrecord, study, coded):
+    names = sorted({one["article"]["name"] for one in coded})[:2]
+    wanted = [
+        one for one in coded if one["article"]["name"] in names and one["analyst"] in ("Ana", "Ben")
+    ]
+    answer = onrecord(
+        "counts", study, "--by", "article,analyst", "--analysts", "Ana,Ben", "--articles", *names,
+        "--json",
+    ).document  # fmt: skip
+    found = {(row["article"], row["analyst"]): row["count"] for row in answer["rows"]}
+    assert found == Counter((one["article"]["name"], one["analyst"]) for one in wanted)
+    assert answer["total"] == len(wanted)
+
+
+def test_speakers_count_once_a_day(onrecord, study, coded):
+    answer = onrecord("counts", study, "--by", "status", "--rule", "actor-days")
+    assert "every speaker counts once a day" in answer.err
+    by_claim = onrecord("counts", study, "--by", "status", "--json").document
+    by_day = onrecord("counts", study, "--by", "status", "--rule", "actor-days", "--json").document
+    assert by_day["total"] == by_claim["total"] == len(coded)
+    days = {row["status"]: row["count"] for row in by_day["rows"]}
+    claims = {row["status"]: row["count"] for row in by_claim["rows"]}
+    assert all(0 < days[one] <= claims[one] for one in claims)
+    assert sum(days.values()) < sum(claims.values())
+
+
 def test_a_table_for_people(onrecord, study):
     answer = onrecord("counts", study, "--by", "stance,speech")
     lines = answer.out.splitlines()
@@ -84,6 +126,9 @@ def test_a_table_for_people(onrecord, study):
         (("--by", "mood"), "cannot be counted by “mood”. Use one of: claim_type"),
         (("--by", "speaker", "--where", "mood=x"), "cannot be counted by “mood”"),
         (("--by", "speaker", "--where", "stance=hostile"), "knows no stance “hostile”"),
+        (("--by", "year", "--where", "year=soon"), "knows no year “soon”"),
+        (("--by", "year", "--analysts", "Eve"), "no analyst “Eve” in this project"),
+        (("--by", "year", "--articles", "gone.txt"), "no article named “gone.txt”"),
         (("--by", "speaker", "--layer", "Eve"), "no layer “Eve” in this project. Use one of: all"),
     ],
 )

@@ -17,12 +17,20 @@ from core.codebook.queries import get_codebook
 from core.counts.answers import NOT_CODED, Labeller, key_of
 from core.counts.dimensions import AT_DATE, dimension_labels, find_dimension
 from core.counts.frequencies import Scope, count_claims, count_in, list_claims_in
+from core.counts.periods import PERIODS
 from core.errors import Refused
 from core.project import Project
 from core.text.spans import Span
 from tests.core.conftest import TEXT, draft_of
 
 SEED = 20161007
+PUBLISHED = {
+    "2016-10-07": ("2016-10-07", "2016-10", "2016-Q4", "2016"),
+    "2016": ("2016",) * 4,
+    None: (None,) * 4,
+}
+"""The keys by day, month, quarter and year."""
+STANCES = {"positive": "positive", "negative": "negative", "cannot tell": "cannot tell"}
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +110,14 @@ def _keys(claim, name, codebook, articles):
         return {plain[name]}
     if name in ("outlet", "published"):
         return {articles[claim.article_id][name]}
+    if name in PERIODS:
+        published = articles[claim.article_id]["published"]
+        return {PUBLISHED[published][list(PERIODS).index(name)]}
+    if name == "sign":
+        field = codebook.field_by_name["stance"]
+        names = {one.id: one.name for one in field.values}
+        given = coding.answers.get(field.id, ())
+        return {STANCES.get(names[one], "neutral") for one in given} or {None}
     if name == "family":
         row = codebook.type_by_id.get(coding.claim_type or 0)
         return {row and (row.parent_id or row.id)}
@@ -159,10 +175,61 @@ def test_two_and_three_dimensions_cross(project, codebook, by_hand, names):
 
 
 def test_articles_can_be_counted_instead_of_claims(project, codebook, by_hand):
-    for name in ("claim_type", "target", "evidence"):
+    for name in ("claim_type", "target", "evidence", "year"):
         counted, table = _counted(project, codebook, [name], rule="articles")
         assert counted == by_hand([name], what="article_id")
         assert table.rule == "articles"
+
+
+def test_a_speaker_counts_once_a_day(project, codebook, claims):
+    dated = project.read(get_articles, sorted({one.article_id for one in claims}))
+    days = {one.id: one.published for one in dated if one.published == "2016-10-07"}
+    nobody = (None, 1, 2)
+
+    def unit(one):
+        known = one.article_id in days and one.coding.speaker not in nobody
+        return (one.coding.speaker, days[one.article_id]) if known else one.id
+
+    for name in ("target", "status"):
+        found = {}
+        for one in claims:
+            keys = one.coding.targets or (None,) if name == "target" else (one.status,)
+            for key in keys:
+                found.setdefault((key,), set()).add(unit(one))
+        counted, table = _counted(project, codebook, [name], rule="actor-days")
+        assert counted == Counter({keys: len(units) for keys, units in found.items()})
+        assert table.total == len(claims) > sum(counted.values()) / len(counted)
+
+
+def test_time_runs_from_first_to_last_and_ends_with_what_is_not_dated(project, codebook, claims):
+    _, table = _counted(project, codebook, ["month"])
+    assert [(row.keys[0], row.shown[0].label) for row in table.rows] == [
+        ("2016", "2016 (month not known)"),
+        ("2016-10", "2016-10"),
+        (None, NOT_CODED),
+    ]
+    _, table = _counted(project, codebook, ["quarter", "speaker"])
+    quarters = [row.keys[0] for row in table.rows]
+    assert quarters == sorted(quarters, key=lambda one: (one is None, one))
+    for quarter in set(quarters):
+        counts = [row.count for row in table.rows if row.keys[0] == quarter and row.keys[1]]
+        assert counts == sorted(counts, reverse=True)
+        assert counts
+
+
+def test_a_field_called_like_a_step_of_time_is_counted_by(tmp_path):
+    from core.codebook.draft import CodebookDraft, FieldDraft, TypeDraft
+
+    colours = {"colour_light": "#112233", "colour_dark": "#445566"}
+    types = [TypeDraft(code=5, name="Say", **colours)]
+    fields = [FieldDraft(name="year", label="Year of the deed", kind="text")]
+    draft = CodebookDraft(title="Old", version="1", types=types, fields=fields)
+    with Project.create(tmp_path / "old.onrecord", "Old", draft) as old:
+        assert dimension_labels(old.codebook)["year"] == "Year of the deed"
+        assert find_dimension(old.codebook, "year").kind == "text"
+        assert find_dimension(old.codebook, "month").by_time
+        with pytest.raises(Refused, match="cannot be counted by “sign”"):
+            find_dimension(old.codebook, "sign")
 
 
 def test_scopes_leave_out_what_is_not_in_them(project, codebook, claims, by_hand):
@@ -172,6 +239,18 @@ def test_scopes_leave_out_what_is_not_in_them(project, codebook, claims, by_hand
         (Scope(analyst_id=analyst), lambda one: one.analyst_id == analyst),
         (Scope(layer="coder"), lambda _: True),
         (Scope(layer="final"), lambda _: False),
+        (Scope(analyst_ids=(analyst,)), lambda one: one.analyst_id == analyst),
+        (Scope(analyst_ids=(1, 2, 999)), lambda _: True),
+        (Scope(article_ids=(article, 999)), lambda one: one.article_id == article),
+        (
+            Scope(analyst_ids=(analyst,), article_ids=(article,)),
+            lambda one: (one.article_id, one.analyst_id) == (article, analyst),
+        ),
+        (Scope(article_ids=tuple(range(1000, 101_000))), lambda _: False),
+        (
+            Scope(article_ids=(article, *range(1000, 101_000))),
+            lambda one: one.article_id == article,
+        ),
         (
             Scope(article, analyst),
             lambda one: (one.article_id, one.analyst_id) == (article, analyst),

@@ -10,8 +10,10 @@ from sqlalchemy import event
 from core.claims.coding import ROLES
 from core.claims.queries import recent_actors
 from core.codebook.queries import get_codebook
+from core.counts.behind import claims_behind
 from core.counts.dimensions import AT_DATE, dimension_labels, find_dimension
 from core.counts.frequencies import RULES, Scope, count_claims, list_claims_in
+from core.counts.signs import SIGN
 from core.project import Project
 
 PARTS = r"claim_actors|claim_answers"
@@ -78,8 +80,11 @@ def _claims(plan):
     return [line for line in plan if re.search(r"^(SCAN|SEARCH) claims\b", line)]
 
 
-@pytest.mark.parametrize("rule", RULES)
-@pytest.mark.parametrize("scope", SCOPES, ids=str)
+@pytest.mark.parametrize(
+    ("scope", "rule"),
+    [*product(SCOPES, ("claims", "articles")), (Scope(), "actor-days")],
+    ids=str,
+)
 def test_parts_of_a_claim_are_found_by_the_claim(plans, codebook, scope, rule):
     for name in dimension_labels(codebook):
         counting = plans(count_claims, codebook, [name], scope, rule)[0]
@@ -89,7 +94,29 @@ def test_parts_of_a_claim_are_found_by_the_claim(plans, codebook, scope, rule):
             assert re.search(r"sqlite_autoindex_\w+ \(claim_id=\? AND (role|field_id)=\?\)", line)
         found = len(_parts(counting))
         role, _ = AT_DATE.get(name, (name, ""))
-        assert found == (role in ROLES or name in codebook.field_by_name), (name, counting)
+        in_parts = role in ROLES or name in codebook.field_by_name or name == SIGN
+        assert found == in_parts, (name, counting)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_in_an_article_no_condition_is_looked_up_among_all_claims(plans, codebook, rule):
+    """As after an edit: a condition may hold for every claim of the project."""
+    where = tuple((name, 1) for name in ("target", "stance", "claim_type", "speaker_country"))
+    for scope in (Scope(1, where=where), Scope(where=where, article_ids=(1, 2, 3))):
+        for plan in plans(count_claims, codebook, ["target"], scope, rule):
+            lines = [line for line in plan if re.match(r"(SCAN|SEARCH) claim", line)]
+            found = [re.search(r"\((claim_id|article_id|rowid)=\?", line) for line in lines]
+            assert all(found), plan
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_the_claims_behind_a_number_are_found_by_its_answers(plans, codebook, rule):
+    plan = plans(claims_behind, codebook, ["target", "stance"], (1, 1), Scope(), rule)[0]
+    lines = _parts(plan)
+    assert len(lines) == 2
+    assert all(
+        re.search(r"COVERING INDEX ix_claim_\w+ \((actor|value)_id=\?", one) for one in lines
+    )
 
 
 @pytest.mark.parametrize("scope", SCOPES[1:], ids=str)

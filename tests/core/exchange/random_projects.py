@@ -19,7 +19,7 @@ from core.exchange.registered import registered_actors
 from core.project import Project
 from core.text.canonical import canonical
 from core.text.spans import Span, trim
-from tests.core.every_kind import new_project
+from tests.core.every_kind import codebook
 
 LETTERS = st.sampled_from(
     "a|B|7| |\n|.|“|”|😀|👩🏽‍🚒|e\u0301|\u0301|\u00a0|ﷺ|שלום|م| … |…|\ufeff|\u0085|\t".split("|")
@@ -152,7 +152,10 @@ def fill(project, data, articles=2, claims=5):
 
 
 def described(project):
-    """Everything coded, by names instead of keys, without any writer that is under test."""
+    """Everything coded, by names instead of keys, without any writer that is under test.
+
+    In the order of the claims' ids: claims of two analysts that coincide have no order of their own.
+    """
     codebook = project.read(get_codebook)
     names = {one.id: one.name for one in project.read(list_actors)}
     values = {value.id: value.name for field in codebook.fields for value in field.values}
@@ -165,7 +168,7 @@ def described(project):
         }
 
     rows = project.read(get_claims, project.read(list_claim_ids))
-    return [
+    said_of = [
         (
             row.uuid,
             row.analyst,
@@ -187,6 +190,8 @@ def described(project):
         )
         for row in rows
     ]
+    # Claims at one place stand in the order in which they were written.
+    return sorted(said_of, key=lambda one: one[0])
 
 
 def articles_of(project):
@@ -217,5 +222,9 @@ def actors_of(project):
 def template(folder):
     """A closed project that asks questions of every kind; copy it, never open it."""
     path = folder / "every.onrecord"
-    new_project(path).close()
+    every = codebook()
+    # No command makes a question about actors that asks for a passage, so no file may have one.
+    fields = [one for one in every.fields if (one.subject, one.kind) != ("actor", "span")]
+    with Project.create(path, "Every kind", every.model_copy(update={"fields": fields})) as project:
+        project.act_as("Ana")
     return path

@@ -45,7 +45,7 @@ def test_the_ending_decides_unless_a_format_is_named(coded, tmp_path):
     assert made.files[0] == tmp_path / "a.JSONL"
     assert (made.format.id, made.claims, made.articles) == ("jsonl", 3, 1)
     assert len(exported(coded, tmp_path / "claims.txt", format="jsonl")) == 3
-    with pytest.raises(Refused, match=r"ending of “a\.doc”.*csv, jsonl"):
+    with pytest.raises(Refused, match=r"ending of “a\.doc”.*csv, csv-set"):
         export(coded, tmp_path / "a.doc")
     with pytest.raises(Refused, match="no format “doc” to write"):
         export(coded, tmp_path / "a.csv", "doc")

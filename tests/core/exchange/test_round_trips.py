@@ -63,5 +63,4 @@ def test_a_project_comes_back_equal(every_kind, tmp_path_factory, form, data):
         once_more = copy.run(TakeDataset(dataset)).result
         assert (once_more.claims.added, once_more.claims.unchanged) == (0, len(before[0]))
         copy.undo()
-        copy.undo()
         assert described(copy) == []

@@ -21,66 +21,30 @@ ANSWERS = {"cannot tell": 1, "not coded": 2}
 """These stand last, in this order."""
 
 
-def _with(hands, field, *values):
-    row = hands.workspace.codebook.field_by_name[field]
-    ids = tuple(next(one.id for one in row.values if one.name == value) for value in values)
-    return {row.id: ids}
-
-
-@pytest.fixture
-def coded(hands):
-    """Claims of two analysts with every kind of answer: several, none, cannot tell, not coded."""
-    board, captain, ministry = map(hands.actor, ("Harbour Board", "Captain Ahrens", "Tirana"))
-    cannot_tell, none = map(hands.actor, ("cannot tell", "none"))
-    types = {code: hands.type_id(code) for code in (110, 120, 210, 999)}
-    hands.stored(
-        "“Nobody asked us,”",
-        speaker=captain,
-        actors={"target": (board, ministry), "affected": (captain,)},
-        claim_type=types[120],
-        answers=_with(hands, "stance", "negative") | _with(hands, "evidence", "NGO", "media"),
-    )
-    hands.stored("denied it", speaker=board, actors={"target": (none,)}, claim_type=types[210])
-    hands.stored("“We listen,”", speaker=board, claim_type=types[110])
-    hands.stored(
-        "Nothing more",
-        speaker=cannot_tell,
-        actors={"target": (cannot_tell,)},
-        claim_type=types[999],
-        answers=_with(hands, "stance", "cannot tell"),
-    )
-    hands.stored("heard")
-    hands.open("2-school")
-    hands.stored("one of them said", speaker=board, claim_type=types[120])
-    hands.workspace.code_as("Ben")
-    hands.stored("It could", speaker=ministry, actors={"target": (board,)}, claim_type=types[120])
-    hands.workspace.show_layer(EVERYONE)
-    return hands
-
-
 def _dimensions(counts):
     combo = counts.panel.chooser.by
     places = range(combo.count())
     return [combo.itemData(at) for at in places], [combo.itemText(at) for at in places]
 
 
-def _choose(counts, name):
+def _choose(counts, name, qtbot):
     counts.panel.set_dimension(name)
     counts.panel.dimension_changed.emit(name)
+    qtbot.waitUntil(lambda: not counts.asking.waiting)
 
 
 def _bars(counts):
     return {bar.label: bar.count for bar in counts.panel._bars}
 
 
-def test_every_bar_is_as_long_as_its_list(coded, desktop):
+def test_every_bar_is_as_long_as_its_list(coded, desktop, qtbot):
     counts = desktop.counts
     names, _ = _dimensions(counts)
     assert {"claim_type", "family", "speaker", "target", "outlet", "stance", "evidence"} <= set(
         names
     )
     for name in names:
-        _choose(counts, name)
+        _choose(counts, name, qtbot)
         assert counts.panel._bars, name
         for bar in counts.panel._bars:
             counts.panel.bar_chosen.emit(bar.key)
@@ -89,10 +53,10 @@ def test_every_bar_is_as_long_as_its_list(coded, desktop):
             assert counts.quotes.heading.text().startswith(f"{bar.label}: ")
 
 
-def test_the_bars_are_what_core_counts(coded, desktop):
+def test_the_bars_are_what_core_counts(coded, desktop, qtbot):
     counts, workspace = desktop.counts, desktop.workspace
     for name in _dimensions(counts)[0]:
-        _choose(counts, name)
+        _choose(counts, name, qtbot)
         table = workspace.ask(count_claims, workspace.codebook, [name], Scope())
         rows = sorted(table.rows, key=lambda row: ANSWERS.get(row.shown[0].label, 0))
         assert [(bar.key, bar.label, bar.count) for bar in counts.panel._bars] == [
@@ -101,9 +65,9 @@ def test_the_bars_are_what_core_counts(coded, desktop):
 
 
 @pytest.mark.parametrize("name", ["claim_type", "speaker", "target", "stance", "analyst"])
-def test_the_bars_are_what_the_command_line_says(coded, desktop, town, capsys, name):
+def test_the_bars_are_what_the_command_line_says(coded, desktop, town, capsys, name, qtbot):
     counts = desktop.counts
-    _choose(counts, name)
+    _choose(counts, name, qtbot)
     shown = Counter({bar.label: bar.count for bar in counts.panel._bars})
     desktop.projects.close()
     assert cli.run(["counts", str(town), "--by", name, "--json"]) == 0
@@ -112,8 +76,8 @@ def test_the_bars_are_what_the_command_line_says(coded, desktop, town, capsys, n
     assert Counter({row[f"{name}_label"]: row["count"] for row in document["rows"]}) == shown
 
 
-def test_not_coded_none_and_cannot_tell_are_three_bars(coded, desktop):
-    _choose(desktop.counts, "target")
+def test_not_coded_none_and_cannot_tell_are_three_bars(coded, desktop, qtbot):
+    _choose(desktop.counts, "target", qtbot)
     bars = {bar.label: bar for bar in desktop.counts.panel._bars}
     assert {name: bars[name].count for name in ("not coded", "none", "cannot tell")} == {
         "not coded": 3,
@@ -129,8 +93,8 @@ def test_not_coded_none_and_cannot_tell_are_three_bars(coded, desktop):
     assert labels[-2:] == ["cannot tell", "not coded"]
 
 
-def test_one_claim_with_two_targets_counts_once_under_each(coded, desktop):
-    _choose(desktop.counts, "target")
+def test_one_claim_with_two_targets_counts_once_under_each(coded, desktop, qtbot):
+    _choose(desktop.counts, "target", qtbot)
     assert _bars(desktop.counts)["Harbour Board"] == 2
     assert _bars(desktop.counts)["Tirana"] == 1
     assert "7 claims of all analysts; every claim counts once" in (
@@ -138,20 +102,20 @@ def test_one_claim_with_two_targets_counts_once_under_each(coded, desktop):
     )
 
 
-def test_a_family_holds_the_claims_of_its_types(coded, desktop):
-    _choose(desktop.counts, "family")
+def test_a_family_holds_the_claims_of_its_types(coded, desktop, qtbot):
+    _choose(desktop.counts, "family", qtbot)
     assert _bars(desktop.counts) == {"Accuse": 4, "Contest": 1, "cannot tell": 1, "not coded": 1}
 
 
-def test_bars_have_the_colour_of_their_type_in_either_look(coded, desktop):
-    _choose(desktop.counts, "claim_type")
+def test_bars_have_the_colour_of_their_type_in_either_look(coded, desktop, qtbot):
+    _choose(desktop.counts, "claim_type", qtbot)
     row = desktop.workspace.codebook.type_by_code[120]
     colours = {bar.label: bar.colour for bar in desktop.counts.panel._bars}
     assert colours[row.name] == row.colour_light
     desktop.switch.choose("dark")
     colours = {bar.label: bar.colour for bar in desktop.counts.panel._bars}
     assert colours[row.name] == row.colour_dark
-    _choose(desktop.counts, "speaker")
+    _choose(desktop.counts, "speaker", qtbot)
     assert {bar.colour for bar in desktop.counts.panel._bars} == {None}
 
 
@@ -228,10 +192,10 @@ def test_by_keys_from_bar_to_quote(coded, desktop, qtbot):
     assert QApplication.focusWidget() is coded.page
 
 
-def test_the_list_of_quotes_follows_and_closes_when_nothing_is_left(coded, desktop):
+def test_the_list_of_quotes_follows_and_closes_when_nothing_is_left(coded, desktop, qtbot):
     counts = desktop.counts
     desktop.workspace.code_as("Ana")
-    _choose(counts, "claim_type")
+    _choose(counts, "claim_type", qtbot)
     bar = next(one for one in counts.panel._bars if one.label == "Deny")
     counts.panel.bar_chosen.emit(bar.key)
     (only,) = counts.quotes.model.ids
@@ -245,7 +209,7 @@ def test_the_list_of_quotes_follows_and_closes_when_nothing_is_left(coded, deskt
 
 def test_quotes_that_were_closed_stay_closed(coded, desktop, qtbot):
     counts = desktop.counts
-    _choose(counts, "claim_type")
+    _choose(counts, "claim_type", qtbot)
     counts.panel.bar_chosen.emit(counts.panel._bars[0].key)
     close = counts.quotes.findChild(QToolButton)
     qtbot.waitUntil(lambda: close.visibleRegion().contains(close.rect().center()))
@@ -263,8 +227,8 @@ def test_without_a_project_there_is_nothing_to_count(coded, desktop):
     assert not desktop.counts.quotes.isVisible()
 
 
-def test_the_dimension_stays_chosen_with_the_next_project(coded, desktop, tmp_path):
-    _choose(desktop.counts, "stance")
+def test_the_dimension_stays_chosen_with_the_next_project(coded, desktop, tmp_path, qtbot):
+    _choose(desktop.counts, "stance", qtbot)
     desktop.projects.new(tmp_path / "next")
     assert desktop.counts.panel.dimension == "stance"
     assert desktop.counts.table.total == 0
@@ -284,12 +248,11 @@ def test_a_new_field_can_be_counted_by_and_a_retired_one_no_more(coded, desktop)
     assert desktop.counts.table is not None
 
 
-def test_actors_count_for_their_country(coded, desktop):
+def test_actors_count_for_their_country(coded, desktop, qtbot):
     board = next(one for one in desktop.workspace.actors.values() if one.name == "Harbour Board")
     change = DescribeActor(board.id, board.name, board.kind, None, (), country="ALB")
     desktop.workspace.run(change)
-    desktop.counts.panel.set_dimension("speaker_country")
-    desktop.counts.panel.dimension_changed.emit("speaker_country")
+    _choose(desktop.counts, "speaker_country", qtbot)
     found = {row.shown[0].label: row.count for row in desktop.counts.table.rows}
     assert found["Albania"] == 3
     assert "cannot tell" in found

@@ -8,6 +8,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QFileDialog
 
 from core.claims.commands import ChangeClaim, DeleteClaims
+from gui.datasets.export_dialog import ExportDialog
+from gui.datasets.export_result import ExportResult
 from tests.gui.driver import CONTROL, SHIFT, Key, dialog_of, press
 
 
@@ -93,15 +95,20 @@ def test_the_dataset_as_of_a_step(desktop, history, claim, qtbot, tmp_path):
     with qtbot.waitSignal(history.export_wanted) as asked:
         history.export.click()
     assert asked.args == ["2090-05-05T10:00:00Z"]
-    dialog = dialog_of(QFileDialog, qtbot)
-    assert "as of" in dialog.windowTitle()
-    dialog.close()
+    dialog = dialog_of(ExportDialog, qtbot)
+    dialog.choose("jsonl")
+    dialog.go.click()
+    place = dialog_of(QFileDialog, qtbot)
+    assert "as of 2090-05-05" in place.selectedFiles()[0]
+    place.close()
     out = tmp_path / "then.jsonl"
-    with qtbot.waitSignal(desktop.projects.told):
-        desktop.projects.export(out, "2089-12-31")
+    with qtbot.waitSignal(desktop.exporter.exported):
+        desktop.exporter.export(out, moment="2089-12-31")
+    dialog_of(ExportResult, qtbot).close()
     assert out.read_text("utf-8") == ""
-    with qtbot.waitSignal(desktop.projects.told):
-        desktop.projects.export(out, asked.args[0])
+    with qtbot.waitSignal(desktop.exporter.exported):
+        desktop.exporter.export(out, moment=asked.args[0])
+    dialog_of(ExportResult, qtbot).close()
     assert [json.loads(line)["note"] for line in out.read_text("utf-8").splitlines()] == ["🚢"]
 
 
