@@ -12,6 +12,7 @@ from typing import Protocol, cast
 from core.errors import Refused
 from core.exchange.dataset import Dataset
 from core.exchange.files import NewFiles
+from core.exchange.network_options import NETWORK_CHOICES, NETWORKS_CANNOT_CARRY
 from core.exchange.read_back import Record, Written
 from core.exchange.selection import Selection
 from core.project import Project
@@ -86,7 +87,7 @@ WRITE_FORMATS: Mapping[str, WriteFormat] = {
             ".csv",
             "Excel, and every program for tables",
             (_NO_TEXTS, _NO_PLACES, _NO_REGISTER),
-            "wide_csv",
+            "tables.wide_csv",
         ),
         WriteFormat(
             "csv-set",
@@ -94,7 +95,7 @@ WRITE_FORMATS: Mapping[str, WriteFormat] = {
             ".csv",
             "R, Python, databases, and OnRecord itself",
             ("How the final layer was settled is there, but is not taken in again.",),
-            "csv_set",
+            "tables.csv_set",
             comes_back=True,
             options=(_TEXT,),
         ),
@@ -104,7 +105,7 @@ WRITE_FORMATS: Mapping[str, WriteFormat] = {
             ".xlsx",
             "Excel, LibreOffice and Numbers",
             (_NO_TEXTS, _NO_PLACES, "Texts beyond the 32,767 characters of a cell."),
-            "xlsx",
+            "tables.xlsx",
         ),
         WriteFormat(
             "jsonl",
@@ -121,7 +122,7 @@ WRITE_FORMATS: Mapping[str, WriteFormat] = {
             ".parquet",
             "polars, pandas, Arrow, DuckDB",
             (_NO_TEXTS, _NO_PLACES, _NO_REGISTER),
-            "parquet",
+            "tables.parquet",
         ),
         WriteFormat(
             "dta",
@@ -129,7 +130,7 @@ WRITE_FORMATS: Mapping[str, WriteFormat] = {
             ".dta",
             "Stata 14 and newer",
             (_NO_TEXTS, _NO_PLACES, _NO_REGISTER, _MANY_ACTORS),
-            "stata",
+            "statistics.stata",
             group=STATISTICS,
         ),
         WriteFormat(
@@ -144,7 +145,7 @@ WRITE_FORMATS: Mapping[str, WriteFormat] = {
                 _MANY_ACTORS,
                 "Texts beyond 32,767 bytes, and blanks at the end of a text.",
             ),
-            "spss",
+            "statistics.spss",
             group=STATISTICS,
         ),
         WriteFormat(
@@ -153,7 +154,7 @@ WRITE_FORMATS: Mapping[str, WriteFormat] = {
             ".R",
             "R, without further packages",
             (_NO_TEXTS, _NO_PLACES, _NO_REGISTER),
-            "r_script",
+            "statistics.r_script",
             group=STATISTICS,
         ),
         WriteFormat(
@@ -167,7 +168,7 @@ WRITE_FORMATS: Mapping[str, WriteFormat] = {
                 "OnRecord reads.",
                 "More than about a million claims can be written, but not be read again.",
             ),
-            "qdpx",
+            "qdpx.form",
             comes_back=True,
             group=CODING,
         ),
@@ -194,7 +195,7 @@ WRITE_FORMATS: Mapping[str, WriteFormat] = {
                 "DNA does not see cues, mentions and passages that answer a field. OnRecord reads all "
                 "of this back.",
             ),
-            "dna",
+            "dna.form",
             comes_back=True,
             group=CODING,
         ),
@@ -204,7 +205,7 @@ WRITE_FORMATS: Mapping[str, WriteFormat] = {
             ".zip",
             "INCEpTION, WebAnno and DKPro",
             ("Characters that XML forbids: other programs see U+FFFD in their place.",),
-            "uima_xmi",
+            "uima.xmi_form",
             comes_back=True,
             group=CODING,
         ),
@@ -214,7 +215,7 @@ WRITE_FORMATS: Mapping[str, WriteFormat] = {
             ".zip",
             "INCEpTION and dkpro-cassis",
             (),
-            "uima_json",
+            "uima.json_form",
             comes_back=True,
             group=CODING,
         ),
@@ -224,7 +225,7 @@ WRITE_FORMATS: Mapping[str, WriteFormat] = {
             ".zip",
             "brat and programs for text mining",
             ("brat sees who speaks, and answers in words, in its notes only.",),
-            "brat",
+            "brat.form",
             comes_back=True,
             group=CODING,
         ),
@@ -234,9 +235,25 @@ WRITE_FORMATS: Mapping[str, WriteFormat] = {
             ".jsonld",
             "annotation servers and web readers",
             ("Other programs do not see cues and where the speaker is mentioned.",),
-            "web_annotation",
+            "web_annotation.form",
             comes_back=True,
             group=CODING,
+        ),
+        *(
+            WriteFormat(
+                name,
+                title,
+                f".{name}",
+                for_whom,
+                NETWORKS_CANNOT_CARRY,
+                f"networks.{name}",
+                options=tuple(Option(*one) for one in NETWORK_CHOICES),
+                group=NETWORKS,
+            )
+            for name, title, for_whom in (
+                ("graphml", "Network as GraphML", "Gephi, visone, igraph and networkx"),
+                ("gexf", "Network as GEXF", "Gephi"),
+            )
         ),
         WriteFormat(
             "archive",
@@ -244,7 +261,7 @@ WRITE_FORMATS: Mapping[str, WriteFormat] = {
             ".zip",
             "a journal, a repository, and whoever wants to begin anew",
             ("The history, comments, and how disagreements were settled step by step.",),
-            "archive",
+            "archive.form",
             comes_back=True,
             options=(_TEXT,),
             group=WHOLE,
@@ -300,23 +317,29 @@ READ_FORMATS: Mapping[str, ReadFormat] = {
     one.id: one
     for one in (
         ReadFormat(
-            "csv", "A table of claims (CSV, XLSX)", (".csv", ".tsv", ".xlsx"), "mapped_csv", True
+            "csv",
+            "A table of claims (CSV, XLSX)",
+            (".csv", ".tsv", ".xlsx"),
+            "tables.mapped_csv",
+            True,
         ),
         ReadFormat(
             "archive",
             "Replication archive of OnRecord",
             (".zip",),
-            "archive",
+            "archive.form",
             inside=("datapackage.json",),
         ),
-        ReadFormat("csv-set", "Tidy tables (CSV) of OnRecord", (), "csv_set_reading"),
-        ReadFormat("qdpx", "REFI-QDA project", (".qdpx",), "qdpx"),
+        ReadFormat("csv-set", "Tidy tables (CSV) of OnRecord", (), "tables.csv_set_reading"),
+        ReadFormat("qdpx", "REFI-QDA project", (".qdpx",), "qdpx.form"),
         ReadFormat("qdc", "REFI-QDA codebook", (".qdc",), "qdc"),
-        ReadFormat("dna", "Discourse Network Analyzer 3", (".dna",), "dna"),
-        ReadFormat("uima-xmi", "UIMA CAS (XMI)", (".zip", ".xmi"), "uima_xmi", inside=(".xmi",)),
-        ReadFormat("uima-json", "UIMA CAS (JSON)", (".zip",), "uima_json", inside=(".json",)),
-        ReadFormat("brat", "brat standoff", (".zip", ".ann"), "brat", inside=(".ann",)),
-        ReadFormat("web-annotation", "W3C Web Annotation", (".jsonld",), "web_annotation"),
+        ReadFormat("dna", "Discourse Network Analyzer 3", (".dna",), "dna.form"),
+        ReadFormat(
+            "uima-xmi", "UIMA CAS (XMI)", (".zip", ".xmi"), "uima.xmi_form", inside=(".xmi",)
+        ),
+        ReadFormat("uima-json", "UIMA CAS (JSON)", (".zip",), "uima.json_form", inside=(".json",)),
+        ReadFormat("brat", "brat standoff", (".zip", ".ann"), "brat.form", inside=(".ann",)),
+        ReadFormat("web-annotation", "W3C Web Annotation", (".jsonld",), "web_annotation.form"),
         ReadFormat("jsonl", "Claims, one JSON object a line", (".jsonl", ".ndjson"), "jsonl", True),
     )
 }
@@ -346,6 +369,8 @@ def read_format(path: Path, asked: str | None) -> ReadFormat:
         return READ_FORMATS[asked]
     if path.suffix == SUFFIX:
         raise Refused(f"“{path.name}” is a project, not a file of claims. Merge it instead.")
+    if path.is_dir() or (path.suffix.lower() == ".csv" and _is_of_set(path)):
+        return READ_FORMATS["csv-set"]
     fitting = [one for one in READ_FORMATS.values() if path.suffix.lower() in one.suffixes]
     if path.suffix.lower() == ".zip":
         names = _names_inside(path)
@@ -356,6 +381,12 @@ def read_format(path: Path, asked: str | None) -> ReadFormat:
 
 
 _READABLE = "Archives of OnRecord, of brat (.ann) and of UIMA (.xmi, .json) are read."
+
+
+def _is_of_set(path: Path) -> bool:
+    from core.exchange.formats.tables.csv_set_reading import set_of
+
+    return set_of(path) is not None
 
 
 def _names_inside(path: Path) -> tuple[str, ...]:

@@ -11,8 +11,8 @@ from core.actors.alias_rules import AliasDraft
 from core.codebook.wording import plain_name
 from core.errors import Refused
 from core.exchange.actor_lines import ActorLine
-from core.exchange.formats.dna_file import DnaFile, marked_id, name_of, number_of, words_of
-from core.exchange.formats.dna_rows import colour_of
+from core.exchange.formats.dna.file import DnaFile, marked_id, name_of, number_of, words_of
+from core.exchange.formats.dna.rows import colour_of
 
 MOST = 200_000
 """Entities that are taken."""

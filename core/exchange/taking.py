@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-
 from core.actors.names import plain_name
 from core.articles.tables import Article
 from core.claims.coding import Coding

@@ -18,7 +18,7 @@ import pytest
 from core.codebook.queries import Codebook
 from core.exchange.exporting import export
 from core.exchange.files import new_files
-from core.exchange.formats import wide_csv
+from core.exchange.formats.tables import wide_csv
 from core.exchange.selection import select_claims
 from core.project import Project
 from tests.benchmarks.large import write_large
