@@ -26,8 +26,8 @@ from core.environment import (
 )
 from core.errors import Trouble
 
-DOWNLOAD_MB = 170
-DISK_MB = 950
+DOWNLOAD_MB = 230
+DISK_MB = 1150
 
 _EXPLANATIONS = [
     (

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from core.cli import COMMANDS, run, version
+from core.exchange.dataset_formats import READ_FORMATS, WRITE_FORMATS
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 
@@ -123,7 +124,10 @@ def test_an_interruption_is_no_traceback(capsys, monkeypatch, study):
 def test_formats(onrecord):
     document = onrecord("formats", "--json").document
     assert {"txt", "html", "docx", "pdf", "csv", "xlsx"} <= {one["id"] for one in document["read"]}
-    assert {one["id"] for one in document["write"]} == {"csv", "jsonl"}
-    assert all(one["cannot_carry"] for one in document["read"] + document["write"])
+    assert {one["id"] for one in document["write"]} == set(WRITE_FORMATS)
+    assert {one["id"] for one in document["read_claims"]} == set(READ_FORMATS)
+    assert all(one["cannot_carry"] for one in document["read"])
+    silent = [one["id"] for one in document["write"] if not one["cannot_carry"]]
+    assert all(WRITE_FORMATS[one].comes_back for one in silent), "what loses something says so"
     answer = onrecord("formats")
     assert "Not carried: " in answer.out
