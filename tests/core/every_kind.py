@@ -29,8 +29,7 @@ def field_of(subject: str, kind: str) -> FieldDraft:
 
 def codebook(*more: FieldDraft) -> CodebookDraft:
     draft = default_codebook()
-    every = [(subject, kind) for subject in SUBJECTS for kind in KINDS]
-    fields = [field_of(*one) for one in every if one != ("actor", "span")]
+    fields = [field_of(subject, kind) for subject in SUBJECTS for kind in KINDS]
     return draft.model_copy(update={"fields": [*draft.fields, *fields, *more]})
 
 
