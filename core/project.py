@@ -102,7 +102,7 @@ class Project:
             if vet(path).needs_upgrade:
                 raise Trouble(
                     f"“{path.name}” was made by an older OnRecord and must be brought up to date "
-                    "before it can be read. Open it once where you may write to it."
+                    "before it can be read. Open it once in the program."
                 )
             return cls(path, project_engine(path, writable=False), None)
         lock = ProjectLock(path)

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from core.cli.frame import Speaker
-from core.storage.checks import check
+from core.storage.checks import OLDER, check
 
 EXAMPLE = "onrecord check study.onrecord"
 
@@ -21,8 +21,9 @@ def run(arguments: Namespace, speaker: Speaker) -> int:
     }
     lines = [f"{one.where}: {one.what}" for one in problems]
     speaker.result(document, lines or ["Everything is in order."])
-    if problems:
-        found = "1 problem was" if len(problems) == 1 else f"{len(problems)} problems were"
+    faults = [one for one in problems if one.kind != OLDER]
+    if faults:
+        found = "1 problem was" if len(faults) == 1 else f"{len(faults)} problems were"
         speaker.complaint(
             f"{found} found. If this is your project, keep the file as it is and restore a backup."
         )

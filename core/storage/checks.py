@@ -28,7 +28,10 @@ from core.storage.text_checks import check_originals, check_texts
 from core.storage.troubles import explain
 from core.storage.vetting import check_is_file, check_marks, read_marks
 
-__all__ = ["Problem", "check"]
+__all__ = ["OLDER", "Problem", "check"]
+
+OLDER = "version"
+"""The kind of a finding that is no fault: the file waits for its upgrade."""
 
 _COUNT = """
 SELECT (SELECT count(*) FROM texts) + (SELECT count(*) FROM originals)
@@ -76,8 +79,13 @@ def _check_all(connection: sqlite3.Connection, version: int, name: str, findings
     connection.text_factory = _readable
     _check_pages(connection, name, findings)
     if version < VERSION:
-        made = f"It was made by an older OnRecord (version {version // 1000}.{version % 1000})."
-        findings.add("version", name, f"{made} Open it once, then check it again.")
+        findings.add(
+            OLDER,
+            name,
+            f"It was made by an older OnRecord (file version {version // 1000}.{version % 1000}), which "
+            "is no damage. Open it once in the program, which brings it up to date and keeps a backup; "
+            "then check it again.",
+        )
         return
     for part in (
         _check_schema,

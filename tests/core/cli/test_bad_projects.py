@@ -6,6 +6,7 @@ import sqlite3
 import pytest
 
 from core.project import Project
+from tests.core.storage.first_version import write_fourth_version
 
 READING = {
     "counts": ("--by", "speaker"),
@@ -136,3 +137,13 @@ def test_a_read_only_folder_can_be_read_and_not_written(onrecord, study, tmp_pat
     answer = onrecord(command, path, *(READING | WRITING)[command])
     locked.chmod(0o700)
     assert answer.status == (0 if command in READING else 1)
+
+
+def test_an_older_file_is_no_damage(onrecord, tmp_path):
+    path = tmp_path / "older.onrecord"
+    write_fourth_version(path)
+    answer = onrecord("check", path)
+    assert "which is no damage" in answer.out
+    assert "backup" not in answer.err
+    Project.open(path).close()
+    assert onrecord("check", path).status == 0
