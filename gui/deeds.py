@@ -19,6 +19,7 @@ from core.suggest.commands import AllowSuggestions, WantSuggestions
 from core.suggest.queries import get_lexicon_text
 from gui.coding.worklist import OLDER
 from gui.coding.worklist import OPEN as OPEN_QUESTIONS
+from gui.datasets.taking import CODED
 from gui.dialogs.about import AboutDialog
 from gui.dialogs.analyst import AnalystDialog
 from gui.dialogs.cue_words import CueWordsDialog
@@ -169,12 +170,16 @@ class Deeds(QObject):
         }
 
     def take_files(self, paths: list[Path]) -> None:
-        """Open a project that was dropped, or import what was dropped."""
+        """Open a project that was dropped, or import what was dropped: articles, or coded ones."""
         dropped = [path for path in paths if path.suffix == SUFFIX]
         if dropped:
             self._all.projects.open(dropped[0])
         elif self._all.workspace.project:
-            self._all.importer.take(paths)
+            coded = [path for path in paths if path.suffix.lower() in CODED and path.is_file()]
+            articles = [path for path in paths if path not in coded]
+            if articles:
+                self._all.importer.take(articles)
+            self._all.taker.take(*coded)
         else:
             self._all.say_trouble("Open or create a project first; then drop the articles again.")
 

@@ -93,7 +93,7 @@ class Desktop(QObject):
         self._use_coders(settings)
         self.importer = Importer(self.workspace, self.jobs, self.window)
         self.taker = Taker(self.workspace, self.jobs, self.window)
-        self.exporter = Exporter(self.workspace, self.jobs, self.window)
+        self.exporter = Exporter(self.workspace, self.jobs, self.window, settings.export_form)
         self.packets = Sender(self.workspace, self.jobs, self.window)
         self.merger = Merger(self.workspace, self.jobs, self.window)
         self.instruments = Instruments(self.workspace, self.jobs, self._theme, self.window)
@@ -125,7 +125,7 @@ class Desktop(QObject):
 
     def change_settings(self, settings: Settings) -> None:
         """Keep a preference, at once."""
-        self._settings = replace(settings, folder=folders.kept())
+        self._settings = replace(settings, folder=folders.kept(), export_form=self.exporter.last)
         self._use_coders(self._settings)
         save_settings(self._place, self._settings)
 
@@ -223,6 +223,7 @@ class Desktop(QObject):
         self.library.to_code_shown.connect(self._on_to_code)
         self.counts.opened.connect(self.pane.page.setFocus)
         self.counts.save_wanted.connect(self.deeds.save_chart)
+        self.counts.export_wanted.connect(self.exporter.choose_where)
         self.analyst_button.clicked.connect(self.deeds.analyst)
         self.pane.page.zoom_changed.connect(self._on_zoom)
         self.pane.page.comfort_changed.connect(self._on_comfort)
@@ -389,7 +390,8 @@ class Desktop(QObject):
 
     def _on_closing(self) -> None:
         self.window.remember(self._place.with_name(LAYOUT))
-        if folders.kept() != self._settings.folder:
+        kept = folders.kept(), self.exporter.last
+        if kept != (self._settings.folder, self._settings.export_form):
             self.change_settings(self._settings)
         self.suggester.jobs.close()
         self.counts.jobs.close()

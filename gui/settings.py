@@ -18,8 +18,9 @@ class Settings:
     """`look` is "system", "light" or "dark"; `zoom` counts steps of the reader's text size.
 
     `shortcuts` are the keys of actions that have other ones than the program gives them; `reading`
-    is how the text is set. `folder` is where files were read or written last, "" at first; `coders`
-    has by project file who coded there last on this machine.
+    is how the text is set. `folder` is where files were read or written last, `export_form` the id of
+    the form in which codings left last, "" at first; `coders` has by project file who coded there
+    last on this machine.
     """
 
     look: Choice = "system"
@@ -29,6 +30,7 @@ class Settings:
     shortcuts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     reading: Comfort = field(default_factory=Comfort)
     folder: str = ""
+    export_form: str = ""
     coders: dict[str, str] = field(default_factory=dict)
 
     def with_recent(self, path: Path) -> "Settings":
@@ -67,6 +69,8 @@ def load_settings(place: Path) -> Settings:
         good = replace(good, recent=tuple(recent[:RECENT]))
     if isinstance(stored.get("folder"), str):
         good = replace(good, folder=stored["folder"])
+    if isinstance(stored.get("export_form"), str):
+        good = replace(good, export_form=stored["export_form"])
     good = replace(good, coders=_coders(stored.get("coders")))
     good = replace(good, reading=comfort_from(stored.get("reading")))
     return replace(good, shortcuts=_shortcuts(stored.get("shortcuts")))

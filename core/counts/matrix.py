@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from core.codebook.queries import Codebook
 from core.codebook.reserved import CANNOT_TELL
 from core.counts.answers import Shown
+from core.counts.dimensions import find_dimension
 from core.counts.frequencies import CountRow, CountTable, Scope, count_claims
 from core.counts.network_data import STANDS
 from core.counts.rules import CLAIMS
@@ -87,7 +88,12 @@ def count_matrix(
 def matrix_views(codebook: Codebook, by: tuple[str, str]) -> list[tuple[str, ...]]:
     """By what the tables are counted that a matrix is made of, e.g. to keep them up to date."""
     views: list[tuple[str, ...]] = [by[:1], by[1:], by]
-    return [*views, (*by, SIGN)] if find_signs(codebook) else views
+    return [*views, (*by, SIGN)] if has_signs(codebook) else views
+
+
+def has_signs(codebook: Codebook) -> bool:
+    """Whether claims can be counted by `SIGN`: an own field of that name says something else."""
+    return find_signs(codebook) is not None and find_dimension(codebook, SIGN).kind == SIGN
 
 
 def matrix_of(by: tuple[str, str], tables: list[CountTable], most: int = MOST) -> Matrix:

@@ -70,7 +70,7 @@ def two_mode(cube: Cube, aggregation: str, normalisation: str) -> Weights:
     found = Weights(
         rows=places // cube.shape[1],
         columns=places % cube.shape[1],
-        weights=np.bincount(pair, _shares(cube, aggregation), places.size),
+        weights=np.asarray(np.bincount(pair, _shares(cube, aggregation), places.size), np.float64),
     )
     if normalisation == "no" or not places.size:
         return found
@@ -103,7 +103,7 @@ Columns = list[tuple[Ints, Floats]]
 def _shares(cube: Cube, aggregation: str) -> Floats:
     """What each count adds to the weight of its cell."""
     if aggregation == "combine":
-        digits: Floats = 2.0 ** (cube.shape[2] - 1 - cube.levels)
+        digits: Floats = np.exp2(cube.shape[2] - 1 - cube.levels, dtype=np.float64)
         return digits
     if aggregation == "subtract" and cube.scale is not None:
         signed: Floats = np.array(cube.scale)[cube.levels] * cube.counts

@@ -62,8 +62,8 @@ class NodeReader:
             rows = select(
                 Actor.id, Actor.uuid, Actor.actor_kind, Actor.country, Actor.sector
             ).where(Actor.id.in_(keys[at : at + CHUNK]))
-            for actor_id, *about in self.connection.execute(rows):
-                found[actor_id] = _About(*about)
+            for row in self.connection.execute(rows):
+                found[row.id] = _About(row.uuid, row.actor_kind, row.country, row.sector)
         return found
 
 

@@ -8,7 +8,9 @@ not coded.
 import re
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, case, cast, func
+from sqlalchemy import ColumnElement, Connection, Integer, case, cast, func, select
+
+from core.articles.tables import Article
 
 PERIODS = {"day": "Day", "month": "Month", "quarter": "Quarter", "year": "Year"}
 """The steps by name, with their labels."""
@@ -22,6 +24,9 @@ _KEYS = {
 }
 _COARSE = re.compile(r"\d{4}(-\d\d)?")
 _WITH_MONTH = 7
+DAYS_A_YEAR = 365
+_SPANS = {"day": 62, "month": 4 * DAYS_A_YEAR}
+"""Up to how many days from the first to the last article the finer steps are usual."""
 
 
 def period_key(published: Any, step: str) -> ColumnElement[Any]:
@@ -41,6 +46,25 @@ def period_label(step: str, key: str) -> str:
     if step != "year" and len(key) < _LENGTHS.get(step, _WITH_MONTH) and _COARSE.fullmatch(key):
         return f"{key} ({step} not known)"
     return key
+
+
+def usual_step(connection: Connection) -> str:
+    """The step in which the dates of the articles are read best: days for weeks, months for a few
+    years, years for what is longer or has no dates.
+    """
+    first, last = connection.execute(
+        select(func.min(Article.published), func.max(Article.published))
+    ).one()
+    if first is None or last is None:
+        return "year"
+    days = DAYS_A_YEAR * (_years(last) - _years(first))
+    return next((step for step, most in _SPANS.items() if days <= most), "year")
+
+
+def _years(published: str) -> float:
+    """A date as a number of years; what is not known of it is its beginning."""
+    year, month, day, *_ = (*map(int, published[:10].split("-")), 1, 1)
+    return year + (month - 1) / 12 + (day - 1) / DAYS_A_YEAR
 
 
 def find_period(step: str, words: str) -> str | None:

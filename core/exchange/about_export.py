@@ -79,6 +79,7 @@ def _document(
         "articles": len(selection.article_ids),
         "read_back": {
             "records": read_back.records,
+            "claims": read_back.claims,
             "differing": read_back.differing,
             "differences": list(read_back.differences),
         },
@@ -118,14 +119,25 @@ def scope_words(wanted: Wanted) -> list[str]:
 def read_back_words(read_back: ReadBack) -> str:
     """The result of the check in a sentence."""
     if read_back.equal:
-        many = "the one record is" if read_back.records == 1 else f"all {read_back.records:,} are"
-        what = "there is nothing in it, as there should be" if not read_back.records else many
-        equal = "" if not read_back.records else " as they should be"
-        return f"The file was read again and compared: {what}{equal}."
+        return f"The file was read again and compared: {_as_it_should_be(read_back)}."
     return (
         f"The file was read again and compared: {read_back.differing:,} of {read_back.records:,} "
         "records are NOT as they should be. Do not use it; please report this."
     )
+
+
+def _as_it_should_be(read_back: ReadBack) -> str:
+    if not read_back.records:
+        return "there is nothing in it, as there should be"
+    if not read_back.claims:
+        one = read_back.records == 1
+        many = "the one record is" if one else f"all {read_back.records:,} are"
+        return f"{many} as it should be" if one else f"{many} as they should be"
+    one = read_back.claims == 1
+    many = "the one claim" if one else f"all {read_back.claims:,} claims"
+    if read_back.records > read_back.claims:
+        return f"{many}, and what else is in it, are as they should be"
+    return f"{many} is as it should be" if one else f"{many} are as they should be"
 
 
 def _sheet(chosen: WriteFormat, document: dict[str, Any]) -> Iterator[str]:
@@ -147,7 +159,12 @@ def _sheet(chosen: WriteFormat, document: dict[str, Any]) -> Iterator[str]:
     name = codebook["version"] or "not published yet"
     yield f"Codebook: {codebook['title']}, version {name}{changed if codebook['version'] else ''}"
     checked = document["read_back"]
-    found = ReadBack(checked["records"], checked["differing"], tuple(checked["differences"]))
+    found = ReadBack(
+        checked["records"],
+        checked["differing"],
+        tuple(checked["differences"]),
+        checked["claims"],
+    )
     yield from _section("Check", [read_back_words(found), *found.differences])
     yield from _section("What this form cannot carry", chosen.cannot_carry or ["Nothing is lost."])
     yield from _section("What had to be changed to fit", document["remarks"])

@@ -27,7 +27,7 @@ def safe_cell(text: str) -> str:
 def safe_cells(cells: Sequence[Cell]) -> Sequence[Cell]:
     """The same for the cells of a column; numbers are no formulas. A column repeats its texts, so
     each is looked at once."""
-    masked = {
+    masked: dict[Cell, Cell] = {
         cell: safe
         for cell in set(cells)
         if isinstance(cell, str) and cell[:1] in SUSPECT and (safe := safe_cell(cell)) != cell

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import Connection, Executable, Select, bindparam, func, select
 
 from core.actors.standing import Standings, read_standings
 from core.actors.tables import Actor
@@ -23,8 +23,9 @@ from core.codebook.queries import Codebook
 from core.codebook.versions import version_names
 from core.review.settlements import Decided, read_decided
 
-_WANTED = func.json_each(bindparam("ids")).table_valued("key", "value", name="wanted")
-_AT, _ID = _WANTED.c.key, _WANTED.c.value
+WANTED = func.json_each(bindparam("ids")).table_valued("key", "value", name="wanted")
+AT, ID = WANTED.c.key, WANTED.c.value
+"""Ids that are asked for, as JSON, and their places among them."""
 
 
 class ClaimColumns(NamedTuple):
@@ -65,17 +66,17 @@ Given = tuple[int, int, int, int | None, str | None, int | None, int | None, int
 """An answer to a field: the place of whom it is about, the field, the position among the answers,
 and what was answered: a value, words, an actor, or a passage."""
 
-_CLAIMS = select(_AT, *(getattr(Claim, name) for name in ClaimColumns._fields)).join(
-    Claim, Claim.id == _ID
+_CLAIMS = select(AT, *(getattr(Claim, name) for name in ClaimColumns._fields)).join(
+    Claim, Claim.id == ID
 )
-_FRAGMENTS = select(_AT, Fragment.position, Fragment.start_cp, Fragment.end_cp).join(
-    Fragment, Fragment.claim_id == _ID
+_FRAGMENTS = select(AT, Fragment.position, Fragment.start_cp, Fragment.end_cp).join(
+    Fragment, Fragment.claim_id == ID
 )
-_ACTORS = select(_AT, ClaimActor.role, ClaimActor.position, ClaimActor.actor_id).join(
-    ClaimActor, ClaimActor.claim_id == _ID
+_ACTORS = select(AT, ClaimActor.role, ClaimActor.position, ClaimActor.actor_id).join(
+    ClaimActor, ClaimActor.claim_id == ID
 )
-_SECONDARY = select(_AT, SecondaryType.position, SecondaryType.claim_type_id).join(
-    SecondaryType, SecondaryType.claim_id == _ID
+_SECONDARY = select(AT, SecondaryType.position, SecondaryType.claim_type_id).join(
+    SecondaryType, SecondaryType.claim_id == ID
 )
 _ARTICLES = select(
     Article.id,
@@ -85,22 +86,23 @@ _ARTICLES = select(
     Article.outlet,
     Article.published,
     Article.text_sha256,
-).join(_WANTED, Article.id == _ID)
+).join(WANTED, Article.id == ID)
 _TEXTS = (
-    select(_AT, Text.body)
-    .join(Article, Article.id == _ID)
+    select(AT, Text.body)
+    .join(Article, Article.id == ID)
     .join(Text, Text.sha256 == Article.text_sha256)
-    .order_by(_AT)
+    .order_by(AT)
 )
 
 
-def _answers_query(table: Any, owner: Any) -> Select[Any]:
+def answers_query(table: Any, owner: Any) -> Select[Any]:
+    """The rows `Given` of a table of answers."""
     columns = (table.field_id, table.position, table.value_id, table.text, table.actor_id)
-    return select(_AT, *columns, table.start_cp, table.end_cp).join(table, owner == _ID)
+    return select(AT, *columns, table.start_cp, table.end_cp).join(table, owner == ID)
 
 
-_ANSWERS = _answers_query(Answer, Answer.claim_id)
-_ARTICLE_ANSWERS = _answers_query(ArticleAnswer, ArticleAnswer.article_id)
+_ANSWERS = answers_query(Answer, Answer.claim_id)
+_ARTICLE_ANSWERS = answers_query(ArticleAnswer, ArticleAnswer.article_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +188,7 @@ class Batch:
     @cached_property
     def answers(self) -> dict[int, list[Given]]:
         """By field: the answers about the claims, in order."""
-        return _by_field(self._rows(_ANSWERS, self.claim_ids))
+        return by_field(self._rows(_ANSWERS, self.claim_ids))
 
     @cached_property
     def article_ids(self) -> list[int]:
@@ -201,7 +203,7 @@ class Batch:
     @cached_property
     def article_answers(self) -> dict[int, list[Given]]:
         """By field: the answers about the articles, by their places in `article_ids`."""
-        return _by_field(self._rows(_ARTICLE_ANSWERS, self.article_ids))
+        return by_field(self._rows(_ARTICLE_ANSWERS, self.article_ids))
 
     @cached_property
     def words(self) -> tuple[list[str | None], list[str | None]]:
@@ -239,7 +241,7 @@ class Batch:
         found = read_decided(self._connection, list(final)) if final else {}
         return {final[uuid]: one for uuid, one in found.items()}
 
-    def _rows(self, query: Select[Any], ids: Sequence[int]) -> list[Any]:
+    def _rows(self, query: Executable, ids: Sequence[int]) -> list[Any]:
         """Plain tuples in the order of the ids, and then of what follows the first column."""
         result = self._connection.execute(query, {"ids": json.dumps(ids)})
         assert result.cursor is not None
@@ -249,7 +251,8 @@ class Batch:
         return rows
 
 
-def _by_field(rows: Sequence[Given]) -> dict[int, list[Given]]:
+def by_field(rows: Sequence[Given]) -> dict[int, list[Given]]:
+    """Answers by their field, in the order of the rows."""
     found: dict[int, list[Given]] = defaultdict(list)
     for row in rows:
         found[row[1]].append(row)

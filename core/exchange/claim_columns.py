@@ -156,9 +156,7 @@ def _about_the_quote() -> list[Column]:
             "quote",
             "Quote",
             lambda some: some.claims.quote,
-            "The words of the article; pieces are joined by “ … ”. In this and every other column "
-            "an apostrophe stands before a text that a spreadsheet would run as a formula, and "
-            "before one that has such an apostrophe itself.",
+            "The words of the article; pieces are joined by “ … ”.",
             required=True,
         ),
         Column(

@@ -197,11 +197,6 @@ def claim_to_json(
     }
 
 
-def line_of(document: Mapping[str, Any]) -> ClaimLine:
-    """The claim that such an object says; the object is one of ours."""
-    return ClaimLine.model_validate(document, strict=False)
-
-
 def line_to_json(line: ClaimLine) -> dict[str, Any]:
     """A claim as the documented object; roles and fields that are not coded are left out."""
     document = line.model_dump(mode="json")

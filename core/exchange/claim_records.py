@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from core.exchange.claim_lines import ClaimLine, claim_to_json, line_of, line_to_json
+from core.exchange.claim_lines import ClaimLine, line_to_json
 from core.exchange.read_back import Record
 from core.exchange.selection import Selection
 
@@ -14,6 +14,5 @@ def claim_record(line: ClaimLine) -> Record:
 
 def claim_records(selection: Selection) -> Iterator[Record]:
     """Every claim that is meant, in the order of the selection."""
-    for one in selection.claims():
-        document = claim_to_json(one.row, one.article, selection.codebook, one.actors)
-        yield claim_record(line_of(document))
+    for document in selection.claims():
+        yield Record(f"claim {document['id']}", document)

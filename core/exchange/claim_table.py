@@ -9,62 +9,18 @@ spreadsheets (`core.exchange.cells.safe_cells`). Claims come article by article 
 what the columns asked for need is read.
 """
 
-import gc
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import TypeVar
-
-from sqlalchemy import Connection
+from collections.abc import Iterator, Sequence
 
 from core.exchange.cells import Cell
-from core.exchange.claim_batch import Batch, Known, read_known
 from core.exchange.claim_columns import Column
 from core.exchange.selection import Selection
-
-T = TypeVar("T")
-
-BATCH = 4000
-"""Claims in memory at a time."""
-
-
-def batches(selection: Selection, take: Callable[[Batch], T]) -> Iterator[T]:
-    """What `take` makes of some thousand claims at a time.
-
-    Raises `Stopped` between two batches once the person cancelled.
-    """
-    known = selection.snapshot.read(read_known, selection.codebook)
-    selection.watch(0)
-    for at in range(0, len(selection.claim_ids), BATCH):
-        ids = selection.claim_ids[at : at + BATCH]
-        yield selection.snapshot.read(_taken, known, ids, take)
-        selection.watch(at + len(ids))
-
-
-def _taken(
-    connection: Connection, known: Known, ids: Sequence[int], take: Callable[[Batch], T]
-) -> T:
-    with _uncollected():
-        return take(Batch(connection, known, ids))
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """A batch makes tens of thousands of tuples and no circles; to search them for circles again and
-    again takes a quarter of the time."""
-    searches = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if searches:
-            gc.enable()
 
 
 def columns_in_batches(
     selection: Selection, columns: Sequence[Column]
 ) -> Iterator[list[Sequence[Cell]]]:
     """The cells of the columns, some thousand claims at a time."""
-    return batches(selection, lambda some: [column.cells(some) for column in columns])
+    return selection.batches(lambda some: [column.cells(some) for column in columns])
 
 
 def rows_in_batches(

@@ -334,11 +334,12 @@ READ_FORMATS: Mapping[str, ReadFormat] = {
         ReadFormat("qdpx", "REFI-QDA project", (".qdpx",), "qdpx.form"),
         ReadFormat("qdc", "REFI-QDA codebook", (".qdc",), "qdc"),
         ReadFormat("dna", "Discourse Network Analyzer 3", (".dna",), "dna.form"),
+        # Before UIMA: an archive of brat may hold .json files that are configuration.
+        ReadFormat("brat", "brat standoff", (".zip", ".ann"), "brat.form", inside=(".ann",)),
         ReadFormat(
             "uima-xmi", "UIMA CAS (XMI)", (".zip", ".xmi"), "uima.xmi_form", inside=(".xmi",)
         ),
         ReadFormat("uima-json", "UIMA CAS (JSON)", (".zip",), "uima.json_form", inside=(".json",)),
-        ReadFormat("brat", "brat standoff", (".zip", ".ann"), "brat.form", inside=(".ann",)),
         ReadFormat("web-annotation", "W3C Web Annotation", (".jsonld",), "web_annotation.form"),
         ReadFormat("jsonl", "Claims, one JSON object a line", (".jsonl", ".ndjson"), "jsonl", True),
     )

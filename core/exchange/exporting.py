@@ -50,9 +50,11 @@ def export(
             select_claims(project, wanted, progress, cancelled) as selection,
             new_files() as new,
         ):
+            selection.quiet().watch(0)
             written = module.write(selection, new, out)
             new.close_all()
             again = selection.second_round()
+            again.quiet().watch(0)
             read_back = compare(module.expected(again), module.found(new.staged(out)))
             beside = write_about(chosen, selection, written, read_back, new, out)
             files = (*written.files, *beside)

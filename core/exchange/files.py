@@ -2,12 +2,12 @@
 
 Files are written under their own names into a hidden folder beside their place, where they can be
 read back, are flushed to the disk, and are moved when all of them are complete. A failure or an
-interruption leaves what was there before.
+interruption leaves what was there before. What a killed program leaves of its hidden folder goes
+away with the next export into the same place.
 """
 
 import errno
-import secrets
-import shutil
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,16 +15,18 @@ from typing import BinaryIO
 
 from core.errors import Refused, Trouble
 from core.storage.files import flush, flush_folder
+from core.storage.scratch import Scratch
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
+_HIDDEN = ".onrecord-"
 
 
 class NewFiles:
     """Files that are being written together; they appear together, or not at all."""
 
     def __init__(self) -> None:
-        self._folders: dict[Path, Path] = {}
+        self._folders: dict[Path, Scratch] = {}
         self._parts: dict[Path, Path] = {}
         self._open: list[tuple[Path, BinaryIO]] = []
 
@@ -69,12 +71,25 @@ class NewFiles:
                 flush(part)
             except OSError as error:
                 raise trouble_of(error, place) from error
-        for place, part in self._parts.items():
-            try:
-                part.replace(place)
-                flush_folder(place.parent)
-            except OSError as error:
-                raise trouble_of(error, place) from error
+        self._move()
+
+    def _move(self) -> None:
+        """Put every file in its place; after a failure, what was there is there again."""
+        moved: list[tuple[Path, Path | None]] = []
+        try:
+            for place, part in self._parts.items():
+                older = _kept(place, part)
+                try:
+                    part.replace(place)
+                    moved.append((place, older))
+                    flush_folder(place.parent)
+                except OSError as error:
+                    raise trouble_of(error, place) from error
+        except BaseException:
+            for place, older in reversed(moved):
+                with suppress(OSError):
+                    _put_back(place, older)
+            raise
 
     def discard(self) -> None:
         """Take away what is still unfinished; without effect on files that are in their place."""
@@ -82,18 +97,38 @@ class NewFiles:
             with suppress(OSError):
                 handle.close()
         for folder in self._folders.values():
-            shutil.rmtree(folder, ignore_errors=True)
+            folder.remove()
 
     def _folder(self, parent: Path) -> Path:
         """The hidden folder beside the files of `parent`: moving within one disk is one step."""
         if parent not in self._folders:
-            folder = parent / f".onrecord-{secrets.token_hex(4)}"
             try:
-                folder.mkdir()
+                self._folders[parent] = Scratch(parent, _HIDDEN)
             except OSError as error:
                 raise trouble_of(error, parent) from error
-            self._folders[parent] = folder
-        return self._folders[parent]
+        return self._folders[parent].path
+
+
+def _kept(place: Path, part: Path) -> Path | None:
+    """A second name for the file that `part` is to replace, by which it can be put back.
+
+    None where there is no file; the file itself on disks where a file has one name only.
+    """
+    older = part.with_name(f"{part.name}.older")
+    try:
+        os.link(place, older)
+    except FileNotFoundError:
+        return None
+    except OSError:
+        return place
+    return older
+
+
+def _put_back(place: Path, older: Path | None) -> None:
+    if older is None:
+        place.unlink()
+    elif older != place:
+        older.replace(place)
 
 
 @contextmanager
@@ -127,12 +162,13 @@ def check_place(path: Path) -> None:
 
 def trouble_of(error: OSError, path: Path | None) -> Trouble:
     """What the system said about writing a file, as a sentence."""
-    what = f"“{path}”" if path else "The file"
+    what = f"“{path}”" if path else "the file"
     if error.errno in _FULL:
         return Trouble(f"The disk is full, so {what} was not written. Free some space.")
+    begin = what[0].upper() + what[1:]
     if error.errno in _NOT_ALLOWED:
         return Trouble(
-            f"{what} cannot be written: you have no permission, or another program has it open. "
+            f"{begin} cannot be written: you have no permission, or another program has it open. "
             "Close it there, or choose another folder."
         )
-    return Trouble(f"{what} cannot be written: {error.strerror or error}.")
+    return Trouble(f"{begin} cannot be written: {error.strerror or error}.")

@@ -4,17 +4,25 @@ Nothing of the project changes: what both have stays as the project says it. The
 have to be put into the project's words, for two codebooks can give one number to different types.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from core.codebook.draft import CodebookDraft, FieldDraft, TypeDraft, ValueDraft, values_of
 from core.codebook.kinds import VALUE_KINDS
 from core.codebook.reserved import CANNOT_TELL_CODE
 from core.codebook.wording import compared
+from core.exchange.actor_lines import ActorLine
 from core.exchange.claim_lines import ClaimLine, FieldAnswer
 
 E = TypeVar("E", TypeDraft, FieldDraft, ValueDraft)
+
+_TAKEN: Mapping[str, tuple[str, ...]] = {
+    "one of": ("yes/no", "scale"),
+    "several of": ("one of", "yes/no", "scale"),
+    "text": ("one of", "yes/no", "scale", "number", "date"),
+}
+"""Of which other kinds a kind of field takes the answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,16 @@ class Joined:
             for name, answer in given.items()
         }
 
+    def actor_in_our_words(self, line: ActorLine) -> ActorLine:
+        """An actor of the dataset as the project would say it."""
+        fields = {
+            self.fields.get(name, name): tuple(
+                self.values.get(name, {}).get(one, one) for one in answers
+            )
+            for name, answers in line.fields.items()
+        }
+        return replace(line, fields=fields)
+
     def _code(self, code: int | str | None) -> int | str | None:
         return self.codes.get(code, code) if isinstance(code, int) else code
 
@@ -58,7 +76,9 @@ def _said(names: Mapping[str, str], answer: FieldAnswer) -> FieldAnswer:
 
 
 def joined_codebook(ours: CodebookDraft, theirs: CodebookDraft) -> Joined:
-    """Types are the same by id, else by name; fields and values by id, else by name."""
+    """Types, fields and values are the same by id, else by name; fields only if they take the same
+    answers about the same things, else theirs gets another name.
+    """
     codes, types = _types(ours, theirs)
     fields, values, all_fields = _fields(ours, theirs, codes)
     title = theirs.title if not ours.types and not ours.fields else ours.title
@@ -110,13 +130,17 @@ def _fields(
 ) -> tuple[dict[str, str], dict[str, Mapping[str, str]], list[FieldDraft]]:
     fields = {one.name: one for one in ours.fields}
     ids = {one.id for one in ours.fields}
+    told = {one.name for one in theirs.fields}
     names: dict[str, str] = {}
     values: dict[str, Mapping[str, str]] = {}
     for one in theirs.fields:
-        old = _same(ours.fields, one)
+        old, name, number = _meant(ours, one, told)
         if old is None:
-            fields[one.name] = one.model_copy(
+            names[one.name] = name
+            fields[name] = one.model_copy(
                 update={
+                    "name": name,
+                    "label": f"{one.label} ({number})" if number > 1 else one.label,
                     "id": None if one.id in ids else one.id,
                     "shown_for": sorted(codes.get(code, code) for code in one.shown_for),
                     "required_for": sorted(codes.get(code, code) for code in one.required_for),
@@ -127,6 +151,34 @@ def _fields(
         if old.kind in VALUE_KINDS and one.kind in VALUE_KINDS:
             values[one.name], fields[old.name] = _with_values(fields[old.name], values_of(one))
     return names, values, list(fields.values())
+
+
+def _meant(
+    ours: CodebookDraft, one: FieldDraft, told: Collection[str]
+) -> tuple[FieldDraft | None, str, int]:
+    """Our field with the same question, else None and a free name for a new one, with its number.
+
+    What is asked about other things, or answered in another way, is another question, whatever
+    its name.
+    """
+    same = _same(ours.fields, one)
+    if same is not None and _fits(same, one):
+        return same, same.name, 1
+    known = {field.name: field for field in ours.fields}
+    name, number = one.name, 1
+    while name in known or (number > 1 and name in told):
+        if _fits(known.get(name), one) and number > 1:
+            return known[name], name, number
+        number += 1
+        name = f"{one.name}_{number}"
+    return None, name, number
+
+
+def _fits(ours: FieldDraft | None, theirs: FieldDraft) -> bool:
+    """Whether answers to their field can be answers to ours."""
+    if ours is None or ours.subject != theirs.subject:
+        return False
+    return ours.kind == theirs.kind or theirs.kind in _TAKEN.get(ours.kind, ())
 
 
 def _with_values(

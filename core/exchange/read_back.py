@@ -1,6 +1,7 @@
 """The proof of an export: the file is read again and compared with what should be in it."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -28,19 +29,28 @@ class Record:
     """One thing that a file should hold, or holds: how a person calls it, and what is said of it.
 
     `value` is made of texts, numbers, lists and dictionaries, reduced to what the format carries.
+    Claims are called `claim` and their id.
     """
 
     what: str
     value: object
 
+    @property
+    def is_claim(self) -> bool:
+        return self.what.startswith("claim ")
+
 
 @dataclass(frozen=True, slots=True)
 class ReadBack:
-    """How many records were compared, how many differ, and the first of these in sentences."""
+    """How many records were compared, how many differ, and the first of these in sentences.
+
+    `claims` of the records are claims; the others say what else is in the file.
+    """
 
     records: int
     differing: int = 0
     differences: tuple[str, ...] = ()
+    claims: int = 0
 
     @property
     def equal(self) -> bool:
@@ -52,18 +62,21 @@ def compare(expected: Iterator[Record], found: Iterator[Record]) -> ReadBack:
 
     A file that cannot be read is a difference too, not an error.
     """
-    records = differing = 0
+    records = claims = differing = 0
     told: list[str] = []
-    for wanted, there in zip_longest(expected, _guarded(found, told)):
-        records += wanted is not None
-        if wanted != there:
-            differing += 1
-            if len(told) < SHOWN:
-                told.append(_difference(wanted, there))
-    return ReadBack(records, max(differing, len(told)), tuple(told))
+    # Whoever stops half-way lets go of the file: it could not be taken away otherwise.
+    with closing(_guarded(found, told)) as there_is:
+        for wanted, there in zip_longest(expected, there_is):
+            records += wanted is not None
+            claims += wanted is not None and wanted.is_claim
+            if wanted != there:
+                differing += 1
+                if len(told) < SHOWN:
+                    told.append(_difference(wanted, there))
+    return ReadBack(records, max(differing, len(told)), tuple(told), claims)
 
 
-def _guarded(found: Iterator[Record], told: list[str]) -> Iterator[Record]:
+def _guarded(found: Iterator[Record], told: list[str]) -> Generator[Record, None, None]:
     try:
         yield from found
     except OnRecordError as error:

@@ -4,43 +4,47 @@ An export may take a minute, and a reader that keeps a project that long would k
 saving. So it reads, batch by batch, a private copy that SQLite makes of the project in one step.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import gc
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import chain, groupby
+from operator import itemgetter
+from typing import TypeVar
 
 from sqlalchemy import Connection, select
 
-from core.actors.standing import Standings, read_standings
-from core.actors.tables import Actor
 from core.analysts.blindness import ALL as ALL_SIGHT
 from core.analysts.blindness import Sight
 from core.analysts.queries import list_analysts
-from core.articles.answering import article_answers
-from core.articles.queries import ArticleRow, find_article_row, get_text, list_article_ids
+from core.articles.queries import list_article_ids
 from core.articles.tables import Article
-from core.claims.queries import CHUNK, ClaimRow, get_claims
-from core.codebook.answers import AnswerValue, NamedActor
 from core.codebook.draft import CodebookDraft
 from core.codebook.queries import Codebook, get_codebook
 from core.codebook.snapshot import draft_of
-from core.codebook.versions import versions_of_claims
 from core.counts.answers import key_of
 from core.counts.dimensions import find_dimension
 from core.counts.frequencies import Scope, list_claims_in
 from core.errors import Refused
 from core.exchange.actor_lines import ActorLine
-from core.exchange.claim_lines import answers_to_json, claim_to_json, line_of
+from core.exchange.claim_batch import Batch, Known, read_known
+from core.exchange.claim_documents import Document, documents, lines
+from core.exchange.claim_lines import ClaimLine
 from core.exchange.dataset import ArticleClaims, DatasetArticle
 from core.exchange.registered import registered_actors
+from core.exchange.selected_articles import read_articles
 from core.project import Project
 from core.storage.copying import snapshot
 from core.storage.engine import project_engine
 from core.storage.tables import Info
 
+T = TypeVar("T")
+
 ALL, FINAL = "all", "final"
-BATCH = 2000
+BATCH = 4000
 """Claims in memory at a time."""
+_OFTEN = 100
+"""Articles after which a person who cancelled is heard."""
 
 Progress = Callable[[int, int], None]
 """Called with how many are done and how many there are."""
@@ -66,24 +70,6 @@ class Wanted:
     sight: Sight = ALL_SIGHT
     options: Mapping[str, str] = field(default_factory=dict)
     as_of: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Selected:
-    """A claim with the article and the text that it stands in.
-
-    `article_answers` are the answers about the article, by field; `actors` the names of the actors
-    that answer fields; `standings` tells where actors belong. `version` names the version of the
-    codebook by which the claim was coded.
-    """
-
-    row: ClaimRow
-    article: ArticleRow
-    text: str
-    article_answers: Mapping[int, tuple[AnswerValue, ...]]
-    actors: Mapping[int, str]
-    standings: Standings
-    version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,80 +105,45 @@ class Selection:
         """The whole register, by name."""
         return self.snapshot.read(registered_actors, self.codebook)
 
-    def by_article(self) -> Iterator[ArticleClaims]:
-        """Every article that is meant, also those without claims, in the order of the project.
+    def batches(self, take: Callable[[Batch], T]) -> Iterator[T]:
+        """What `take` makes of some thousand claims at a time.
 
-        Raises `Stopped` between two batches of claims once `cancelled` says so.
+        Raises `Stopped` between two batches once `cancelled` says so.
         """
-        coded = groupby(self.claims(), key=lambda one: one.article.id)
-        current = next(coded, None)
-        for article_id in self.article_ids:
-            claims: list[Selected] = []
-            if current is not None and current[0] == article_id:
-                claims = list(current[1])
-                current = next(coded, None)
-            lines = (
-                claim_to_json(one.row, one.article, self.codebook, one.actors) for one in claims
-            )
-            yield ArticleClaims(self._article(article_id), tuple(map(line_of, lines)))
-
-    def _article(self, article_id: int) -> DatasetArticle:
-        row = self.snapshot.read(find_article_row, article_id)
-        assert row is not None
-        answers = self.snapshot.read(article_answers, article_id)
-        named: dict[int, str] = {}
-        self._name(named, (answers,))
-        return DatasetArticle(
-            row.name,
-            self.snapshot.read(get_text, article_id),
-            row.uuid,
-            row.sha256,
-            row.title,
-            row.outlet,
-            row.published,
-            row.author,
-            row.url,
-            row.language,
-            answers_to_json("article", answers, self.codebook, named),
-        )
-
-    def claims(self) -> Iterator[Selected]:
-        """Raises `Stopped` between two batches once `cancelled` says so."""
-        article: ArticleRow | None = None
-        text = ""
-        answers: dict[int, tuple[AnswerValue, ...]] = {}
-        actors: dict[int, str] = {}
-        about_articles = any(one.subject == "article" for one in self.codebook.fields)
-        standings = self.snapshot.read(read_standings)
-        done = 0
-        self.watch(done)
+        known = self.snapshot.read(read_known, self.codebook)
+        self.watch(0)
         for at in range(0, len(self.claim_ids), BATCH):
             ids = self.claim_ids[at : at + BATCH]
-            rows = self.snapshot.read(get_claims, ids)
-            versions = self.snapshot.read(versions_of_claims, ids)
-            self._name(actors, (row.coding.answers for row in rows))
-            for row in rows:
-                if article is None or article.id != row.article_id:
-                    article = self.snapshot.read(find_article_row, row.article_id)
-                    assert article is not None
-                    text = self.snapshot.read(get_text, row.article_id)
-                    if about_articles:
-                        answers = self.snapshot.read(article_answers, row.article_id)
-                        self._name(actors, (answers,))
-                yield Selected(row, article, text, answers, actors, standings, versions[row.id])
-            done += len(ids)
-            self.watch(done)
+            yield self.snapshot.read(_taken, known, ids, take)
+            self.watch(at + len(ids))
 
-    def _name(
-        self,
-        known: dict[int, str],
-        answers: Iterable[Mapping[int, tuple[AnswerValue, ...]]],
-    ) -> None:
-        """Put the names of the actors among the answers to those that are known."""
-        given = (one for each in answers for values in each.values() for one in values)
-        missing = {one.actor_id for one in given if isinstance(one, NamedActor)} - known.keys()
-        if missing:
-            known.update(self.snapshot.read(_actor_names, sorted(missing)))
+    def claims(self) -> Iterator[Document]:
+        """Every claim as the documented object of `core.exchange.claim_lines`."""
+        for some in self.batches(documents):
+            yield from some
+
+    def articles(self) -> Iterator[DatasetArticle]:
+        """Every article that is meant, in the order of the project. `Stopped` as in `batches`."""
+        return (article for _, article in self._articles())
+
+    def _articles(self) -> Iterator[tuple[int, DatasetArticle]]:
+        known = self.snapshot.read(read_known, self.codebook)
+        read = read_articles(self.snapshot, known, self.article_ids)
+        for number, pair in enumerate(read):
+            if number % _OFTEN == 0:
+                self.quiet().watch(0)
+            yield pair
+
+    def by_article(self) -> Iterator[ArticleClaims]:
+        """The same articles with their claims, also those that have none."""
+        coded = groupby(chain.from_iterable(self.batches(_lines_of)), key=itemgetter(0))
+        current = next(coded, None)
+        for article_id, article in self._articles():
+            claims: tuple[ClaimLine, ...] = ()
+            if current is not None and current[0] == article_id:
+                claims = tuple(line for _, line in current[1])
+                current = next(coded, None)
+            yield ArticleClaims(article, claims)
 
     def watch(self, done: int) -> None:
         """Say how many claims are done; raises `Stopped` once `cancelled` says so."""
@@ -202,12 +153,28 @@ class Selection:
             self.progress(self.done_before + done, 2 * len(self.claim_ids))
 
 
-def _actor_names(connection: Connection, ids: list[int]) -> dict[int, str]:
-    found: dict[int, str] = {}
-    for at in range(0, len(ids), CHUNK):
-        rows = select(Actor.id, Actor.name).where(Actor.id.in_(ids[at : at + CHUNK]))
-        found.update((row.id, row.name) for row in connection.execute(rows))
-    return found
+def _lines_of(some: Batch) -> list[tuple[int, ClaimLine]]:
+    return list(zip(some.claims.article_id, lines(some), strict=True))
+
+
+def _taken(
+    connection: Connection, known: Known, ids: Sequence[int], take: Callable[[Batch], T]
+) -> T:
+    with _uncollected():
+        return take(Batch(connection, known, ids))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """A batch makes tens of thousands of tuples and no circles; to search them for circles again and
+    again takes a quarter of the time."""
+    searches = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searches:
+            gc.enable()
 
 
 def _title(connection: Connection) -> str:

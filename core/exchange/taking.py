@@ -26,7 +26,9 @@ from core.exchange.line_parts import (
     field_answers,
     moment_of,
 )
+from core.exchange.owners import Owners
 from core.exchange.resolving import Actors, Articles, Fields
+from core.exchange.watch import UNWATCHED, Watch
 
 Lines = Sequence[tuple[int, ClaimLine | str]]
 """What `read_lines` gives: line numbers, and claims or the reasons why a line is none."""
@@ -81,21 +83,32 @@ class TakeClaims(Command[ClaimsReport]):
         return take_lines(work, self.lines, self.partial)
 
 
-def take_lines(work: Work, lines: Lines, partial: bool) -> ClaimsReport:
-    """What `TakeClaims` does, also as part of something larger."""
-    if work.analyst_id is None:
+def take_lines(
+    work: Work,
+    lines: Lines,
+    partial: bool,
+    owners: Owners | None = None,
+    watch: Watch = UNWATCHED,
+) -> ClaimsReport:
+    """What `TakeClaims` does, also as part of something larger.
+
+    Claims are written in the order of the lines. With `owners` each goes to the analyst whom its
+    line names, else all go to whoever acts. Raises `Stopped` when `watch` is cancelled.
+    """
+    if work.analyst_id is None and (owners is None or not all(map(_names_owner, lines))):
         raise Refused("Claims belong to an analyst. Say whose they are.")
-    taking = _Taking(work, lines)
+    taking = _Taking(work, lines, owners, watch)
     if taking.rejected and not partial:
         raise NotTaken(taking.rejected, len(lines))
-    for number, plan in taking.plans:
+    total = len(lines) + len(taking.plans)
+    for number, plan in watch.over(taking.plans, len(lines), total):
         taking.add(number, plan)
     return taking.report()
 
 
-def faults_in(work: Work, lines: Lines) -> tuple[tuple[int, str], ...]:
-    """Which lines would be rejected, and why, before anything is written."""
-    return tuple(_Taking(replace(work, analyst_id=None), lines).rejected)
+def _names_owner(numbered: tuple[int, ClaimLine | str]) -> bool:
+    line = numbered[1]
+    return isinstance(line, str) or bool(line.analyst)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +116,7 @@ class _Plan:
     """A line that can be taken: its article and places are found, its answers are allowed."""
 
     line: ClaimLine
+    owner: str | None
     uuid: str | None
     article: Article
     text: str
@@ -123,10 +137,12 @@ class _Taking:
     Whatever a line may be refused for is found while planning, which touches no row.
     """
 
-    def __init__(self, work: Work, lines: Lines) -> None:
+    def __init__(self, work: Work, lines: Lines, owners: Owners | None, watch: Watch) -> None:
         self.plans: list[tuple[int, _Plan]] = []
         self.rejected: list[tuple[int, str]] = []
         self._work = work
+        self._named = owners is not None
+        self._owners = owners or Owners(work)
         self._articles = Articles(work)
         self._actors = Actors(work)
         self._fields = Fields(work)
@@ -136,7 +152,7 @@ class _Taking:
         self._new_fields: dict[str, Kind] = {}
         self._unchanged = 0
         self._re_anchored: list[int] = []
-        for number, line in lines:
+        for number, line in watch.over(lines, 0, 2 * len(lines)):
             try:
                 self._consider(number, line)
             except Refused as refused:
@@ -174,6 +190,8 @@ class _Taking:
     def _plan(self, line: ClaimLine) -> _Plan:
         named = line.article
         article, text = self._articles.load(self._articles.find(named.id, named.sha256, named.name))
+        owner = (line.analyst or None) if self._named else None
+        self._owners.check(owner, article.id, final=line.layer == FINAL)
         if line.status is not None and line.status not in STATUSES:
             raise Refused(f"There is no status “{line.status}”. Use one of: {', '.join(STATUSES)}.")
         for name in actor_names(line):
@@ -190,6 +208,7 @@ class _Taking:
         check_types(self._fields.codebook, claim_type, secondary_types, lambda: given_types)
         return _Plan(
             line,
+            owner,
             claim_uuid(line.id),
             article,
             text,
@@ -251,7 +270,7 @@ class _Taking:
         return True
 
     def _compare(self, existing: ExistingClaim, plan: _Plan) -> None:
-        if existing.analyst_id != self._work.analyst_id:
+        if existing.analyst_id != self._owners.find(plan.owner):
             raise Refused(f"The project has this claim already; {existing.analyst} coded it.")
         names_known = all(self._actors.find(name) for name in actor_names(plan.line))
         if not (
@@ -293,7 +312,8 @@ class _Taking:
     def add(self, number: int, plan: _Plan) -> None:
         """Write one claim, with the actors and fields that it needs."""
         coding = self._coding(plan)
-        work = replace(self._work, now=plan.modified or self._work.now)
+        owner = self._owners.find_or_add(plan.owner)
+        work = replace(self._work, analyst_id=owner, now=plan.modified or self._work.now)
         status, created = plan.line.status, plan.created
         wish = CodeClaim(plan.article.id, coding, plan.layer, status, plan.uuid, created)
         text_sha256, codebook = plan.article.text_sha256, self._fields.codebook

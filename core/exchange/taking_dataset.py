@@ -1,14 +1,12 @@
 """Taking a dataset into a project: adds what is missing, changes nothing that is there."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
 
 from sqlalchemy import select
 
 from core.actors.queries import list_actors
-from core.analysts.commands import AddAnalyst
-from core.analysts.queries import find_analyst, plain_name
 from core.articles.commands import ImportArticles
 from core.articles.draft import ArticleDraft
 from core.articles.tables import Article, ArticleAnswer
@@ -24,13 +22,14 @@ from core.exchange.claim_lines import ClaimLine, FieldAnswer
 from core.exchange.dataset import Dataset, DatasetArticle
 from core.exchange.joined_codebook import Joined, joined_codebook
 from core.exchange.line_parts import coded_answers, field_answers
+from core.exchange.owners import Owners
 from core.exchange.resolving import Actors, plain_uuid
-from core.exchange.taking import ClaimsReport, NotTaken, faults_in, take_lines
+from core.exchange.taking import ClaimsReport, take_lines
 from core.exchange.taking_actors import TakeActors
+from core.exchange.watch import Watch
 
 FORMAT = "dataset"
 """How articles are marked that came along with their claims."""
-Lines = list[tuple[int, ClaimLine | str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +55,16 @@ class TakeDataset(Command[DatasetReport]):
 
     Claims go to the analyst that the file names, or all to `analyst`; one for whom neither says
     anything to whoever acts. With `partial` the good claims are taken and the bad ones reported; else
-    one bad claim raises `NotTaken` with all of them, and nothing is written.
+    one bad claim raises `NotTaken` with all of them, and nothing is written. `progress` hears how
+    many steps of how many are done; once `cancelled` says so, `Stopped` is raised and nothing is
+    written either.
     """
 
     dataset: Dataset
     analyst: str | None = None
     partial: bool = False
+    progress: Callable[[int, int], None] | None = field(default=None, compare=False)
+    cancelled: Callable[[], bool] | None = field(default=None, compare=False)
 
     @property
     def label(self) -> str:
@@ -71,9 +74,10 @@ class TakeDataset(Command[DatasetReport]):
     def apply(self, work: Work) -> DatasetReport:
         before = get_codebook(work.session.connection())
         joined = _take_codebook(work, self.dataset)
+        doubles: list[str] = []
         work = replace(work, codebook=get_codebook(work.session.connection()))
-        actors = _take_actors(work, self.dataset.actors)
-        articles = _take_articles(work, self.dataset.articles, joined)
+        actors = _take_actors(work, self.dataset.actors, joined, doubles)
+        articles = _take_articles(work, self.dataset.articles, joined, doubles)
         claims, analysts = self._take_claims(work, joined)
         known = {one.uuid for one in before.types}, {one.name for one in before.fields}
         after = get_codebook(work.session.connection())
@@ -84,51 +88,33 @@ class TakeDataset(Command[DatasetReport]):
             analysts,
             tuple(one.name for one in after.types if one.uuid not in known[0]),
             tuple(one.name for one in after.fields if one.name not in known[1]),
-            self.dataset.no_place,
+            (*self.dataset.no_place, *doubles),
         )
 
     def _take_claims(
         self, work: Work, joined: Joined | None
     ) -> tuple[ClaimsReport, tuple[str, ...]]:
-        """Each analyst's claims; bad ones of all of them are told together."""
-        by_analyst: dict[str | None, Lines] = defaultdict(list)
-        for number, line in self.dataset.claims:
-            owner = self.analyst
-            if not isinstance(line, str):
-                owner = self.analyst or line.analyst
-                line = joined.in_our_words(line) if joined else line
-            by_analyst[owner].append((number, line))
-        added: list[str] = []
-        reports = [_take_one(work, name, lines, added) for name, lines in by_analyst.items()]
-        report = _together(reports)
-        if report.rejected and not self.partial:
-            raise NotTaken(report.rejected, len(self.dataset.claims))
-        return report, tuple(added)
+        """All claims in the order of the file; bad ones of all analysts are told together."""
+        owners = Owners(work)
+        hashes = _hashes(self.dataset.articles)
+        lines = [(number, self._ours(line, joined, hashes)) for number, line in self.dataset.claims]
+        watch = Watch(self.progress, self.cancelled)
+        report = take_lines(work, lines, self.partial, owners, watch)
+        return report, tuple(owners.added)
 
-
-def _take_one(work: Work, name: str | None, lines: Lines, added: list[str]) -> ClaimsReport:
-    """The claims of one analyst, who is added if there are any that can be taken."""
-    if name is None:
-        return take_lines(work, lines, partial=True)
-    known = find_analyst(work.session.connection(), name)
-    if known is None:
-        faults = faults_in(work, lines)
-        if len(faults) == len(lines):
-            return ClaimsReport(rejected=faults)
-        added.append(plain_name(name))
-    analyst_id = known.id if known else AddAnalyst(name).apply(work)
-    return take_lines(replace(work, analyst_id=analyst_id), lines, partial=True)
-
-
-def _together(reports: Sequence[ClaimsReport]) -> ClaimsReport:
-    return ClaimsReport(
-        sum(one.added for one in reports),
-        sum(one.unchanged for one in reports),
-        tuple(sorted(number for one in reports for number in one.re_anchored)),
-        tuple(dict.fromkeys(name for one in reports for name in one.created_actors)),
-        tuple(dict.fromkeys(name for one in reports for name in one.created_fields)),
-        tuple(sorted(pair for one in reports for pair in one.rejected)),
-    )
+    def _ours(
+        self, line: ClaimLine | str, joined: Joined | None, hashes: Mapping[str, str]
+    ) -> ClaimLine | str:
+        """The claim in the project's words, of the analyst to whom it goes, with its text's hash."""
+        if isinstance(line, str):
+            return line
+        said = line.article
+        known = hashes.get(said.id or "") or hashes.get(said.name or "")
+        if said.sha256 is None and known:
+            line = line.model_copy(update={"article": said.model_copy(update={"sha256": known})})
+        if self.analyst:
+            line = line.model_copy(update={"analyst": self.analyst})
+        return joined.in_our_words(line) if joined else line
 
 
 def _take_codebook(work: Work, dataset: Dataset) -> Joined | None:
@@ -140,23 +126,52 @@ def _take_codebook(work: Work, dataset: Dataset) -> Joined | None:
     return joined
 
 
-def _take_actors(work: Work, lines: Sequence[ActorLine]) -> int:
-    """Only actors that are new: what the project says of others is not changed by a dataset."""
+def _hashes(articles: Sequence[DatasetArticle]) -> dict[str, str]:
+    """Hashes of the texts that come along, by id and by name where one article has it."""
+    found: dict[str, str] = {}
+    several: set[str] = set()
+    for one in articles:
+        if one.text is not None:
+            text_hash = sha256(one.text.encode("utf-8", "replace")).hexdigest()
+            for key in filter(None, (one.id, one.name)):
+                if found.setdefault(key, text_hash) != text_hash:
+                    several.add(key)
+    return {key: text_hash for key, text_hash in found.items() if key not in several}
+
+
+def _take_actors(
+    work: Work, lines: Sequence[ActorLine], joined: Joined | None, doubles: list[str]
+) -> int:
+    """Only actors that are new: what the project says of others is not changed by a dataset.
+
+    Of two with one name the first counts, for claims name actors, whatever their case.
+    """
     rows = list_actors(work.session.connection())
     ids = {one.uuid for one in rows}
     names = {compared(one.name) for one in rows}
-    new = [
-        one
-        for one in lines
-        if plain_uuid(one.id or "") not in ids and compared(" ".join(one.name.split())) not in names
-    ]
+    new: list[ActorLine] = []
+    told: set[str] = set()
+    for one in lines:
+        name, key = compared(" ".join(one.name.split())), plain_uuid(one.id or "")
+        if key in ids or name in names:
+            continue
+        if name in told or (key and key in told):
+            doubles.append(f"The file has “{one.name}” twice among the actors; the first counts.")
+            continue
+        told |= {name, *filter(None, (key,))}
+        new.append(joined.actor_in_our_words(one) if joined else one)
     if new:
         TakeActors(new).apply(work)
         work.session.flush()
     return len(new)
 
 
-def _take_articles(work: Work, articles: Sequence[DatasetArticle], joined: Joined | None) -> int:
+def _take_articles(
+    work: Work,
+    articles: Sequence[DatasetArticle],
+    joined: Joined | None,
+    doubles: list[str],
+) -> int:
     """Articles that the project has neither by id nor by text, with the answers about them."""
     ids = set(work.session.scalars(select(Article.uuid)))
     drafts = {
@@ -167,7 +182,20 @@ def _take_articles(work: Work, articles: Sequence[DatasetArticle], joined: Joine
     }
     if not drafts:
         return 0
+    for number, draft in drafts.items():
+        if draft.id in ids:
+            drafts[number] = replace(draft, id=None)
+            doubles.append(
+                f"“{draft.name}” has the id of another article of the file; it got its own."
+            )
+        elif draft.id:
+            ids.add(draft.id)
     report = ImportArticles(list(drafts.values())).apply(work)
+    doubles += [
+        f"“{one.name}” has the same text as “{one.existing}”; its claims were put there."
+        for one in report.duplicates
+        if one.name != one.existing
+    ]
     by_hash = {one.sha256: one for one in report.imported}
     for number, draft in drafts.items():
         imported = by_hash.pop(draft.sha256, None)
@@ -202,8 +230,8 @@ def _answer(work: Work, article_id: int, length: int, given: Mapping[str, FieldA
     actors = Actors(work)
     answers = {}
     for name, values in coded_answers(given):
-        field = codebook.field_by_name.get(name)
-        if field is None:
+        asked = codebook.field_by_name.get(name)
+        if asked is None:
             raise Refused(f"The codebook has no field “{name}”, which an article answers.")
-        answers[field.id] = field_answers(field, values, 0, actors.find_or_add)
+        answers[asked.id] = field_answers(asked, values, 0, actors.find_or_add)
     change_answers(work, ArticleAnswer, "article", article_id, answers, length)

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from core.errors import Trouble
+from core.errors import OnRecordError, Trouble
 from core.storage.engine import connect_for_reading
 from core.storage.files import flush
 from core.storage.schema import APPLICATION_ID, fingerprint
+from core.storage.scratch import Scratch
 from core.storage.troubles import damage, explain
 
 PATIENCE_S = 30
@@ -34,9 +35,7 @@ def copy_project(source: Path, target: Path) -> None:
         flush(target)
     except (sqlite3.Error, UnicodeDecodeError, OSError) as error:
         target.unlink(missing_ok=True)
-        reason = getattr(error, "strerror", None) or error
-        trouble = Trouble(f"“{source.name}” could not be copied to “{target.parent}”: {reason}.")
-        raise explain(error, source) or trouble from error
+        raise _not_copied(error, source, target.parent) from error
     except BaseException:
         target.unlink(missing_ok=True)
         raise
@@ -46,15 +45,29 @@ def copy_project(source: Path, target: Path) -> None:
 def snapshot(path: Path) -> Iterator[Path]:
     """A private copy for a long reader, who would otherwise keep coders from saving.
 
-    It is deleted at the end. It is as sound or as damaged as the project itself.
+    It is deleted at the end. It is as sound or as damaged as the project itself. Raises `Trouble`
+    where there is no room for it.
     """
-    with tempfile.TemporaryDirectory(prefix="onrecord-") as folder:
-        copy = Path(folder) / path.name
+    parent = Path(tempfile.gettempdir())
+    try:
+        folder = Scratch(parent, "onrecord-copy-")
+    except OSError as error:
+        raise _not_copied(error, path, parent) from error
+    try:
+        copy = folder.path / path.name
         try:
             _copy_pages(path, copy)
         except (sqlite3.Error, OSError) as error:
-            raise explain(error, path) or error from error
+            raise _not_copied(error, path, parent) from error
         yield copy
+    finally:
+        folder.remove()
+
+
+def _not_copied(error: Exception, source: Path, folder: Path) -> OnRecordError:
+    reason = getattr(error, "strerror", None) or error
+    trouble = Trouble(f"“{source.name}” could not be copied to “{folder}”: {reason}.")
+    return explain(error, source) or trouble
 
 
 def _copy_pages(source: Path, target: Path) -> None:

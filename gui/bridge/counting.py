@@ -50,7 +50,7 @@ class Counting(QObject):
 
     def _start(self) -> None:
         project = self._workspace.project
-        if self._running or self._next is None or project is None:
+        if self._running or self._next is None or project is None or self._jobs.closed:
             return
         question, self._next = self._next, None
         self._running = True

@@ -48,6 +48,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="onrecord-job")
         self._running: dict[Job, Future[Any]] = {}
+        self.closed = False
         # Queued always: a job that is done at once must not report before `start` has returned.
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
 
@@ -83,6 +84,7 @@ class Jobs(QObject):
 
     def close(self) -> None:
         """Stop, for good."""
+        self.closed = True
         self.stop()
         self._worker.shutdown(wait=True)
 

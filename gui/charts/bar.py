@@ -1,6 +1,6 @@
 """What a counts chart shows: bars, perhaps in segments, as plain data."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from PySide6.QtCore import QLocale
@@ -10,13 +10,14 @@ Answer = Literal["", "not coded", "cannot tell"]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A segment of a bar; the fields as those of a `Bar`."""
+    """A segment of a bar; the fields as those of a `Bar`. The `other` ones share a colour."""
 
     key: object
     label: str
     count: int
     colour: str | None
     answer: Answer = ""
+    other: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,9 @@ class Bar:
 
     ``key`` comes back when the bar is chosen; ``colour`` is "#rrggbb", or None for the accent;
     ``answer`` is not empty where the bar stands for the lack of a value. ``parts`` may add up to
-    more than ``count``, where something counts under several answers.
+    more than ``count``, where something counts under several answers; ``length`` is how long the bar
+    is drawn, in counts. ``others`` are where the parts that share a colour begin and end, and their
+    sum.
     """
 
     key: object
@@ -34,11 +37,18 @@ class Bar:
     colour: str | None
     answer: Answer = ""
     parts: tuple[Part, ...] = ()
+    length: int = field(init=False, compare=False)
+    others: tuple[int, int, int] = field(init=False, compare=False)
 
-    @property
-    def length(self) -> int:
-        """How long it is drawn, in counts: what its segments add up to, or its count."""
-        return sum(part.count for part in self.parts) if self.parts else self.count
+    def __post_init__(self) -> None:
+        """What is asked at each painting is added up once: there can be thousands of segments."""
+        places = [at for at, part in enumerate(self.parts) if part.other]
+        begin, end = (places[0], places[-1] + 1) if places else (0, 0)
+        whole = sum(part.count for part in self.parts) if self.parts else self.count
+        object.__setattr__(self, "length", whole)
+        object.__setattr__(
+            self, "others", (begin, end, sum(part.count for part in self.parts[begin:end]))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +72,18 @@ def pieces_of(bar: Bar, share: bool) -> list[Piece]:
         found.append(Piece(number, start / whole, part.count / whole, part))
         start += part.count
     return found
+
+
+def drawn_pieces(bar: Bar, share: bool) -> list[Piece]:
+    """As `pieces_of`, but segments that share a colour are one piece: of hundreds of thin ones
+    nothing would be seen but the lines between them.
+    """
+    begin, end, together = bar.others
+    if end - begin < 2:
+        return pieces_of(bar, share)
+    joined = replace(bar.parts[begin], count=together)
+    parts = (*bar.parts[:begin], joined, *bar.parts[end:])
+    return pieces_of(replace(bar, parts=parts), share)
 
 
 def count_text(count: int) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QGraphicsView, QVBoxLayout, QWidget
 
-from gui.charts.bar import Bar, pieces_of
+from gui.charts.bar import Bar, drawn_pieces
 from gui.charts.brushes import brush_of, pen_of
 from gui.charts.rows import THICKNESS
 from gui.theme import Theme
@@ -81,7 +81,7 @@ class BarPlot(QWidget):
         drawn = [
             (row, piece, bool(bar.parts))
             for row, bar in zip(rows, bars, strict=True)
-            for piece in pieces_of(bar, share)
+            for piece in drawn_pieces(bar, share)
         ]
         self._bars.setOpts(
             x0=[piece.start for _, piece, _ in drawn],

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from core.claims.layers import EVERYONE, FINAL
+from core.counts.answers import NOT_CODED
 from core.counts.rules import rule_words
 from gui.charts.chart import Chart
 from gui.charts.setting import Condition, Setting
@@ -32,6 +33,16 @@ def condition_words(one: Condition, labels: Mapping[str, str]) -> str:
 def filter_words(where: Sequence[Condition], labels: Mapping[str, str]) -> str:
     """All conditions: "Speaker: Russia; Stance: negative"; "" for none."""
     return "; ".join(condition_words(one, labels) for one in where)
+
+
+def exported_words(setting: Setting, workspace: Workspace) -> tuple[tuple[str, str], ...]:
+    """The conditions under which claims are counted, as an export takes them: (field, answer)."""
+    where = [
+        (one.dimension, NOT_CODED if one.value is None else str(one.value)) for one in setting.where
+    ]
+    if setting.here and workspace.article is not None:
+        where.append(("article", workspace.article.name))
+    return tuple(where)
 
 
 def articles_words(setting: Setting, workspace: Workspace) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from core.codebook.queries import Codebook
 from core.codebook.reserved import CANNOT_TELL
 from core.counts.answers import NOT_CODED, Shown
+from core.counts.dimensions import find_dimension
 from core.counts.frequencies import CountRow, CountTable
 from core.counts.signs import NEGATIVE, POSITIVE, find_signs
 from gui.charts.bar import Answer, Bar, Part
@@ -127,7 +128,9 @@ class _Colours:
 
 
 class _Segments:
-    """The answers to the second question: in the codebook's order, or the commonest first."""
+    """The answers to the second question: in the order of the codebook or of time, or else the
+    commonest first.
+    """
 
     def __init__(
         self,
@@ -159,7 +162,7 @@ class _Segments:
         for row in table.rows if table else ():
             totals[row.keys[1]] = totals.get(row.keys[1], 0) + row.count
             shown[row.keys[1]] = row.shown[1]
-        rank = _codebook_order(dimension, codebook)
+        rank = _known_order(dimension, codebook, totals)
 
         def place(key: object) -> tuple[int, int, int, str]:
             answer = _LAST[answer_of(shown[key])]
@@ -185,7 +188,8 @@ class _Segments:
         made = self._made.get((key, count))
         if made is None:
             label, colour, answer = self._looks[key]
-            made = self._made[key, count] = Part(key, label, count, colour, answer)
+            other = not answer and key not in self._named
+            made = self._made[key, count] = Part(key, label, count, colour, answer, other)
         return made
 
     def legend(self) -> tuple[Entry, ...]:
@@ -214,9 +218,12 @@ class _Segments:
         )
 
 
-def _codebook_order(dimension: str, codebook: Codebook) -> dict[object, int]:
+def _known_order(dimension: str, codebook: Codebook, keys: Iterable[object]) -> dict[object, int]:
+    """That of the codebook, or of time."""
     if dimension in TYPES:
         return {one.id: at for at, one in enumerate(codebook.types)}
+    if dimension and find_dimension(codebook, dimension).by_time:
+        return {key: at for at, key in enumerate(sorted(keys, key=str))}
     field = codebook.field_by_name.get(dimension)
     return {one.id: at for at, one in enumerate(field.values)} if field else {}
 

@@ -7,7 +7,6 @@ from typing import Final, Literal
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QCheckBox,
     QComboBox,
     QHBoxLayout,
@@ -24,7 +23,6 @@ from gui.charts.setting import KINDS, RULE_NAMES, USUAL, Kind, Setting
 Scope = Literal["article", "all"]
 Offers = Sequence[tuple[str, str]]
 
-_SCOPES: Final[tuple[Scope, Scope]] = ("article", "all")
 _WIDEST: Final = 56
 """Letters of kind and field together; what is longer is cut, and whole in the list."""
 _NONE: Final = "nothing else"
@@ -45,6 +43,7 @@ class CountsChooser(QWidget):
         self._setting = Setting()
         self._offers: dict[Kind, tuple[Offers, Offers]] = {}
         self._chosen: dict[Kind, tuple[str, str]] = dict(USUAL)
+        self._step = USUAL["time"][0]
         self.kind = _box(self.tr("Kind of view"), 5)
         self.by = _box(self.tr("Counts by"), 9)
         self.by.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -57,7 +56,8 @@ class CountsChooser(QWidget):
         self.more = _button(self.tr("More"), self.tr("Second field, counting rule and filter"))
         self.more.setCheckable(True)
         self.add_filter = _button(self.tr("Add a filter"), self.tr("Count only some of the claims"))
-        self._buttons = QButtonGroup(self)
+        self.here = _button(self.tr("This article"), self.tr("Count in the open article alone"))
+        self.here.setCheckable(True)
         self._split_label = QLabel()
         space = self.fontMetrics().averageCharWidth()
         self._top, self._fold = FlowRow(gap=space // 2), FlowRow(gap=space)
@@ -79,15 +79,7 @@ class CountsChooser(QWidget):
     @property
     def scope(self) -> Scope:
         """Which articles are counted."""
-        return _SCOPES[self._buttons.checkedId()]
-
-    @property
-    def article_button(self) -> QToolButton:
-        return self._scope_button(0)
-
-    @property
-    def all_button(self) -> QToolButton:
-        return self._scope_button(1)
+        return "article" if self.here.isChecked() else "all"
 
     def offer(self, offers: dict[Kind, tuple[Offers, Offers]]) -> None:
         """Offer these (name, label) pairs for each kind of view: first fields, and second fields.
@@ -113,8 +105,15 @@ class CountsChooser(QWidget):
         self._fill_fields()
         self.rule.setCurrentIndex(max(0, self.rule.findData(setting.rule)))
         self.share.setChecked(setting.share)
-        self._scope_button(0 if setting.here else 1).setChecked(True)
+        self.here.setChecked(setting.here)
         self._show_what_applies()
+
+    def use_step(self, step: str) -> None:
+        """Time runs in this step when it is first chosen; a step that somebody chose stays."""
+        by, split = self._chosen["time"]
+        if by == self._step:
+            self._chosen["time"] = step, split
+        self._step = step
 
     def add_tail(self, widget: QWidget) -> None:
         """A button behind “More”."""
@@ -141,11 +140,6 @@ class CountsChooser(QWidget):
             self.kind.addItem(words, kind)
         for rule, words in RULE_NAMES.items():
             self.rule.addItem(words, rule)
-        for index, text in enumerate((self.tr("This article"), self.tr("All articles"))):
-            button = _button(text, "")
-            button.setCheckable(True)
-            self._buttons.addButton(button, index)
-        self.all_button.setChecked(True)
 
     def _fill_fields(self) -> None:
         kind = self._setting.kind
@@ -159,18 +153,15 @@ class CountsChooser(QWidget):
 
     def _lay_out(self) -> None:
         space = self.fontMetrics().averageCharWidth()
-        scope = QHBoxLayout()
-        scope.setSpacing(0)
-        for button in (self.article_button, self.all_button):
-            scope.addWidget(button)
         self._tail.setSpacing(0)
-        self._tail.addWidget(self.more)
+        for button in (self.here, self.more):
+            self._tail.addWidget(button)
         self._split_label.setBuddy(self.split)
         rule = QLabel(self.tr("Rule"))
         rule.setBuddy(self.rule)
         first = _row(self.kind, self.by)
         first.setMaximumWidth(space * _WIDEST)
-        for part in (first, _held(scope), _held(self._tail)):
+        for part in (first, _held(self._tail)):
             self._top.flow.addWidget(part)
         for part in (_row(self._split_label, self.split), self.share, _row(rule, self.rule)):
             self._fold.flow.addWidget(part)
@@ -187,7 +178,7 @@ class CountsChooser(QWidget):
         for box in (self.by, self.split, self.rule):
             box.activated.connect(self._on_choice)
         self.share.clicked.connect(self._on_choice)
-        self._buttons.idClicked.connect(self._on_choice)
+        self.here.clicked.connect(self._on_choice)
         self.more.toggled.connect(self._fold.setVisible)
 
     def _show_what_applies(self) -> None:
@@ -210,11 +201,6 @@ class CountsChooser(QWidget):
         share = self.share.isChecked() and bool(split)
         self.show_setting(replace(setting, share=share, here=self.scope == "article"))
         self.changed.emit()
-
-    def _scope_button(self, at: int) -> QToolButton:
-        button = self._buttons.button(at)
-        assert isinstance(button, QToolButton)
-        return button
 
 
 def _kept(name: str, offered: Offers, usual: str) -> str:

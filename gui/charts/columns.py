@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QLineF, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from gui.charts.bar import Bar, count_text, one_line, pieces_of
+from gui.charts.bar import Bar, count_text, drawn_pieces, one_line, pieces_of
 from gui.charts.brushes import brush_of, hatch, pen_of
 from gui.charts.marks import NOWHERE, MarksView, Place
 from gui.theme import Theme
@@ -47,10 +47,10 @@ class ColumnsView(MarksView):
         row = int(along // self._width()) if point.x() >= self._left() else -1
         if not 0 <= row < len(self.bars):
             return NOWHERE
-        for number in range(len(self.bars[row].parts)):
-            rect = QRectF(self.rect_of(row, number))
-            if rect.top() <= point.y() < max(rect.bottom(), rect.top() + 1):
-                return row, number
+        for piece in pieces_of(self.bars[row], self.share):
+            upper, lower = self._y(piece.start + piece.length), self._y(piece.start)
+            if piece.number >= 0 and upper <= point.y() < max(lower, upper + 1):
+                return row, piece.number
         return row, -1
 
     def page(self) -> int:
@@ -147,7 +147,7 @@ class ColumnsView(MarksView):
 
     def _paint_column(self, painter: QPainter, row: int) -> None:
         bar, place = self.bars[row], self.rect_of(row)
-        for piece in pieces_of(bar, self.share):
+        for piece in drawn_pieces(bar, self.share):
             upper, lower = self._y(piece.start + piece.length), self._y(piece.start)
             inset = self._width() * (1 - _FILLED) / 2
             area = QRectF(place.left() + inset, upper, self._width() - 2 * inset, lower - upper)

@@ -1,11 +1,12 @@
 """The counts of the project, live: the chosen view of them, and the quotes behind each number."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from core.articles.queries import ArticleRow
@@ -14,22 +15,24 @@ from core.claims.layers import FINAL
 from core.counts.behind import claims_behind
 from core.counts.dimensions import dimension_labels
 from core.counts.frequencies import CountTable, Scope, count_in
-from core.counts.rules import rule_words
-from core.counts.signs import find_signs
+from core.counts.matrix import has_signs
+from core.counts.periods import usual_step
+from core.counts.signs import SIGN
 from core.errors import Refused
+from core.project import Project
+from gui.bridge.counting import Counting
 from gui.bridge.jobs import Jobs
-from gui.charts.asking import Asked, Asking, Chosen, Once
+from gui.charts.asking import PAUSE_MS, Asked, Asking, Chosen, Once
 from gui.charts.captions import (
-    articles_words,
     caption,
     condition_words,
     empty_words,
-    filter_words,
-    whose,
+    exported_words,
 )
 from gui.charts.chart import Chart, Tables, label_of, make_chart
+from gui.charts.drawn import Drawn, draw, is_much
 from gui.charts.filtering import Filtering
-from gui.charts.numbers_file import About, long_rows, save_numbers
+from gui.charts.numbers_file import save_view
 from gui.charts.offers import offers_of
 from gui.charts.panel import NOTHING_CODED, CountsPanel
 from gui.charts.picture import save_page
@@ -46,11 +49,13 @@ _ROOMY: Final = 45
 
 class Counts(QWidget):
     """Signals: `opened` (a quote behind a number was opened, so the text wants the focus),
-    `save_wanted` (what is shown shall be saved as a file).
+    `save_wanted` (what is shown shall be saved as a file), `export_wanted` (the claims that are
+    counted shall leave: (dimension, answer) pairs in words).
     """
 
     opened = Signal()
     save_wanted = Signal()
+    export_wanted = Signal(object)
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,14 +67,24 @@ class Counts(QWidget):
         self._labels: Mapping[str, str] = {}
         self.jobs = Jobs(self)
         self.asking = Asking(workspace, self.jobs, self)
+        self._drawing = Counting("Drawing the counts", workspace, self.jobs, self._on_drawn)
+        self._to_draw: Callable[[Project], Drawn] | None = None
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._draw_beside)
         self._listing = Once("Listing quotes", workspace, self.jobs, self)
+        self._steps = Once("Looking at the dates", workspace, self.jobs, self)
         self.panel = CountsPanel(theme)
         self.special = SpecialViews(theme)
-        self.filtering = Filtering(workspace, self.jobs, self.panel, self._scope)
+        self.filtering = Filtering(workspace, self.jobs, self.panel, self._scope, self._label)
         self.quotes = Quotes(workspace)
         self.views = SavedViews(workspace, self._current)
         self._lay_out()
         self._connect()
+
+    @property
+    def waiting(self) -> bool:
+        """Whether what is asked for is not yet in sight."""
+        return self.asking.waiting or self._drawing.waiting or self._pause.isActive()
 
     @property
     def table(self) -> CountTable | None:
@@ -87,7 +102,7 @@ class Counts(QWidget):
         self.special.set_theme(theme)
         self.quotes.list.use_dark(theme.dark)
         if self._tables is not None:
-            self._show(self._tables)
+            self._draw(self._tables)
 
     def open_quotes(self, dimensions: Sequence[str], key: int) -> bool:
         """List the claims with this answer, by the first of the dimensions under which there are any,
@@ -113,31 +128,15 @@ class Counts(QWidget):
 
         Raises Refused (nothing to write, another ending) and Trouble (not written).
         """
-        if self.asking.waiting:
+        if self.waiting:
             raise Refused("The claims are still being counted. Save again in a moment.")
-        setting, tables = self.panel.setting, self._tables
+        setting, panel = self.panel.setting, self.panel
         if path.suffix.lower() == ".csv":
-            self._save_numbers(path, setting)
-        elif setting.kind not in ("matrix", "network") or tables is None or not tables.whole.total:
-            self.panel.save_picture(path, self._chart(dark=False))
+            save_view(path, panel.numbers, setting, self._tables, self._labels, self._workspace)
+        elif panel.is_special:
+            save_page(path, panel.accessibleName(), panel.caption, (), self.special.body())
         else:
-            heading, said = self.panel.accessibleName(), self.panel.caption
-            save_page(path, heading, said, (), self.special.body())
-
-    def _save_numbers(self, path: Path, setting: Setting) -> None:
-        numbers, tables = self.panel.numbers, self._tables
-        if tables is None or not numbers.rows:
-            raise Refused("There are no numbers to save yet. Code a claim first.")
-        labels, workspace = self._labels, self._workspace
-        about = About(
-            whose(workspace).removeprefix("of "),
-            articles_words(setting, workspace),
-            filter_words(setting.where, labels),
-            rule_words(setting.rule, setting.dimensions),
-            tables.whole.total,
-        )
-        second = labels[setting.split] if setting.split and setting.kind != "network" else ""
-        save_numbers(path, *long_rows(numbers, second), about)
+            panel.save_picture(path, self._chart(dark=False))
 
     def _lay_out(self) -> None:
         self.panel.add_views(self.views.button, self.views)
@@ -158,16 +157,19 @@ class Counts(QWidget):
         panel.part_chosen.connect(self._on_keys)
         self.special.keys_chosen.connect(self._on_keys)
         self.special.node_chosen.connect(self._on_node)
+        self.special.menu_wanted.connect(self.filtering.open_menu)
         self.filtering.wanted.connect(self.show_setting)
         self.filtering.quotes_wanted.connect(self._on_keys)
         self.views.opened.connect(self.show_setting)
         self.views.save_wanted.connect(self.save_wanted)
+        self.views.export_wanted.connect(self._on_export)
         self.views.left.connect(self._on_name_left)
         self.quotes.list.taken.connect(self._on_quote)
         self.quotes.closed.connect(self._close_quotes)
-        self.asking.counted.connect(self._on_counted)
+        self.asking.counted.connect(self._draw)
         self.asking.slow.connect(self._on_slow)
         self._listing.answered.connect(self._on_listed)
+        self._steps.answered.connect(self._on_step)
         workspace.project_changed.connect(self._on_project)
         workspace.article_changed.connect(self._on_article)
         workspace.layer_changed.connect(self._on_other_view)
@@ -175,6 +177,7 @@ class Counts(QWidget):
 
     def _on_project(self, project: object) -> None:
         self.asking.forget()
+        self._forget_drawing()
         self.filtering.forget()
         self._close_quotes()
         self.views.close_line()
@@ -184,7 +187,11 @@ class Counts(QWidget):
         self.panel.set_caption("")
         if project is not None:
             self._offer()
+            self._steps.ask(project, usual_step)
             self._ask()
+
+    def _on_step(self, _project: object, step: str) -> None:
+        self.panel.chooser.use_step(step)
 
     def _offer(self) -> None:
         codebook = self._workspace.codebook
@@ -203,11 +210,16 @@ class Counts(QWidget):
 
     def _on_other_view(self, _what: object) -> None:
         self._close_quotes()
+        self._forget_drawing()
         self._ask()
 
     def _on_changed(self, changes: ChangeSet) -> None:
+        if changes.touches("articles"):
+            self._steps.ask(self._workspace.project, usual_step)
         if changes.touches("codebook"):
             self._offer()
+            self._ask()
+        elif self._asked_scope() not in (None, self._scope()):  # e.g. now there is a final layer
             self._ask()
         else:
             self.asking.follow(changes)
@@ -218,8 +230,8 @@ class Counts(QWidget):
         setting = self.panel.setting
         words = [(one, condition_words(one, self._labels)) for one in setting.where]
         self.panel.filters.show_conditions(words)
-        signs = find_signs(self._workspace.codebook) if setting.kind == "matrix" else None
-        sign = signs.field.name if signs else None
+        signed = setting.kind == "matrix" and has_signs(self._workspace.codebook)
+        sign = SIGN if signed else None
         scope = self._scope()
         self._asked_anew = True
         self.asking.ask(Asked(setting.kind, setting.dimensions, scope, setting.rule, sign))
@@ -238,9 +250,33 @@ class Counts(QWidget):
         name = layer.name if workspace.settled or layer == FINAL else None
         return Scope(analyst_id=layer.analyst_id, layer=name, sight=workspace.sight)
 
-    def _on_counted(self, tables: Tables) -> None:
+    def _draw(self, tables: Tables) -> None:
+        """Show this; what is much is made ready beside the interface."""
+        setting, codebook = self.panel.setting, self._workspace.codebook
+        work = partial(draw, tables, setting, self._labels, codebook, self._dark)
+        self._forget_drawing()
+        self._to_draw = partial(_without_project, work)
+        if not is_much(tables):
+            self._on_drawn(work())
+        elif self._asked_anew:
+            self._draw_beside()
+        else:  # after an edit: the interface would share its time with it
+            self._pause.start()
+
+    def _forget_drawing(self) -> None:
+        self._pause.stop()
+        self._drawing.forget()
+        self._to_draw = None
+
+    def _draw_beside(self) -> None:
+        if self._to_draw is not None:
+            self._drawing.ask(self._to_draw)
+
+    def _on_drawn(self, drawn: Drawn) -> None:
+        if drawn.setting != self.panel.setting:  # something else was chosen meanwhile
+            return
         self._asked_anew = False
-        self._show(tables)
+        self._show(drawn)
         chosen, bars = self._chosen, self.panel.setting.kind in ("bars", "time")
         if chosen is not None and (bars or not chosen.label):  # it may have another name now
             self._chosen = replace(chosen, label=self._label(chosen.keys))
@@ -251,21 +287,17 @@ class Counts(QWidget):
         if self._asked_anew:  # what is in sight is of another view
             self.panel.show_nothing("Counting…")
 
-    def _show(self, tables: Tables) -> None:
-        self._tables = self.filtering.tables = tables
+    def _show(self, drawn: Drawn) -> None:
+        tables = self._tables = self.filtering.tables = drawn.tables
         setting, workspace = self.panel.setting, self._workspace
         words = tables.trouble or empty_words(setting, workspace, self._labels)
         self.panel.set_empty_words(words or NOTHING_CODED, filtered=bool(setting.where))
-        chart = self._chart(dark=self._dark)
-        if setting.kind in ("matrix", "network") and tables.whole.total:
-            widget, numbers = self.special.show(
-                tables, setting, self._labels, find_signs(workspace.codebook)
-            )
-            self.panel.show_special(widget, numbers)
+        if drawn.numbers is not None and tables.whole.total:
+            self.panel.show_special(self.special.show(drawn), drawn.numbers)
         else:
-            self.panel.show_chart(chart)
+            self.panel.show_chart(drawn.chart)
         total = tables.whole.total
-        said = caption(total, setting, chart, workspace, self._labels)
+        said = caption(total, setting, drawn.chart, workspace, self._labels)
         self.panel.set_caption(f"{said} {self.special.remark(tables)}".strip())
 
     def _chart(self, *, dark: bool) -> Chart:
@@ -281,7 +313,7 @@ class Counts(QWidget):
         """A bar, a segment, a cell or an edge."""
         by = self.panel.setting.dimensions[: len(keys)]
         # What is not counted yet has no name yet.
-        self._choose(Chosen(by, keys, "" if self.asking.waiting else self._label(keys)))
+        self._choose(Chosen(by, keys, "" if self.waiting else self._label(keys)))
 
     def _on_node(self, found: tuple[str, object]) -> None:
         """The claims of a node as a speaker or, where there are none, about it."""
@@ -332,8 +364,16 @@ class Counts(QWidget):
         self._workspace.open_claim(claim_id)
         self.opened.emit()
 
+    def _on_export(self) -> None:
+        self.export_wanted.emit(exported_words(self.panel.setting, self._workspace))
+
     def _current(self) -> Setting:
         return self.panel.setting
 
     def _on_name_left(self) -> None:
         self.views.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _without_project(work: Callable[[], Drawn], _project: Project) -> Drawn:
+    """Drawing needs nothing but what was counted."""
+    return work()

@@ -6,33 +6,44 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from core.counts.answers import Shown
 from core.counts.frequencies import CountTable, Scope, count_claims
 from gui.bridge.jobs import Jobs
 from gui.charts.asking import Once
-from gui.charts.chart import Tables, label_of
+from gui.charts.chart import Tables
 from gui.charts.menu import BarMenu
 from gui.charts.offers import filter_fields
 from gui.charts.panel import CountsPanel
 from gui.charts.setting import Condition
 from gui.workspace import Workspace
 
+_ASKED_FIRST = ("family", "target", "speaker")
+"""By what people filter most: who did what to whom."""
+
 
 class Filtering(QObject):
     """Signals: `wanted` (the `Setting` with other conditions), `quotes_wanted` (keys).
 
-    `scope` gives what is counted now; `tables` are to be kept up to date by who owns it.
+    `scope` gives what is counted now, `label` how what has such keys is called; `tables` are to be
+    kept up to date by who owns it.
     """
 
     wanted = Signal(object)
     quotes_wanted = Signal(object)
 
     def __init__(
-        self, workspace: Workspace, jobs: Jobs, panel: CountsPanel, scope: Callable[[], Scope]
+        self,
+        workspace: Workspace,
+        jobs: Jobs,
+        panel: CountsPanel,
+        scope: Callable[[], Scope],
+        label: Callable[[tuple[object, ...]], str],
     ) -> None:
         super().__init__(panel)
         self._workspace = workspace
         self._panel = panel
         self._scope = scope
+        self._label = label
         self.tables: Tables | None = None
         self._answers = Once("Listing answers", workspace, jobs, self)
         self._answers.answered.connect(self._on_answers)
@@ -41,7 +52,7 @@ class Filtering(QObject):
         filters.added.connect(self._on_added)
         filters.asked.connect(self._on_answers_wanted)
         filters.left.connect(self._on_left)
-        panel.menu_wanted.connect(self._on_menu)
+        panel.menu_wanted.connect(self.open_menu)
         panel.unfiltered.connect(self._on_unfiltered)
         panel.chooser.add_filter.clicked.connect(self._on_add_filter)
 
@@ -53,27 +64,21 @@ class Filtering(QObject):
         self._panel.filters.show_conditions(())
         self._panel.show_setting(replace(self._panel.setting, where=()))
 
-    def _on_menu(self, keys: tuple[object, ...], at: QPoint) -> None:
-        label = label_of(self._panel.chart, keys)
-        menu = BarMenu(label, self._conditions(keys), self._panel)
+    def open_menu(self, keys: tuple[object, ...], at: QPoint) -> None:
+        """What can be done with a bar, segment, cell or edge, at a point of the screen."""
+        menu = BarMenu(self._label(keys), self._conditions(keys), self._panel)
         menu.wanted_quotes.connect(self.quotes_wanted)
         menu.wanted_only.connect(self._on_only)
         menu.wanted_copy.connect(self._panel.copy_numbers)
         menu.open_for(keys, at)
 
     def _conditions(self, keys: Sequence[object]) -> list[Condition]:
-        """What a bar or segment stands for, as conditions."""
-        if self.tables is None:
-            return []
-        table = self.tables.split if len(keys) > 1 else self.tables.whole
-        rows = table.rows if table else ()
-        row = next((one for one in rows if one.keys == tuple(keys)), None)
-        if row is None:
-            return []
+        """What a bar, segment, cell or edge stands for, as conditions."""
+        shown = _shown(self.tables, tuple(keys)) if self.tables else ()
         by = self._panel.setting.dimensions
         return [
-            Condition(name, key, shown.value, shown.label)
-            for name, key, shown in zip(by, row.keys, row.shown, strict=False)
+            Condition(name, key, one.value, one.label)
+            for name, key, one in zip(by, keys, shown, strict=False)
         ]
 
     def _on_only(self, conditions: Sequence[Condition]) -> None:
@@ -96,7 +101,9 @@ class Filtering(QObject):
 
     def _on_add_filter(self) -> None:
         if self._workspace.project is not None:
-            first = "speaker" if self._panel.dimension != "speaker" else "claim_type"
+            setting = self._panel.setting
+            taken = {one.dimension for one in setting.where} | set(setting.dimensions)
+            first = next((one for one in _ASKED_FIRST if one not in taken), "")
             self._panel.filters.begin(filter_fields(self._workspace.codebook), first)
 
     def _on_left(self) -> None:
@@ -109,6 +116,16 @@ class Filtering(QObject):
 
     def _on_answers(self, dimension: str, table: CountTable) -> None:
         self._panel.filters.offer_answers(dimension, table)
+
+
+def _shown(tables: Tables, keys: tuple[object, ...]) -> Sequence[Shown]:
+    """The answers that these keys stand for; none where nothing is counted under them."""
+    if tables.drawing is not None:
+        network = tables.drawing.network
+        edges = (one for one in network.edges if one.keys == keys)
+        return next(([network.nodes[at].shown for at in (e.source, e.target)] for e in edges), [])
+    table = tables.split if len(keys) > 1 else tables.whole
+    return next((row.shown for row in (table.rows if table else ()) if row.keys == keys), ())
 
 
 def _focus(widget: QWidget) -> None:

@@ -1,17 +1,21 @@
 """Which claims are counted: conditions as chips, and a line to add one."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from core.counts.frequencies import CountTable
+from core.counts.frequencies import CountRow, CountTable
 from gui.charts.bar import count_text, one_line
 from gui.charts.flow import FlowRow
 from gui.charts.setting import Condition
 from gui.coding.elided_button import ElidedButton
 from gui.widgets.tip import plain_label, plain_tip
+
+MOST: Final = 1_000
+"""Answers that are listed; a list of a hundred thousand would take its time."""
 
 
 class Filters(QWidget):
@@ -27,6 +31,7 @@ class Filters(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: tuple[tuple[Condition, str], ...] = ()
+        self._rest: Sequence[CountRow] = ()
         self._chips = FlowRow(gap=4)
         self._flow = self._chips.flow
         self.field = QComboBox()
@@ -95,14 +100,16 @@ class Filters(QWidget):
         self._on_field(0)
 
     def offer_answers(self, dimension: str, table: CountTable) -> None:
-        """Offer the answers that occur, the commonest first."""
+        """Offer the answers that occur, the commonest first; of very many, the others are found by
+        their names alone.
+        """
         if dimension != self.field.currentData():
             return
         self.answer.clear()
-        for row in table.rows:
-            shown = row.shown[0]
-            condition = Condition(dimension, row.keys[0], shown.value, shown.label)
-            self.answer.addItem(f"{one_line(shown.label)} ({count_text(row.count)})", condition)
+        for row in table.rows[:MOST]:
+            label = f"{one_line(row.shown[0].label)} ({count_text(row.count)})"
+            self.answer.addItem(label, _condition(dimension, row))
+        self._rest = table.rows[MOST:]
         self.answer.setCurrentIndex(-1)
 
     def close_line(self) -> None:
@@ -135,14 +142,18 @@ class Filters(QWidget):
 
     def _on_field(self, _index: int) -> None:
         self.answer.clear()
+        self._rest = ()
         self.asked.emit(self.field.currentData())
 
     def _on_answer(self, index: int) -> None:
         condition = self.answer.itemData(index)
         if condition is not None:
-            self.close_line()
-            self.added.emit(condition)
-            self.left.emit()
+            self._take(condition)
+
+    def _take(self, condition: Condition) -> None:
+        self.close_line()
+        self.added.emit(condition)
+        self.left.emit()
 
     def _on_return(self) -> None:
         """What was typed, where it is the beginning or a part of one answer."""
@@ -154,9 +165,18 @@ class Filters(QWidget):
         found = found or [at for at, one in enumerate(words) if typed in one]
         if found:
             self._on_answer(found[0])
+            return
+        rare = (row for row in self._rest if typed in one_line(row.shown[0].label).lower())
+        row = next(rare, None)
+        if row is not None:
+            self._take(_condition(self.field.currentData(), row))
 
     def _show_or_hide(self) -> None:
         self.setVisible(not self._line.isHidden() or not self._chips.isHidden())
+
+
+def _condition(dimension: str, row: CountRow) -> Condition:
+    return Condition(dimension, row.keys[0], row.shown[0].value, row.shown[0].label)
 
 
 class _Chip(ElidedButton):

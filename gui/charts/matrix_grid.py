@@ -4,10 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from core.counts import matrix
+from core.counts.matrix import matrix_of
 from core.counts.network_data import STANDS
 from gui.charts.bar import Answer, count_text, one_line
+from gui.charts.chart import Tables, answer_of
+
+MOST: Final = 50
+"""Rows and columns that are shown; of more, the most frequent."""
 
 _READ_OUT: Final = 20  # cells named in the description
+_ORDER: Final[Mapping[Answer, int]] = {"": 0, "cannot tell": 1, "not coded": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,8 @@ class GridCell:
 class Grid:
     """Rows and columns in the order given; `cells` by (row, column) numbers, those counted only.
 
-    `row_name` and `column_name` say by what it is counted.
+    `row_name` and `column_name` say by what it is counted; `left_out` are the numbers of rows and
+    columns that are not shown.
     """
 
     row_name: str
@@ -47,6 +55,7 @@ class Grid:
     rows: Sequence[Heading]
     columns: Sequence[Heading]
     cells: Mapping[tuple[int, int], GridCell]
+    left_out: tuple[int, int] = (0, 0)
 
     @property
     def signed(self) -> bool:
@@ -56,6 +65,26 @@ class Grid:
     def most(self) -> int:
         """The highest count."""
         return max((one.count for one in self.cells.values()), default=0)
+
+
+def grid_of(tables: Tables, by: tuple[str, str], names: tuple[str, str]) -> Grid:
+    """The matrix of what was counted; what is not coded, and cannot be told, stands last."""
+    counted = (tables.whole, tables.columns, tables.split, tables.signs)
+    crossed = matrix_of(by, [one for one in counted if one is not None], MOST)
+    rows, columns = _last(crossed.rows), _last(crossed.columns)
+    row_at = {at: place for place, at in enumerate(rows)}
+    column_at = {at: place for place, at in enumerate(columns)}
+    cells = {
+        (row_at[row], column_at[column]): GridCell(one.count, one.signs)
+        for (row, column), one in crossed.cells.items()
+    }
+    return Grid(
+        *names,
+        [_heading(crossed.rows[at]) for at in rows],
+        [_heading(crossed.columns[at]) for at in columns],
+        cells,
+        (crossed.rows_left_out, crossed.columns_left_out),
+    )
 
 
 def cell_words(grid: Grid, row: int, column: int) -> str:
@@ -83,3 +112,27 @@ def described(grid: Grid) -> str:
     words = "; ".join(cell_words(grid, *at) for at in largest[:_READ_OUT])
     more = f"; and {len(largest) - _READ_OUT} more" if len(largest) > _READ_OUT else ""
     return f"{size} {words}{more}".strip()
+
+
+def left_out_words(grid: Grid) -> str:
+    """E.g. “The 12 rarest rows and the rarest column are not shown.”; "" where all are."""
+    named = zip(grid.left_out, ("row", "column"), strict=True)
+    said = [
+        f"the rarest {word}" if number == 1 else f"the {count_text(number)} rarest {word}s"
+        for number, word in named
+        if number
+    ]
+    if not said:
+        return ""
+    are = "is" if sum(grid.left_out) == 1 else "are"
+    return f"T{' and '.join(said)[1:]} {are} not shown."
+
+
+def _last(headings: Sequence[matrix.Heading]) -> list[int]:
+    """The places of headings in the order in which they are shown."""
+    order = [_ORDER[answer_of(one.shown)] for one in headings]
+    return sorted(range(len(headings)), key=order.__getitem__)
+
+
+def _heading(one: matrix.Heading) -> Heading:
+    return Heading(one.key, one.shown.label, one.count, answer_of(one.shown))

@@ -5,6 +5,7 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QColor,
+    QContextMenuEvent,
     QFocusEvent,
     QFont,
     QHelpEvent,
@@ -28,11 +29,13 @@ _EMPTY = Grid("", "", (), (), {})
 class MatrixView(QAbstractScrollArea):
     """Counts by row and column, in the hue of what they are for or against.
 
-    `cell_chosen` carries (key of the row, key of the column) on a click or Enter; cells without
-    claims are not chosen. Headings stay in sight. Arrows, Home, End and page keys move.
+    `cell_chosen` carries (key of the row, key of the column) on a click or Enter, `menu_wanted` the
+    same and a point of the screen; cells without claims are not chosen. Headings stay in sight.
+    Arrows, Home, End and page keys move.
     """
 
     cell_chosen = Signal(object)
+    menu_wanted = Signal(object, object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -166,6 +169,16 @@ class MatrixView(QAbstractScrollArea):
         if cell == pressed and cell != NO_CELL:
             self._move_to(*cell)
             self._choose(cell)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        cell, at = self._current, event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            cell = self._cell_at(QPointF(event.pos()))
+        elif cell != NO_CELL:
+            at = self.viewport().mapToGlobal(self.cell_rect(*cell).center())
+        if cell in self._grid.cells:
+            self._move_to(*cell)
+            self.menu_wanted.emit(self._keys(cell), at)
 
     def _lay_out(self) -> None:
         size = self.viewport().size()

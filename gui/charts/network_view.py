@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QColor,
+    QContextMenuEvent,
     QFocusEvent,
     QFont,
     QHelpEvent,
@@ -33,12 +34,14 @@ class NetworkView(QWidget):
     """Nodes sized by their claims; edges in the hue and line of their sign, as thick as often.
 
     Click or Enter opens: `edge_chosen` carries the keys of an edge, by `Network.by`; `node_chosen`
-    the dimension and the key of a node. Up and Down go from node to node, Left and Right along the
+    the dimension and the key of a node; `menu_wanted` the keys of an edge and a point of the
+    screen. Up and Down go from node to node, Left and Right along the
     edges of the node, Escape back to it.
     """
 
     edge_chosen = Signal(object)
     node_chosen = Signal(object)
+    menu_wanted = Signal(object, object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -161,6 +164,18 @@ class NetworkView(QWidget):
         if item is not None and item == pressed:
             self._go(item)
             self._choose(item)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        item, at = self._current, event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            item = self.item_at(QPointF(event.pos()))
+        elif item is not None:
+            at = self.mapToGlobal(self.place_of(item).toPoint())
+        if item is not None and item[0] == "edge" and self._drawing is not None:
+            self._go(item)
+            keys = self._drawing.network.edges[item[1]].keys
+            if keys:
+                self.menu_wanted.emit(keys, at)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):

@@ -55,12 +55,10 @@ def rest_words(drawing: Drawing) -> str:
     words = ""
     if parts:
         one = drawing.nodes_left + drawing.edges_left == 1
-        words = f"And {' and '.join(parts)} more, which {'is' if one else 'are'} not drawn. "
+        words = f"{' and '.join(parts)} {'is' if one else 'are'} not drawn. "
     left_out, total = drawing.network.left_out, drawing.network.total
     if left_out:
-        words += (
-            f"{count_text(left_out)} of {_many(total, 'claim')} cannot be placed: one side of it "
-        )
+        words += f"{count_text(left_out)} of {_many(total, 'claim')} cannot be placed: one side "
         words += "is not coded, or is no actor." if _of_actors(drawing) else "is not coded."
     return words.strip()
 

@@ -7,8 +7,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
+from core.counts.network_data import STANDS
 from gui.charts.bar import count_text, one_line
-from gui.charts.chart import Chart
+from gui.charts.chart import Chart, Tables
+from gui.charts.matrix_grid import Grid
 
 COUNTED: Final = {"claims": "Claims", "articles": "Articles", "actor-days": "Speakers’ days"}
 """What the numbers under a rule are."""
@@ -48,6 +50,41 @@ def numbers_of(chart: Chart, by: str, rule: str) -> Numbers:
         )
         rows.append((Number(bar.label, whole), Number(bar.count, whole), *segments))
     return Numbers(heads, tuple(rows))
+
+
+def matrix_numbers(grid: Grid, rule: str) -> Numbers:
+    """The cells as they stand."""
+    heads = (grid.row_name, COUNTED[rule], *(one.label for one in grid.columns))
+    rows = []
+    for at, row in enumerate(grid.rows):
+        counted = [grid.cells.get((at, column)) for column in range(len(grid.columns))]
+        cells = (
+            Number(one.count if one else 0, (row.key, column.key) if one else None)
+            for one, column in zip(counted, grid.columns, strict=True)
+        )
+        rows.append((Number(row.label, (row.key,)), Number(row.count, (row.key,)), *cells))
+    return Numbers(heads, tuple(rows))
+
+
+def network_numbers(tables: Tables, rule: str) -> Numbers:
+    """The edges, the strongest first."""
+    if tables.drawing is None:
+        return Numbers()
+    network = tables.drawing.network
+    edges = sorted(network.edges, key=lambda one: -one.count)
+    rows = (
+        (
+            Number(network.nodes[one.source].label, one.keys),
+            Number(network.nodes[one.target].label, one.keys),
+            *(
+                Number(count, one.keys)
+                for count in (one.count, *(one.signs if network.signed else ()))
+            ),
+        )
+        for one in edges
+    )
+    signs = STANDS if network.signed else ()
+    return Numbers(("From", "To", COUNTED[rule], *signs), tuple(rows))
 
 
 class NumbersTable(QTableView):

@@ -6,14 +6,20 @@ whose claims were counted, where, under which rule and filter.
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.counts.rules import rule_words
+from core.errors import Refused
 from core.exchange.cells import safe_cell
 from core.exchange.files import new_files
 from gui.charts.bar import one_line
+from gui.charts.captions import articles_words, filter_words, whose
+from gui.charts.chart import Tables
 from gui.charts.numbers import Numbers
+from gui.charts.setting import Setting
+from gui.workspace import Workspace
 
 Cell = str | int
 BOM = "\ufeff"
@@ -34,6 +40,28 @@ class About:
 
 
 ABOUT = ("claims of", "articles", "filter", "counting rule", "claims in all")
+
+
+def save_view(
+    path: Path,
+    numbers: Numbers,
+    setting: Setting,
+    tables: Tables | None,
+    labels: Mapping[str, str],
+    workspace: Workspace,
+) -> None:
+    """Write the numbers of a view. Raises as `save_numbers`, and Refused where there are none."""
+    if tables is None or not numbers.rows:
+        raise Refused("There are no numbers to save yet. Code a claim first.")
+    about = About(
+        whose(workspace).removeprefix("of "),
+        articles_words(setting, workspace),
+        filter_words(setting.where, labels),
+        rule_words(setting.rule, setting.dimensions),
+        tables.whole.total,
+    )
+    second = labels[setting.split] if setting.split and setting.kind != "network" else ""
+    save_numbers(path, *long_rows(numbers, second), about)
 
 
 def save_numbers(

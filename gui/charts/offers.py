@@ -6,9 +6,9 @@ from core.counts.periods import PERIODS
 from gui.charts.chooser import Offers
 from gui.charts.setting import Kind
 
-FIRST = ("claim_type", "speaker", "target", "outlet")
+FIRST = ("claim_type", "family", "speaker", "target", "outlet")
 LEVELS = tuple(AT_DATE)
-AFTER = ("family", "affected", *LEVELS, "article", "analyst", "status")
+AFTER = ("affected", *LEVELS, "article", "analyst", "status")
 SPEAKERS = ("speaker", "speaker_organisation", "speaker_country")
 TARGETS = tuple(
     f"{role}{level}"
@@ -29,9 +29,9 @@ def offers_of(codebook: Codebook) -> dict[Kind, tuple[Offers, Offers]]:
     speakers = [(name, labels[name]) for name in SPEAKERS]
     targets = [(name, labels[name]) for name in TARGETS]
     return {
-        "bars": (every, every),
+        "bars": (every, [*every, *periods]),
         "time": (periods, every),
-        "matrix": (speakers, targets),
+        "matrix": (speakers, [*targets, *periods]),
         "network": (speakers, targets),
     }
 

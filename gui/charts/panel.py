@@ -119,6 +119,11 @@ class CountsPanel(QWidget):
         self._column.insertWidget(1, line)
 
     @property
+    def is_special(self) -> bool:
+        """Whether what is shown is not made of bars."""
+        return self._special is not None
+
+    @property
     def caption(self) -> str:
         return self._caption.text()
 

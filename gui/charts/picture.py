@@ -1,6 +1,7 @@
 """A chart as a file for a paper: PNG or SVG, on a light page whatever the screen shows."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -23,7 +24,11 @@ from gui.charts.chart import Chart
 from gui.charts.legend import Entry, legend_height, paint_legend
 from gui.theme import LIGHT
 
-_SCALE: Final = 2  # device pixels of a PNG for one logical pixel: sharp in print
+PAPER: Final = replace(LIGHT, page="#ffffff")
+"""The colours of pictures: those of the light look, on white."""
+
+_SCALE: Final = 3  # device pixels of a PNG for one logical pixel: sharp in print
+_DOTS_A_METRE: Final = round(96 * _SCALE / 0.0254)
 _MOST_BARS: Final = 500  # more would pass the side length that image programs open
 _COLUMNS: Final = 96  # average letters in the width
 _TALLEST_CAPTION: Final = 10_000
@@ -85,7 +90,7 @@ class _Rows:
     def __init__(self, chart: Chart) -> None:
         from gui.charts.view import shown_whole
 
-        self._view = shown_whole(chart.bars, page_width(), chart.share, LIGHT)
+        self._view = shown_whole(chart.bars, page_width(), chart.share, PAPER)
         self.size = self._view.size()
         self.description = self._view.accessibleDescription()
 
@@ -100,7 +105,7 @@ class _Columns:
         from gui.charts.columns import shown_whole
 
         width = page_width()
-        self._view = shown_whole(chart.bars, width, width // 2, chart.share, LIGHT)
+        self._view = shown_whole(chart.bars, width, width // 2, chart.share, PAPER)
         self.size = self._view.size()
         self.description = self._view.accessibleDescription()
 
@@ -133,6 +138,8 @@ class _Page:
     def as_png(self) -> bytes:
         image = QImage(self._size * _SCALE, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(_SCALE)
+        image.setDotsPerMeterX(_DOTS_A_METRE)
+        image.setDotsPerMeterY(_DOTS_A_METRE)
         self._paint_on(image)
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -153,18 +160,18 @@ class _Page:
 
     def _paint_on(self, device: QPaintDevice) -> None:
         painter = QPainter(device)
-        painter.fillRect(QRect(QPoint(0, 0), self._size), QColor(LIGHT.page))
+        painter.fillRect(QRect(QPoint(0, 0), self._size), QColor(PAPER.page))
         font = QFont(self._font)
         painter.setFont(font)
-        painter.setPen(QColor(LIGHT.muted))
+        painter.setPen(QColor(PAPER.muted))
         under = QRect(self._margin, self._caption_top, self._width, _TALLEST_CAPTION)
         painter.drawText(under, _WRAPPED, self._caption)
         key = QRect(self._margin, self._legend_top, self._width, self._caption_top)
-        paint_legend(painter, self._legend, self._metrics, key, LIGHT)
+        paint_legend(painter, self._legend, self._metrics, key, PAPER)
         font.setPointSizeF(self._font.pointSizeF() * 1.2)
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
-        painter.setPen(QColor(LIGHT.ink))
+        painter.setPen(QColor(PAPER.ink))
         above = QRect(self._margin, self._margin, self._width, self._body_top - self._margin)
         painter.drawText(above, Qt.AlignmentFlag.AlignTop, self._heading)
         painter.setFont(self._font)

@@ -40,8 +40,8 @@ class Rows:
         if before and {bar.label for bar in bars} == {bar.label for bar in before.bars}:
             advance = before.label_advance
         else:
-            labels = nlargest(_MEASURED, (one_line(bar.label) for bar in bars), key=len)
-            advance = max(map(metrics.horizontalAdvance, labels), default=0)
+            labels = nlargest(_MEASURED, (bar.label for bar in bars), key=len)
+            advance = max((metrics.horizontalAdvance(one_line(one)) for one in labels), default=0)
         most = max((bar.length for bar in bars), default=0)
         highest = max((bar.count for bar in bars), default=0)
         return cls(

@@ -21,12 +21,14 @@ from gui.workspace import Workspace
 class SavedViews(QWidget):
     """The line for a name, hidden unless one is asked for, and the `button` with the menu.
 
-    Signals: `opened` (a `Setting`), `save_wanted` (the numbers or a picture as a file), `left` (the
-    person is done with the line). `current` gives the setting that is to be kept.
+    Signals: `opened` (a `Setting`), `save_wanted` (the numbers or a picture as a file),
+    `export_wanted` (the claims that are counted), `left` (the person is done with the line).
+    `current` gives the setting that is to be kept.
     """
 
     opened = Signal(object)
     save_wanted = Signal()
+    export_wanted = Signal()
     left = Signal()
 
     def __init__(self, workspace: Workspace, current: Callable[[], Setting]) -> None:
@@ -75,7 +77,9 @@ class SavedViews(QWidget):
                 below.addAction(plain_label(one.name)).triggered.connect(partial(begin, one))
         self.menu.addSeparator()
         save = self.menu.addAction("&Save as a picture or table…", self.save_wanted.emit)
-        save.setEnabled(project is not None)
+        export = self.menu.addAction("&Export these claims…", self.export_wanted.emit)
+        for action in (save, export):
+            action.setEnabled(project is not None)
 
     def close_line(self) -> None:
         self._renamed = None

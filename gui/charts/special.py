@@ -1,38 +1,32 @@
-"""Matrix and network: which of them is shown, from what was counted, and its numbers."""
+"""Matrix and network: which of them is shown, how its parts are called, and its picture."""
 
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
-from core.codebook.reserved import CANNOT_TELL
-from core.counts.answers import NOT_CODED
-from core.counts.frequencies import CountTable
-from core.counts.network_data import STANDS, NetworkNode
-from core.counts.signs import Signs
-from gui.charts.chart import Tables, answer_of
-from gui.charts.matrix_grid import Grid, GridCell, Heading
-from gui.charts.numbers import COUNTED, Number, Numbers
-from gui.charts.picture import page_width
-from gui.charts.setting import Setting
-from gui.theme import LIGHT, Theme
+from core.counts.network_data import NetworkNode
+from gui.charts.chart import Tables
+from gui.charts.drawn import Drawn
+from gui.charts.matrix_grid import Grid, left_out_words
+from gui.charts.picture import PAPER, page_width
+from gui.theme import Theme
 
 if TYPE_CHECKING:  # they come with the first of them that is shown
     from gui.charts.matrix_view import MatrixView
     from gui.charts.network_view import NetworkView
 
-_ORDER = {"": 0, "cannot tell": 1, "not coded": 2}
-
 
 class SpecialViews(QObject):
     """Makes each view when it is first wanted. Signals: `keys_chosen` (of a cell or an edge),
-    `node_chosen` (a dimension and a key).
+    `node_chosen` (a dimension and a key), `menu_wanted` (keys of a cell or an edge, a point of the
+    screen).
     """
 
     keys_chosen = Signal(object)
     node_chosen = Signal(object)
+    menu_wanted = Signal(object, object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -49,30 +43,23 @@ class SpecialViews(QObject):
             if view is not None:
                 view.set_theme(theme)
 
-    def show(
-        self,
-        tables: Tables,
-        setting: Setting,
-        labels: Mapping[str, str],
-        signs: Signs | None,
-    ) -> tuple[QWidget, Numbers]:
-        """The view that shows this, and its numbers."""
-        again = tables is self._shown
-        self._shown = tables
-        if tables.drawing is not None:
-            network = self._made_network()
-            if not again:
-                network.show_drawing(tables.drawing)
-            return network, network_numbers(tables, setting.rule)
-        self._grid = grid_of(tables, labels[setting.by], labels[setting.split], signs)
-        matrix = self._made_matrix()
-        matrix.show_matrix(self._grid)
-        return matrix, matrix_numbers(self._grid, setting.rule)
+    def show(self, drawn: Drawn) -> QWidget:
+        """The view that shows this."""
+        again = drawn.tables is self._shown
+        self._shown, self._grid = drawn.tables, drawn.grid
+        if drawn.grid is not None:
+            matrix = self._made_matrix()
+            matrix.show_matrix(drawn.grid)
+            return matrix
+        network = self._made_network()
+        if not again and drawn.tables.drawing is not None:
+            network.show_drawing(drawn.tables.drawing)
+        return network
 
     def remark(self, tables: Tables) -> str:
-        """What the caption says besides: what a network leaves out."""
+        """What the caption says besides: what a network or a matrix leaves out."""
         if tables.drawing is None:
-            return ""
+            return left_out_words(self._grid) if self._grid and tables.columns else ""
         from gui.charts.network_words import rest_words
 
         return rest_words(tables.drawing).strip()
@@ -109,6 +96,7 @@ class SpecialViews(QObject):
 
             self._matrix = MatrixView(self._theme)
             self._matrix.cell_chosen.connect(self.keys_chosen)
+            self._matrix.menu_wanted.connect(self.menu_wanted)
         return self._matrix
 
     def _made_network(self) -> "NetworkView":
@@ -117,6 +105,7 @@ class SpecialViews(QObject):
 
             self._network = NetworkView(self._theme)
             self._network.edge_chosen.connect(self.keys_chosen)
+            self._network.menu_wanted.connect(self.menu_wanted)
             self._network.node_chosen.connect(self.node_chosen)
         return self._network
 
@@ -138,77 +127,4 @@ class SpecialBody:
 
     def paint(self, painter: QPainter, corner: QPoint) -> None:
         if self._view is not None:
-            self._view.render_to(painter, QRect(corner, self.size), LIGHT, QApplication.font())
-
-
-def grid_of(tables: Tables, row_name: str, column_name: str, signs: Signs | None) -> Grid:
-    """The matrix of what was counted; what is not coded, and cannot be told, stands last."""
-    rows, columns = _headings(tables.whole), _headings(tables.columns)
-    row_at = {one.key: at for at, one in enumerate(rows)}
-    column_at = {one.key: at for at, one in enumerate(columns)}
-    of_cells = _signs(tables, signs)
-    cells = {
-        (row_at[one.keys[0]], column_at[one.keys[1]]): GridCell(
-            one.count, of_cells.get(one.keys, ()) if signs else ()
-        )
-        for one in (tables.split.rows if tables.split else ())
-    }
-    return Grid(row_name, column_name, rows, columns, cells)
-
-
-def matrix_numbers(grid: Grid, rule: str) -> Numbers:
-    """The cells as they stand."""
-    heads = (grid.row_name, COUNTED[rule], *(one.label for one in grid.columns))
-    rows = []
-    for at, row in enumerate(grid.rows):
-        counted = [grid.cells.get((at, column)) for column in range(len(grid.columns))]
-        cells = (
-            Number(one.count if one else 0, (row.key, column.key) if one else None)
-            for one, column in zip(counted, grid.columns, strict=True)
-        )
-        rows.append((Number(row.label, (row.key,)), Number(row.count, (row.key,)), *cells))
-    return Numbers(heads, tuple(rows))
-
-
-def network_numbers(tables: Tables, rule: str) -> Numbers:
-    """The edges, the strongest first."""
-    if tables.drawing is None:
-        return Numbers()
-    network = tables.drawing.network
-    edges = sorted(network.edges, key=lambda one: -one.count)
-    rows = (
-        (
-            Number(network.nodes[one.source].label, one.keys),
-            Number(network.nodes[one.target].label, one.keys),
-            *(
-                Number(count, one.keys)
-                for count in (one.count, *(one.signs if network.signed else ()))
-            ),
-        )
-        for one in edges
-    )
-    signs = STANDS if network.signed else ()
-    return Numbers(("From", "To", COUNTED[rule], *signs), tuple(rows))
-
-
-def _headings(table: CountTable | None) -> Sequence[Heading]:
-    found = [
-        Heading(row.keys[0], row.shown[0].label, row.count, answer_of(row.shown[0]))
-        for row in (table.rows if table else ())
-    ]
-    return sorted(found, key=lambda one: _ORDER[one.answer])
-
-
-def _signs(tables: Tables, signs: Signs | None) -> dict[tuple[object, ...], tuple[int, ...]]:
-    """The counts of each cell in the order of `STANDS`."""
-    found: dict[tuple[object, ...], list[int]] = {}
-    for row in tables.signs.rows if tables.signs and signs else ():
-        stand = _stand(signs, row.keys[2])
-        found.setdefault(row.keys[:2], [0] * len(STANDS))[stand] += row.count
-    return {keys: tuple(counts) for keys, counts in found.items()}
-
-
-def _stand(signs: Signs | None, value: object) -> int:
-    if signs is None or value is None:
-        return STANDS.index(NOT_CODED)
-    return STANDS.index(signs.of(value) or CANNOT_TELL)
+            self._view.render_to(painter, QRect(corner, self.size), PAPER, QApplication.font())

@@ -3,26 +3,31 @@
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QFrame,
     QHBoxLayout,
-    QListWidget,
+    QLabel,
     QListWidgetItem,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from core.exchange.dataset_formats import GROUPS, WRITE_FORMATS, WriteFormat
+from core.exchange.dataset_formats import WRITE_FORMATS, WriteFormat
 from core.exchange.selection import Wanted
+from gui.bridge.jobs import Jobs
+from gui.datasets.conditions import Where
+from gui.datasets.form_list import FormList
+from gui.datasets.option_boxes import OptionBoxes
 from gui.datasets.scope_box import ScopeBox
 from gui.widgets.panel import heading, plain
 from gui.workspace import Workspace
 
-_ID = Qt.ItemDataRole.UserRole
+COMES_BACK = "OnRecord can read it again, with all of the claims."
+ONE_WAY = "One way: OnRecord does not get all of the claims back from it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,104 +44,99 @@ class ExportDialog(QDialog):
     wished = Signal(object)
 
     def __init__(
-        self,
-        workspace: Workspace,
-        last: str,
-        where: tuple[tuple[str, str], ...],
-        parent: QWidget,
+        self, workspace: Workspace, jobs: Jobs, last: str, where: Where, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Export codings")
-        self.forms = QListWidget()
-        self.forms.setAccessibleName("Form")
-        self.forms.setSpacing(2)
-        self.title, self.about, self.losses = heading(), plain(), plain(quiet=True)
-        self.scope = ScopeBox(workspace, where)
-        self.choices: dict[str, QComboBox] = {}
-        self._options = QFormLayout()
+        self.forms = FormList()
+        self.title, self.about, self.back = heading(), plain(), plain()
+        self.losses = plain(quiet=True)
+        self.scope = ScopeBox(workspace, jobs, where)
+        self.options = OptionBoxes(workspace.codebook)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.go = self.buttons.addButton("&Choose place…", QDialogButtonBox.ButtonRole.AcceptRole)
         self.go.setDefault(True)
-        self._fill()
         self._lay_out()
-        self.forms.currentItemChanged.connect(self._on_form)
-        self.forms.itemActivated.connect(self._on_accepted)
+        self.forms.chosen.connect(self._on_form)
+        self.forms.itemActivated.connect(self._on_activated)
+        self.scope.changed.connect(self._on_scope)
         self.buttons.accepted.connect(self._on_accepted)
         self.buttons.rejected.connect(self.reject)
+        self.finished.connect(self._on_finished)
         self.choose(last if last in WRITE_FORMATS else next(iter(WRITE_FORMATS)))
 
     @property
     def form(self) -> WriteFormat:
         """The form that is chosen."""
-        return WRITE_FORMATS[self.forms.currentItem().data(_ID)]
+        return self.forms.form
 
     def choose(self, form_id: str) -> None:
         """Put the choice on a form."""
-        rows = (self.forms.item(row) for row in range(self.forms.count()))
-        self.forms.setCurrentItem(next(item for item in rows if item.data(_ID) == form_id))
-
-    def _fill(self) -> None:
-        bold = QFont(self.font())
-        bold.setBold(True)
-        for group in GROUPS:
-            entries = [one for one in WRITE_FORMATS.values() if one.group == group]
-            if not entries:
-                continue
-            head = QListWidgetItem(group)
-            head.setFlags(Qt.ItemFlag.NoItemFlags)
-            head.setFont(bold)
-            self.forms.addItem(head)
-            for one in entries:
-                item = QListWidgetItem(f"   {one.title}")
-                item.setData(_ID, one.id)
-                item.setToolTip(f"For {one.for_whom}")
-                self.forms.addItem(item)
+        self.forms.choose(form_id)
 
     def _lay_out(self) -> None:
-        wide = self.fontMetrics().averageCharWidth()
-        right = QVBoxLayout()
-        for part in (self.title, self.about, self.losses):
-            right.addWidget(part)
-        right.addSpacing(wide)
-        right.addLayout(self._options)
-        right.addWidget(self.scope)
-        right.addStretch()
+        wide, high = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()
+        self._right = right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, wide, 0)
+        for part in (self.title, self.about, self.back, self.losses):
+            column.addWidget(part)
+        column.addSpacing(high // 2)
+        column.addWidget(self.scope)
+        column.addWidget(self.options)
+        column.addStretch()
+        self._area = area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidgetResizable(True)
+        area.setWidget(right)
         body = QHBoxLayout()
-        self.forms.setFixedWidth(wide * 46)
-        body.addWidget(self.forms)
+        body.addWidget(self.forms, 2)
         body.addSpacing(wide)
-        body.addLayout(right, 1)
-        column = QVBoxLayout(self)
-        column.addLayout(body)
-        column.addWidget(self.buttons)
-        self.resize(wide * 120, self.fontMetrics().height() * 28)
+        body.addWidget(area, 3)
+        whole = QVBoxLayout(self)
+        whole.addLayout(body)
+        whole.addWidget(self.buttons)
+        room = self.screen().availableGeometry()
+        self.resize(min(wide * 130, room.width() - 40), min(high * 42, room.height() - 80))
 
-    def _on_form(self, item: QListWidgetItem | None) -> None:
-        if item is None:
-            return
-        form = self.form
-        back = " OnRecord can read it again, with all of the claims." if form.comes_back else ""
+    def _on_form(self, form: WriteFormat) -> None:
         self.title.setText(form.title)
-        self.about.setText(f"For {form.for_whom}.{back}")
+        self.about.setText(f"For {form.for_whom}.")
+        self.back.setText(COMES_BACK if form.comes_back else ONE_WAY)
         lost = "\n".join(f"•  {words}" for words in form.cannot_carry)
         self.losses.setText(f"Not in it:\n{lost}" if lost else "Nothing is lost in it.")
         self.losses.setAccessibleName("What this form cannot carry")
-        self._offer_options(form)
+        self.forms.setAccessibleDescription(f"{self.about.text()} {self.back.text()}")
+        self.options.show_form(form)
+        self._align()
 
-    def _offer_options(self, form: WriteFormat) -> None:
-        while self._options.rowCount():
-            self._options.removeRow(0)
-        self.choices = {}
-        for option in form.options:
-            box = QComboBox()
-            for value, meaning in option.choices:
-                box.addItem(meaning, value)
-            self._options.addRow(option.label, box)
-            self.choices[option.name] = box
+    def _align(self) -> None:
+        """What is asked about the scope and about the form has one margin."""
+        rows = self.options.rows
+        items = (rows.itemAt(at, QFormLayout.ItemRole.LabelRole) for at in range(rows.rowCount()))
+        found = [one.widget() for one in items if one is not None]
+        labels = [*self.scope.labels(), *(one for one in found if isinstance(one, QLabel))]
+        widest = max(one.sizeHint().width() for one in labels)
+        for one in labels:
+            one.setMinimumWidth(widest)
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        self._area.setMinimumWidth(self._right.minimumSizeHint().width() + bar)
+
+    def _on_scope(self) -> None:
+        self.go.setEnabled(self.scope.complete)
+        self.go.setToolTip("" if self.scope.complete else "Tick at least one analyst")
+
+    def _on_activated(self, _item: QListWidgetItem) -> None:
+        self._on_accepted()
 
     def _on_accepted(self) -> None:
-        given = {name: box.currentData() for name, box in self.choices.items()}
-        defaults = {one.name: one.choices[0][0] for one in self.form.options}
-        options = {name: value for name, value in given.items() if value != defaults[name]}
-        self.wished.emit(ExportWish(self.form, replace(self.scope.wanted(), options=options)))
+        if not self.scope.complete:
+            return
+        wanted = replace(self.scope.wanted(), options=self.options.chosen())
+        self.wished.emit(ExportWish(self.form, wanted))
         self.accept()
+
+    def _on_finished(self, _result: int) -> None:
+        self.scope.forget()

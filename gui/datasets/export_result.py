@@ -1,4 +1,4 @@
-"""What came of an export: that the file was read again, what is not in it, where it is."""
+"""What came of an export: first the proof, then what is not in the file, and where it is."""
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -6,19 +6,26 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLa
 
 from core.exchange.about_export import read_back_words
 from core.exchange.exporting import Exported
+from core.exchange.read_back import ReadBack
 from gui.widgets.panel import heading, plain
 
 
 class ExportResult(QDialog):
-    """A report that is closed with Enter or Esc."""
+    """A report that is closed with Enter or Esc. Where the proof failed nothing else is said first."""
 
     def __init__(self, made: Exported, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Exported")
+        good = made.read_back.equal
+        self.setWindowTitle("Exported" if good else "Exported with faults")
         self._folder = made.files[0].parent
-        self.head = heading(_head(made))
-        self.check = plain(read_back_words(made.read_back))
-        self.check.setProperty("fault", not made.read_back.equal)
+        name = made.files[0].name
+        self.head = heading(
+            f"✓  {name} is complete" if good else f"✗  {name} is faulty. Do not use it."
+        )
+        self.check = plain(_proof(made.read_back))
+        for one in (self.head, self.check):
+            one.setProperty("fault", not good)
+        self.what = plain(_what(made))
         self.more = QPlainTextEdit("\n".join(_lines(made)))
         self.more.setReadOnly(True)
         self.more.setTabChangesFocus(True)
@@ -29,27 +36,39 @@ class ExportResult(QDialog):
         show.clicked.connect(self._show_folder)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        column.addWidget(self.head)
-        column.addWidget(self.check)
+        for one in (self.head, self.check, self.what):
+            column.addWidget(one)
         column.addWidget(self.more, 1)
         column.addWidget(buttons)
         self.resize(self.fontMetrics().averageCharWidth() * 96, self.fontMetrics().height() * 22)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setFocus()
+        close = buttons.button(QDialogButtonBox.StandardButton.Close)
+        close.setDefault(True)
+        close.setFocus()
+        self.setAccessibleDescription(f"{self.head.text()}. {self.check.text()}")
 
     def _show_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
 
 
-def _head(made: Exported) -> str:
+def _proof(found: ReadBack) -> str:
+    if not found.equal:
+        return read_back_words(found)
+    many = "1 entry" if found.records == 1 else f"{found.records:,} entries"
+    return f"It was read again and compared with the project: {many}, all as they should be."
+
+
+def _what(made: Exported) -> str:
     claims = "1 claim" if made.claims == 1 else f"{made.claims:,} claims"
     articles = "1 article" if made.articles == 1 else f"{made.articles:,} articles"
-    return f"{claims} in {articles}: {made.files[0].name}"
+    return f"{claims} in {articles}, as {made.format.title}."
 
 
 def _lines(made: Exported) -> list[str]:
-    lines = [*made.read_back.differences]
+    lines = []
+    if made.read_back.differences:
+        lines += ["What differs:", *(f"•  {one}" for one in made.read_back.differences), ""]
     if made.remarks:
-        lines += ["Changed to fit this form:", *(f"•  {one}" for one in made.remarks), ""]
+        lines += ["To know about this file:", *(f"•  {one}" for one in made.remarks), ""]
     lost = [f"•  {one}" for one in made.format.cannot_carry]
     lines += ["Not in it:", *lost, ""] if lost else ["Nothing is lost in this form.", ""]
     return [*lines, f"In {made.files[0].parent}:", *(f"•  {one.name}" for one in made.files)]

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from core.errors import OnRecordError
 from gui.bridge.jobs import Cancelled, Jobs, Progress
@@ -19,25 +19,30 @@ if TYPE_CHECKING:
 
 
 class Exporter(QObject):
-    """Signals: `told` and `failed` (a sentence), `exported` (an `Exported`)."""
+    """Signals: `told` and `failed` (a sentence), `exported` (an `Exported`).
+
+    `last` is the id of the form that was chosen last, which is proposed again.
+    """
 
     told = Signal(object)
     failed = Signal(object)
     exported = Signal(object)
 
-    def __init__(self, workspace: Workspace, jobs: Jobs, window: QWidget) -> None:
+    def __init__(self, workspace: Workspace, jobs: Jobs, window: QWidget, last: str = "") -> None:
         super().__init__(window)
         self._workspace = workspace
         self._jobs = jobs
         self._window = window
-        self._last = ""
+        self.last = last
+        self._results: list[Exported] = []
+        self._before: QDialog | None = None
 
     def choose(self) -> None:
         """Ask in which form what shall leave."""
         self._ask(None, ())
 
     def choose_where(self, where: tuple[tuple[str, str], ...]) -> None:
-        """The same, with conditions to choose from: (dimension, answer) pairs in words."""
+        """The same, with conditions that hold unless taken away: (dimension, answer) in words."""
         self._ask(None, where)
 
     def choose_as_of(self, moment: str) -> None:
@@ -70,7 +75,7 @@ class Exporter(QObject):
 
         if self._workspace.project is None:
             return
-        dialog = ExportDialog(self._workspace, self._last, where, self._window)
+        dialog = ExportDialog(self._workspace, self._jobs, self.last, where, self._window)
         dialog.wished.connect(partial(self._on_wished, moment))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -79,10 +84,12 @@ class Exporter(QObject):
         project = self._workspace.project
         if project is None:
             return
-        self._last = wish.form.id
+        self.last = wish.form.id
         suffix = wish.form.suffix
+        # Several forms are archives; one must not be proposed in the place of another.
+        kind = f" {wish.form.id}" if suffix == ".zip" else ""
         day = f" as of {moment[:10]}" if moment else ""
-        proposal = project.path.with_name(f"{project.path.stem}{day}{suffix}")
+        proposal = project.path.with_name(f"{project.path.stem}{day}{kind}{suffix}")
         chosen = partial(self._on_place, wish, moment)
         title = f"Export: {wish.form.title}"
         SaveDialog(title, [(wish.form.title, suffix)], proposal, chosen, self._window).open()
@@ -91,15 +98,31 @@ class Exporter(QObject):
         self.export(out, wish.form.id, wish.wanted, moment)
 
     def _on_exported(self, made: "Exported | None") -> None:
-        from gui.datasets.export_result import ExportResult
-
         if made is None:
             self.told.emit("Exporting was cancelled; nothing was written.")
             return
-        report = ExportResult(made, self._window)
-        report.finished.connect(report.deleteLater)
-        report.open()
+        self._results.append(made)
         self.exported.emit(made)
+        self._show_next()
+
+    def _show_next(self) -> None:
+        """One report at a time, and none over a dialog that somebody is just answering."""
+        from gui.datasets.export_result import ExportResult
+
+        if not self._results or self._before is not None:
+            return
+        before = QApplication.activeModalWidget()
+        if isinstance(before, QDialog):
+            self._before = before
+        else:
+            self._before = ExportResult(self._results.pop(0), self._window)
+            self._before.finished.connect(self._before.deleteLater)
+            self._before.open()
+        self._before.finished.connect(self._on_free)
+
+    def _on_free(self, _result: int) -> None:
+        self._before = None
+        self._show_next()
 
     def _on_trouble(self, error: OnRecordError) -> None:
         self.failed.emit(str(error))

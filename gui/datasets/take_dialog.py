@@ -1,7 +1,7 @@
-"""What a file of coded articles holds, before anything is taken in."""
+"""What a file of coded articles holds, and what of it is new, before anything is taken in."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -15,63 +15,87 @@ from PySide6.QtWidgets import (
 )
 
 from core.exchange.dataset import Dataset
+from core.exchange.dataset_news import News
 from gui.widgets.panel import heading, plain
+from gui.widgets.tip import plain_label
 
 _SHOWN = 200
+_NAMED = 1000
+"""Names that are listed; nobody reads more of them."""
 
 
 class TakeDialog(QDialog):
     """Signal `agreed` carries the name under which all claims are taken in; None: the names in the
-    file."""
+    file. A `blind` coder is told that the claims of others stay out of sight.
+    """
 
     agreed = Signal(object)
 
-    def __init__(self, name: str, dataset: Dataset, analyst: str | None, parent: QWidget) -> None:
+    def __init__(
+        self,
+        name: str,
+        dataset: Dataset,
+        news: News,
+        analyst: str | None,
+        parent: QWidget,
+        *,
+        blind: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"Import {name}")
         self._analyst = analyst
         owners = _owners(dataset)
         self.theirs = QRadioButton(f"Under the &names in the file: {_listed(owners)}")
-        self.mine = QRadioButton(f"As &mine, {analyst}’s" if analyst else "As &mine")
-        self.notes = QPlainTextEdit("\n".join(_sentences(dataset)))
+        whose = f", {plain_label(analyst)}’s" if analyst else ""
+        self.mine = QRadioButton(f"As &mine{whose}")
+        self.head = heading(_contents(dataset))
+        self.new = plain(_new(dataset, news))
+        self.notes = QPlainTextEdit("\n".join(_sentences(dataset, news)))
         self.notes.setReadOnly(True)
         self.notes.setTabChangesFocus(True)
-        self.notes.setAccessibleName("What has no place")
+        self.notes.setAccessibleName("What has no place, and what is new")
+        self.blind = plain(
+            "You code blind here: what is taken in under other names you will not see."
+        )
+        self.blind.setVisible(blind)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.buttons.rejected.connect(self.reject)
-        self._lay_out(dataset, owners)
-
-    def _lay_out(self, dataset: Dataset, owners: list[str]) -> None:
-        column = QVBoxLayout(self)
-        column.addWidget(heading(_contents(dataset)))
-        column.addWidget(
-            plain(
-                "What the project does not have is added; nothing that is here is changed, and one "
-                "undo takes it all back."
-            )
-        )
-        if self.notes.toPlainText():
-            column.addWidget(plain("What has no place here:"))
-        column.addWidget(self.notes, 1)
-        self.notes.setVisible(bool(self.notes.toPlainText()))
-        group = QButtonGroup(self)
-        for button in (self.theirs, self.mine):
-            group.addButton(button)
-            column.addWidget(button)
-        self.theirs.setEnabled(bool(owners))
-        self.mine.setEnabled(self._analyst is not None)
-        (self.theirs if owners else self.mine).setChecked(True)
-        column.addWidget(self.buttons)
-        if dataset.articles or dataset.claims or dataset.codebook or dataset.actors:
+        self._lay_out(bool(owners))
+        if _anything(dataset):
             go = self.buttons.addButton("&Import", QDialogButtonBox.ButtonRole.AcceptRole)
             go.setDefault(True)
             go.setFocus()
             self.buttons.accepted.connect(self._on_accepted)
-        self.resize(self.fontMetrics().averageCharWidth() * 100, self.sizeHint().height())
+
+    def _lay_out(self, named: bool) -> None:
+        column = QVBoxLayout(self)
+        column.addWidget(self.head)
+        column.addWidget(self.new)
+        column.addWidget(
+            plain("Nothing that is here is changed, and one undo takes it all back.", quiet=True)
+        )
+        column.addWidget(self.notes, 1)
+        has_notes = bool(self.notes.toPlainText())
+        self.notes.setVisible(has_notes)
+        group = QButtonGroup(self)
+        for button in (self.theirs, self.mine):
+            group.addButton(button)
+            column.addWidget(button)
+        column.addWidget(self.blind)
+        self.theirs.setEnabled(named)
+        self.mine.setEnabled(self._analyst is not None)
+        (self.theirs if named else self.mine).setChecked(True)
+        column.addWidget(self.buttons)
+        high = self.fontMetrics().height() * 28 if has_notes else self.sizeHint().height()
+        self.resize(self.fontMetrics().averageCharWidth() * 100, high)
 
     def _on_accepted(self) -> None:
         self.agreed.emit(self._analyst if self.mine.isChecked() else None)
         self.accept()
+
+
+def _anything(dataset: Dataset) -> bool:
+    return bool(dataset.articles or dataset.claims or dataset.codebook or dataset.actors)
 
 
 def _owners(dataset: Dataset) -> list[str]:
@@ -83,13 +107,15 @@ def _owners(dataset: Dataset) -> list[str]:
 def _listed(names: list[str]) -> str:
     if not names:
         return "it names nobody"
-    return ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
+    shown = [one if len(one) <= 30 else f"{one[:29]}…" for one in names[:4]]
+    more = f" and {len(names) - 4} more" if len(names) > 4 else ""
+    return plain_label(", ".join(shown) + more)
 
 
 def _contents(dataset: Dataset) -> str:
     types = dataset.codebook.types if dataset.codebook else []
     parts = [
-        f"{count:,} {word if count == 1 else word + 's'}"
+        _count(count, word)
         for count, word in (
             (len(dataset.claims), "claim"),
             (len(dataset.articles), "article"),
@@ -101,10 +127,61 @@ def _contents(dataset: Dataset) -> str:
     return ", ".join(parts) or "There is nothing in it."
 
 
-def _sentences(dataset: Dataset) -> Iterator[str]:
-    yield from dataset.no_place
+def _count(number: int, word: str) -> str:
+    return f"{number:,} {word if number == 1 else word + 's'}"
+
+
+def _new(dataset: Dataset, news: News) -> str:
+    """In a sentence or two what would be new here, and what is here already."""
+    if not _anything(dataset):
+        return ""
+    good = sum(not isinstance(line, str) for _, line in dataset.claims)
+    parts = [
+        _count(number, word)
+        for number, word in (
+            (good - news.claims_here, "claim"),
+            (len(news.articles), "article"),
+            (len(news.analysts), "analyst"),
+            (len(news.types), "claim type"),
+            (len(news.fields), "field"),
+            (len(news.actors), "actor"),
+        )
+        if number > 0
+    ]
+    words = [f"New here: {', '.join(parts)}." if parts else "Nothing of it is new here."]
+    here = [
+        _count(number, word)
+        for number, word in ((news.claims_here, "claim"), (news.articles_here, "article"))
+        if number
+    ]
+    if here and parts:
+        words.append(f"Here already: {', '.join(here)}.")
+    without = [one for one in dataset.articles if one.text is None]
+    if without:
+        words.append(f"The file has no text of {_count(len(without), 'article')}.")
+    return " ".join(words)
+
+
+def _sentences(dataset: Dataset, news: News) -> Iterator[str]:
     bad = [(number, line) for number, line in dataset.claims if isinstance(line, str)]
-    for number, reason in bad[:_SHOWN]:
-        yield f"Claim {number}: {reason}"
+    lost = [*dataset.no_place, *(f"Claim {number}: {why}" for number, why in bad[:_SHOWN])]
     if len(bad) > _SHOWN:
-        yield f"{len(bad) - _SHOWN:,} more cannot be taken."
+        lost.append(f"{len(bad) - _SHOWN:,} more claims cannot be taken.")
+    if lost:
+        yield "What has no place here:"
+        yield from (f"•  {one}" for one in lost)
+        yield ""
+    for words, names in (
+        ("New articles", news.articles),
+        ("New analysts", news.analysts),
+        ("New claim types", news.types),
+        ("New fields", news.fields),
+        ("New actors", news.actors),
+    ):
+        if names:
+            yield f"{words}: {_named(names)}"
+
+
+def _named(names: Sequence[str]) -> str:
+    more = f"; and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+    return "; ".join(names[:_NAMED]) + more

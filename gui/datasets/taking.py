@@ -1,5 +1,7 @@
 """Coded articles of other programs come in: choose, look at what is in the file, take it in."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,17 +10,49 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.errors import OnRecordError
+from core.exchange.dataset_formats import READ_FORMATS, ReadOptions, read_format
+from core.project import Project
 from gui.bridge.jobs import Cancelled, Jobs, Progress
+from gui.datasets.claim_columns import UNIT, UNITS, claim_fields, guess_claim_columns, lacking
 from gui.dialogs import folders
+from gui.dialogs.columns import ColumnsDialog
 from gui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from core.analysts.blindness import Sight
     from core.exchange.dataset import Dataset
+    from core.exchange.dataset_news import News
     from core.exchange.taking_dataset import DatasetReport
+
+CODED = frozenset(one for form in READ_FORMATS.values() for one in form.suffixes) - {
+    ".csv",
+    ".tsv",
+    ".xlsx",
+}
+"""Endings of files that can only be coded articles; a table may as well be one of articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose columns are to be told apart: their names, and the first rows."""
+
+    header: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a file holds, and what of it the project does not have."""
+
+    dataset: "Dataset"
+    news: "News"
 
 
 class Taker(QObject):
-    """Signal `reported` (a sentence, its kind, details) when a file is in or was refused."""
+    """Signal `reported` (a sentence, its kind, details) when a file is in or was refused.
+
+    Several files are asked about one after another.
+    """
 
     reported = Signal(object, object, object)
 
@@ -27,61 +61,114 @@ class Taker(QObject):
         self._workspace = workspace
         self._jobs = jobs
         self._window = window
+        self._waiting: list[Path] = []
+        self._at: Path | None = None
 
     def choose(self) -> None:
         """Ask for the file."""
-        from core.exchange.dataset_formats import READ_FORMATS
-
         dialog = QFileDialog(self._window, "Import coded articles", str(folders.first_folder()))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         endings = sorted({one for form in READ_FORMATS.values() for one in form.suffixes})
         known = " ".join(f"*{one}" for one in endings)
-        dialog.setNameFilters([f"Coded articles ({known})", "All files (*)"])
+        each = [
+            f"{form.title} ({' '.join(f'*{one}' for one in form.suffixes)})"
+            for form in READ_FORMATS.values()
+            if form.suffixes
+        ]
+        dialog.setNameFilters([f"Coded articles ({known})", *each, "All files (*)"])
         dialog.fileSelected.connect(self._on_chosen)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def take(self, path: Path) -> None:
-        """Look into a file, and ask before anything is taken in."""
-        from core.exchange.dataset_formats import ReadOptions, read_format
-
-        if self._workspace.project is None or not self._workspace.may_leave():
-            return
-
-        def work(_progress: Progress, cancelled: Cancelled) -> "Dataset":
-            form = read_format(path, None)
-            return form.load().read(path, ReadOptions({}, cancelled=cancelled))
-
-        seen = partial(self._on_read, path)
-        self._jobs.start(f"Looking at {path.name}", work, seen, self._on_failed)
+    def take(self, *paths: Path) -> None:
+        """Look into files, one after another, and ask before anything is taken in."""
+        self._waiting += paths
+        if self._at is None:
+            self._go_on()
 
     def _on_chosen(self, name: str) -> None:
         folders.keep(Path(name))
         self.take(Path(name))
 
-    def _on_read(self, path: Path, dataset: "Dataset") -> None:
+    def _go_on(self) -> None:
+        """The next file, now that one is done with."""
+        self._at = self._waiting.pop(0) if self._waiting else None
+        if self._at is None:
+            return
+        if self._workspace.project is None or not self._workspace.may_leave():
+            self._at, self._waiting = None, []
+            return
+        self._look({})
+
+    def _look(self, columns: Mapping[str, str]) -> None:
+        project, path = self._workspace.project, self._at
+        if project is None or path is None:
+            return
+        work = partial(_look_into, project, path, columns, self._workspace.sight)
+        self._jobs.start(f"Looking at {path.name}", work, self._on_seen, self._on_failed)
+
+    def _on_seen(self, seen: Table | Seen | None) -> None:
+        if self._at is None or self._workspace.project is None:
+            self._go_on()
+        elif seen is None:
+            self._on_cancelled()
+        elif isinstance(seen, Table):
+            self._ask_columns(self._at, seen)
+        else:
+            self._ask(self._at, seen)
+
+    def _ask_columns(self, path: Path, table: Table) -> None:
+        fields = claim_fields(self._workspace.codebook)
+        dialog = ColumnsDialog(
+            path.name,
+            table.header,
+            table.rows,
+            guess_claim_columns(table.header, fields),
+            self._window,
+            fields=fields,
+            lacking=partial(lacking, table.header),
+            deed="&Go on",
+        )
+        dialog.ask(UNIT, "Start and end co&unt", UNITS)
+        dialog.mapped.connect(self._look)
+        dialog.rejected.connect(self._go_on)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _ask(self, path: Path, seen: Seen) -> None:
         from gui.datasets.take_dialog import TakeDialog
 
         analyst = self._workspace.analyst
         name = analyst.name if analyst else None
-        dialog = TakeDialog(path.name, dataset, name, self._window)
-        dialog.agreed.connect(partial(self._take, path, dataset))
+        blind = not self._workspace.sight.all
+        dialog = TakeDialog(path.name, seen.dataset, seen.news, name, self._window, blind=blind)
+        dialog.agreed.connect(partial(self._take, path, seen.dataset))
+        dialog.rejected.connect(self._go_on)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _take(self, path: Path, dataset: "Dataset", owner: str | None) -> None:
+        from core.exchange.selection import Stopped
         from core.exchange.taking_dataset import TakeDataset
 
         project = self._workspace.project
         if project is None or not self._workspace.may_leave():
+            self._go_on()
             return
 
-        def work(_progress: Progress, _cancelled: Cancelled) -> "DatasetReport":
-            return project.run(TakeDataset(dataset, owner, partial=True)).result
+        def work(progress: Progress, cancelled: Cancelled) -> "DatasetReport | None":
+            command = TakeDataset(dataset, owner, True, progress, cancelled)
+            try:
+                return project.run(command).result
+            except Stopped:
+                return None
 
         self._jobs.start(f"Importing {path.name}", work, self._on_taken, self._on_failed)
 
-    def _on_taken(self, report: "DatasetReport") -> None:
+    def _on_taken(self, report: "DatasetReport | None") -> None:
+        if report is None:
+            self._on_cancelled()
+            return
         claims = report.claims
         parts = [_count(claims.added, "claim", "taken in")]
         for number, word in (
@@ -102,9 +189,40 @@ class Taker(QObject):
         details += report.no_place
         kind = "error" if claims.rejected else "warning" if details else "info"
         self.reported.emit(f"{', '.join(parts)}.", kind, "\n".join(details))
+        self._go_on()
+
+    def _on_cancelled(self) -> None:
+        self.reported.emit("Importing was cancelled; nothing was taken in.", "info", "")
+        self._go_on()
 
     def _on_failed(self, error: OnRecordError) -> None:
         self.reported.emit(str(error), "error", "")
+        self._go_on()
+
+
+def _look_into(
+    project: Project,
+    path: Path,
+    columns: Mapping[str, str],
+    sight: "Sight",
+    _progress: Progress,
+    cancelled: Cancelled,
+) -> Table | Seen | None:
+    """Read a file; of a table whose columns are not told, only its beginning. None if cancelled."""
+
+    from core.exchange.dataset_news import news_of
+    from core.exchange.registry import read_header
+    from core.exchange.selection import Stopped
+
+    form = read_format(path, None)
+    if form.id == "csv" and not columns:
+        return Table(*read_header(path))
+    try:
+        options = ReadOptions(columns, cancelled=cancelled, project=project)
+        dataset = form.load().read(path, options)
+    except Stopped:
+        return None
+    return None if cancelled() else Seen(dataset, project.read(news_of, dataset, sight))
 
 
 def _count(number: int, word: str, what: str) -> str:

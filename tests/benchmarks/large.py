@@ -1,10 +1,11 @@
 """A project of a million claims, written past the program: coding them would take an hour."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from core.actors.commands import AddActor
 from core.articles.commands import ImportArticles
@@ -20,6 +21,20 @@ QUOTE = "“We have counted the houses in the old town and there are not many le
 PER_ARTICLE = 10
 
 
+@dataclass(frozen=True, slots=True)
+class Large:
+    """A closed project of so many claims, and the two actors who speak most often."""
+
+    path: Path
+    claims: int
+    first: int
+    second: int
+
+    def copy(self, folder: Path) -> Path:
+        """One to write into."""
+        return Path(shutil.copy(self.path, folder / self.path.name))
+
+
 def write_large(path: Path, claims: int, actors: int, share: float = 0.0) -> tuple[int, int]:
     """Make a project with so many claims of Ana and Ben; answers two actors, each of whom speaks
     in this share of the claims. All others speak equally often.
@@ -27,85 +42,97 @@ def write_large(path: Path, claims: int, actors: int, share: float = 0.0) -> tup
     with Project.create(path, "Large", default_codebook()) as project:
         project.act_as("Ana")
         project.act_as("Ben")
-        ids = [project.run(AddActor(f"Envoy {n}", "person")).result for n in range(actors)]
+        first, second = (project.run(AddActor(f"Envoy {n}", "person")).result for n in range(2))
+        assert second == first + 1
         draft = _draft()
         article = project.run(ImportArticles([draft])).result.imported[0].id
         types = [one.id for one in project.codebook.codable_types]
         stance = project.codebook.field_by_name["stance"]
         span = Span(0, len(QUOTE))
         answers = {stance.id: (stance.values[0].id,)}
-        coding = Coding((span,), types[0], ids[0], {"target": (ids[1],)}, answers)
+        coding = Coding((span,), types[0], first, {"target": (second,)}, answers)
         claim = project.run(CodeClaim(article, coding)).result
+    often = int(1000 * share)
     with closing(sqlite3.connect(path, isolation_level=None)) as raw:
-        raw.row_factory = sqlite3.Row
         raw.execute("PRAGMA foreign_keys=OFF")
+        raw.execute("CREATE TEMP TABLE types (number INTEGER PRIMARY KEY, id INTEGER)")
+        raw.executemany("INSERT INTO types VALUES (?, ?)", enumerate(types))
         raw.execute("BEGIN")
-        _copy(raw, "articles", article, claims // PER_ARTICLE, _article)
-        first = _Claims(types, ids, share)
-        _copy(raw, "claims", claim, claims, first.claim)
-        for table, change in (
-            ("claim_fragments", _part),
-            ("claim_actors", first.target),
-            ("claim_answers", _part),
-        ):
-            _copy(raw, table, claim, claims, change, "claim_id")
+        _multiply(raw, "actors", second, range(1, actors - 1), _ACTOR)
+        _multiply(raw, "articles", article, range(1, claims // PER_ARTICLE), _ARTICLE)
+        with _indexed_afterwards(raw):
+            about_claims = {
+                "claims": _CLAIM
+                | {
+                    "speaker_id": _actor("n", first, actors, often),
+                    "claim_type_id": f"(SELECT id FROM types WHERE number = n % {len(types)})",
+                },
+                "claim_fragments": _PART,
+                "claim_actors": _PART | {"actor_id": _actor("(n + 7)", first, actors, often)},
+                "claim_answers": _PART,
+            }
+            for table, changes in about_claims.items():
+                _multiply(raw, table, claim, range(1, claims), changes)
         raw.execute("COMMIT")
-    return ids[0], ids[1]
+    return first, second
 
 
-class _Claims:
-    def __init__(self, types: list[int], actors: list[int], share: float) -> None:
-        self._types, self._actors = types, actors
-        self._often = int(1000 * share)
-
-    def claim(self, row: dict[str, Any], number: int) -> None:
-        row |= {
-            "id": row["id"] + number,
-            "uuid": f"{number:032x}",
-            "article_id": row["article_id"] + number // PER_ARTICLE,
-            "analyst_id": 1 + number % 2,
-            "claim_type_id": self._types[number % len(self._types)],
-            "speaker_id": self._actor(number),
-        }
-
-    def target(self, row: dict[str, Any], number: int) -> None:
-        row |= {"claim_id": row["claim_id"] + number, "actor_id": self._actor(number + 7)}
-
-    def _actor(self, number: int) -> int:
-        place = number * 7919 % 1000
-        if place < 2 * self._often:
-            return self._actors[place >= self._often]
-        return self._actors[number % len(self._actors)]
+_ACTOR = {
+    "id": "id + n",
+    "uuid": "printf('%032x', 1000000 + n)",  # the first numbers are taken
+    "name": "printf('Envoy %d', 1 + n)",
+}
+_ARTICLE = {
+    "id": "id + n",
+    "uuid": "printf('%032x', n)",
+    "name": "printf('report %d', n)",
+    "published": "printf('%d-%02d-%02d', 2010 + n % 15, 1 + n % 12, 1 + n % 28)",
+}
+_CLAIM = {
+    "id": "id + n",
+    "uuid": "printf('%032x', n)",
+    "article_id": f"article_id + n / {PER_ARTICLE}",
+    "analyst_id": "1 + n % 2",
+}
+_PART = {"claim_id": "claim_id + n"}
 
 
-def _article(row: dict[str, Any], number: int) -> None:
-    row |= {
-        "id": row["id"] + number,
-        "uuid": f"{number:032x}",
-        "name": f"report {number}",
-        "published": f"{2010 + number % 15}-{1 + number % 12:02}-{1 + number % 28:02}",
-    }
+def _actor(n: str, first: int, count: int, often: int) -> str:
+    """In SQL, who speaks or is spoken of in this claim."""
+    place = f"{n} * 7919 % 1000"
+    return (
+        f"{first} + CASE WHEN {place} < {often} THEN 0 WHEN {place} < {2 * often} THEN 1 "
+        f"ELSE {n} % {count} END"
+    )
 
 
-def _part(row: dict[str, Any], number: int) -> None:
-    row["claim_id"] += number
-
-
-def _copy(
-    raw: sqlite3.Connection, table: str, key: int, count: int, change: Any, column: str = "id"
+def _multiply(
+    raw: sqlite3.Connection, table: str, key: int, numbers: range, changes: dict[str, str]
 ) -> None:
-    """Multiply one row."""
-    found = raw.execute(f"SELECT * FROM {table} WHERE {column} = ?", (key,)).fetchone()
-    pattern = dict(found)
+    """One row again under each number n, with these columns made from it."""
+    names = [row[1] for row in raw.execute(f"PRAGMA table_info({table})")]
+    values = ", ".join(changes.get(name, name) for name in names)
+    column = "id" if "id" in names else "claim_id"
+    raw.execute(
+        "WITH RECURSIVE many(n) AS (SELECT ?1 UNION ALL SELECT n + 1 FROM many WHERE n + 1 < ?2) "
+        f"INSERT INTO {table} ({', '.join(names)}) "
+        f"SELECT {values} FROM many CROSS JOIN (SELECT * FROM {table} WHERE {column} = ?3)",
+        (numbers.start, numbers.stop, key),
+    )
 
-    def rows() -> Iterator[list[Any]]:
-        for number in range(1, count):
-            row = dict(pattern)
-            change(row, number)
-            yield list(row.values())
 
-    places = ", ".join("?" * len(pattern))
-    raw.executemany(f"INSERT INTO {table} ({', '.join(pattern)}) VALUES ({places})", rows())
+@contextmanager
+def _indexed_afterwards(raw: sqlite3.Connection) -> Iterator[None]:
+    """Make the indexes of claims at the end, which is quicker than row by row."""
+    indexes = raw.execute(
+        "SELECT name, sql FROM sqlite_master "
+        "WHERE type = 'index' AND tbl_name LIKE 'claim%' AND sql IS NOT NULL"
+    ).fetchall()
+    for name, _ in indexes:
+        raw.execute(f"DROP INDEX {name}")
+    yield
+    for _, statement in indexes:
+        raw.execute(statement)
 
 
 def _draft() -> ArticleDraft:

@@ -1,7 +1,6 @@
 """Counting again after one edit, in a project of a million claims, against counting all. Prints."""
 
 import time
-from pathlib import Path
 from statistics import quantiles
 
 import pytest
@@ -13,11 +12,10 @@ from core.counts.frequencies import Scope, count_claims
 from core.counts.live import LiveCounts
 from core.project import Project
 from core.text.spans import Span
-from tests.benchmarks.large import QUOTE, write_large
+from tests.benchmarks.large import QUOTE
 
 pytestmark = pytest.mark.benchmark
 
-CLAIMS, ACTORS = 1_000_000, 2000
 EDITS = 20
 EVERYONE = (("stance", 1),)
 """A condition that holds for every claim."""
@@ -33,17 +31,15 @@ VIEWS = [
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory):
-    path: Path = tmp_path_factory.mktemp("live") / "large.onrecord"
-    write_large(path, CLAIMS, ACTORS)
-    with Project.open(path) as opened:
+def project(million, tmp_path_factory):
+    with Project.open(million.copy(tmp_path_factory.mktemp("live"))) as opened:
         opened.act_as("Ana")
         yield opened
 
 
 @pytest.mark.parametrize(("by", "scope", "rule"), VIEWS, ids=str)
-def test_counting_again_after_an_edit(project, by, scope, rule, capsys):
-    codebook, article = project.codebook, CLAIMS // 20
+def test_counting_again_after_an_edit(million, project, by, scope, rule, capsys):
+    codebook, article = project.codebook, million.claims // 20
     wall, own = time.perf_counter(), time.thread_time()
     live = project.read(LiveCounts, codebook, by, scope, rule, article)
     full = time.perf_counter() - wall, time.thread_time() - own

@@ -16,12 +16,12 @@ from core.merging.copies import open_copy
 from core.merging.packing import send_packet
 from core.merging.report import MergeReport
 from core.project import Project
-from tests.benchmarks.large import write_large
+from tests.benchmarks.large import Large
 from tests.core.merging.circle import claims_of
 
 pytestmark = pytest.mark.benchmark
 
-CLAIMS, ACTORS, NEW, ARTICLES = 1_000_000, 1000, 1000, 20
+NEW, ARTICLES = 1000, 20
 
 
 def _seconds(deed: Callable[[], object]) -> str:
@@ -30,9 +30,8 @@ def _seconds(deed: Callable[[], object]) -> str:
     return f"{time.perf_counter() - wall:.2f} s ({time.process_time() - cpu:.2f} s CPU)"
 
 
-def test_a_packet_comes_back(tmp_path: Path) -> None:
-    path, packet = tmp_path / "large.onrecord", tmp_path / "packet.onrecord"
-    write_large(path, CLAIMS, ACTORS)
+def test_a_packet_comes_back(million: Large, tmp_path: Path) -> None:
+    path, packet = million.copy(tmp_path), tmp_path / "packet.onrecord"
     with Project.open(path) as project:
         analyst = project.act_as("Ana")
         send_packet(project, packet, analyst, range(1, ARTICLES + 1), "submitted")
@@ -52,11 +51,11 @@ def test_a_packet_comes_back(tmp_path: Path) -> None:
             with open_copy(packet, path) as copy:
                 reports.append(project.run(MergeCopy(copy)).result)
 
-        print(f"\nforetell {NEW:,} new claims in {CLAIMS:,}: {_seconds(foretell)}")
+        print(f"\nforetell {NEW:,} new claims in {million.claims:,}: {_seconds(foretell)}")
         print(f"merge them: {_seconds(merge)}")
         print(f"undo it: {_seconds(project.undo)}")
         print(f"merge again: {_seconds(merge)}")
         print(f"merge once more, nothing new: {_seconds(merge)}")
     assert [one.added for one in reports] == [NEW, NEW, NEW, 0]
     with closing(sqlite3.connect(shutil.copy(path, tmp_path / "copy.onrecord"))) as raw:
-        assert raw.execute("SELECT count(*) FROM claims").fetchone() == (CLAIMS + NEW,)
+        assert raw.execute("SELECT count(*) FROM claims").fetchone() == (million.claims + NEW,)

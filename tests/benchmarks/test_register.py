@@ -3,7 +3,6 @@
 The floor is what the claims would cost if each were rewritten by one bare UPDATE of SQLite.
 """
 
-import shutil
 import sqlite3
 import time
 from collections.abc import Callable
@@ -21,17 +20,9 @@ from core.codebook.field_commands import AddField, FieldContent
 from core.codebook.type_commands import MergeTypes
 from core.counts.frequencies import Scope, count_claims
 from core.project import Project
-from tests.benchmarks.large import write_large
+from tests.benchmarks.large import Large
 
 pytestmark = pytest.mark.benchmark
-
-CLAIMS, ACTORS, SHARE = 1_000_000, 1000, 0.3
-
-
-@pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int, int]:
-    path = tmp_path_factory.mktemp("large") / "large.onrecord"
-    return path, *write_large(path, CLAIMS, ACTORS, SHARE)
 
 
 def _seconds(deed: Callable[[], object]) -> float:
@@ -40,10 +31,10 @@ def _seconds(deed: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
-def test_merging_two_actors(large: tuple[Path, int, int], tmp_path: Path) -> None:
-    path, first, second = large
-    floor = _rewrite(path, tmp_path, first, second)
-    with Project.open(path) as project:
+def test_merging_two_actors(million: Large, tmp_path: Path) -> None:
+    first, second = million.first, million.second
+    floor = _rewrite(million.copy(tmp_path), first, second)
+    with Project.open(million.copy(tmp_path)) as project:
         project.act_as("Ana")
 
         def count(name: str) -> float:
@@ -58,9 +49,10 @@ def test_merging_two_actors(large: tuple[Path, int, int], tmp_path: Path) -> Non
         table = project.read(count_claims, project.codebook, ["speaker"], Scope())
         heard = next(row.count for row in table.rows if row.keys[0] == first)
         undo = _seconds(project.undo) + _seconds(project.undo)
-    share = heard / CLAIMS
+    share = heard / million.claims
     print(
-        f"\nmerge two actors who speak in {share:.0%} of {CLAIMS:,} claims: {merge * 1000:.0f} ms "
+        f"\nmerge two actors who speak in {share:.0%} of {million.claims:,} claims: "
+        f"{merge * 1000:.0f} ms "
         f"(rewriting the claims in bare SQLite {floor:.1f} s, x{merge / floor:.3f})"
         f"\nmerge two types: {merge_types * 1000:.0f} ms; undo both: {undo * 1000:.0f} ms"
     )
@@ -68,9 +60,8 @@ def test_merging_two_actors(large: tuple[Path, int, int], tmp_path: Path) -> Non
         print(f"count by {name}: {seconds:.2f} s before, x{after[name] / seconds:.2f} after")
 
 
-def test_claims_to_go_through(large: tuple[Path, int, int], tmp_path: Path) -> None:
-    copy = Path(shutil.copy(large[0], tmp_path / "copy.onrecord"))
-    with Project.open(copy) as project:
+def test_claims_to_go_through(million: Large, tmp_path: Path) -> None:
+    with Project.open(million.copy(tmp_path)) as project:
         project.act_as("Ana")
         project.run(AddField(FieldContent("place", "Place", required=True), "text"))
         analyst = project.analyst_id
@@ -80,7 +71,7 @@ def test_claims_to_go_through(large: tuple[Path, int, int], tmp_path: Path) -> N
         for question in (claims_with_open_questions, claims_under_older_rules):
             seconds = min(_seconds(partial(project.read, question, analyst)) for _ in range(3))
             print(
-                f"\n{question.__name__}: {found:,} of {CLAIMS:,} in {seconds:.2f} s "
+                f"\n{question.__name__}: {found:,} of {million.claims:,} in {seconds:.2f} s "
                 f"(reading their ids alone {floor:.2f} s, x{seconds / floor:.1f})"
             )
 
@@ -89,8 +80,7 @@ def _ids(connection: Connection, analyst_id: int) -> list[int]:
     return list(connection.scalars(select(Claim.id).where(Claim.analyst_id == analyst_id)))
 
 
-def _rewrite(path: Path, folder: Path, first: int, second: int) -> float:
-    copy = shutil.copy(path, folder / "copy.onrecord")
+def _rewrite(copy: Path, first: int, second: int) -> float:
     with closing(sqlite3.connect(copy)) as raw:
         statements = (
             "UPDATE claims SET speaker_id = ? WHERE speaker_id = ?",

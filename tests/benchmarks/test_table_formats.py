@@ -18,11 +18,11 @@ pytestmark = pytest.mark.benchmark
 
 CLAIMS = int(os.environ.get("ONRECORD_TABLE_CLAIMS", "5000"))
 FORMATS = {
-    "wide_csv": ".csv",
-    "parquet": ".parquet",
-    "stata": ".dta",
-    "spss": ".sav",
-    "xlsx": ".xlsx",
+    "tables.wide_csv": ".csv",
+    "tables.parquet": ".parquet",
+    "statistics.stata": ".dta",
+    "statistics.spss": ".sav",
+    "tables.xlsx": ".xlsx",
 }
 
 
@@ -40,7 +40,7 @@ def test_tables_for_other_programs(tmp_path: Path) -> None:
             most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
             print(
                 f"\n{CLAIMS:,} claims as {ending}: {seconds[name]:.1f} s of CPU, "
-                f"{seconds[name] / seconds['wide_csv']:.2f} x CSV; memory up to {most:.0f} MiB",
+                f"{seconds[name] / seconds['tables.wide_csv']:.2f} x CSV; memory up to {most:.0f} MiB",
                 file=sys.__stdout__,
                 end="",
             )

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from core.actors.queries import list_actors, reserved_actor
 from core.articles.answering import article_answers
+from core.articles.queries import find_article_row
 from core.claims.coding import ROLES
 from core.claims.queries import ClaimRow, get_claims, list_claim_ids
 from core.codebook.answers import (
@@ -140,11 +141,21 @@ def _check_export(project: Project, book: Codebook, claims: Sequence[ClaimRow]) 
     assert len({column.name for column in columns}) == len(columns)
     articles = list(dict.fromkeys(claim.article_id for claim in claims))
     selection = Selection(project, book, Wanted(), articles, [claim.id for claim in claims])
-    for one in selection.claims():
-        line = claim_to_json(one.row, one.article, book, one.actors)
+    said = project.read(_said_in_lines, book, claims)
+    assert list(selection.claims()) == said
+    for line in said:
         ClaimLine.model_validate_json(json.dumps(line))
     rows = [row for rows in rows_in_batches(selection, columns) for row in rows]
     assert [row[0] for row in rows] == [claim.uuid for claim in claims]
+
+
+def _said_in_lines(
+    connection: Connection, book: Codebook, claims: Sequence[ClaimRow]
+) -> list[dict[str, object]]:
+    """The claims as they are read one by one, for a file."""
+    names = {one.id: one.name for one in list_actors(connection)}
+    articles = {one: find_article_row(connection, one) for one in {c.article_id for c in claims}}
+    return [claim_to_json(one, articles[one.article_id], book, names) for one in claims]
 
 
 def _check_counts(

@@ -14,6 +14,7 @@ ASKS_FURTHER = {
     "new_project",
     "open_project",
     "import",
+    "take_dataset",
     "export",
     "save_chart",
     "restore",

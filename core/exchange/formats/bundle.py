@@ -27,6 +27,8 @@ _UNIX, _PLAIN_FILE = 3, 0o100644 << 16
 _ENCRYPTED = 0x1
 _PIECE = 1 << 20
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError)
+_DAMAGE_INSIDE = (*_DAMAGE, OSError)
+"""A damaged list of members can lead in front of the file, which is an `OSError`."""
 
 
 class NewBundle:
@@ -89,7 +91,7 @@ class Bundle:
         """All bytes of a file. Raises `Refused` when they are damaged."""
         try:
             return self._archive.read(self._entries[name])
-        except _DAMAGE as error:
+        except _DAMAGE_INSIDE as error:
             raise Refused(
                 f"“{name}” in “{self._name}” is damaged. Export the file again."
             ) from error
@@ -100,7 +102,7 @@ class Bundle:
             with self._archive.open(self._entries[name]) as member:
                 while piece := member.read(_PIECE):
                     yield piece
-        except _DAMAGE as error:
+        except _DAMAGE_INSIDE as error:
             raise Refused(
                 f"“{name}” in “{self._name}” is damaged. Export the file again."
             ) from error
@@ -111,7 +113,7 @@ class Bundle:
             with self._archive.open(self._entries[name]) as member:
                 for line in member:
                     yield line.rstrip(b"\r\n")
-        except _DAMAGE as error:
+        except _DAMAGE_INSIDE as error:
             raise Refused(
                 f"“{name}” in “{self._name}” is damaged. Export the file again."
             ) from error

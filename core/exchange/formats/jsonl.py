@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from core.exchange.claim_lines import claim_to_json, iterate_lines, one_line
+from core.exchange.claim_lines import iterate_lines, one_line
 from core.exchange.claim_records import claim_record, claim_records
 from core.exchange.dataset import Dataset
 from core.exchange.dataset_formats import ReadOptions
@@ -18,8 +18,7 @@ expected = claim_records
 def write(selection: Selection, new: NewFiles, path: Path) -> Written:
     """One object a line, article by article in text order."""
     file = new.open(path)
-    for one in selection.claims():
-        document = claim_to_json(one.row, one.article, selection.codebook, one.actors)
+    for document in selection.claims():
         line = json.dumps(document, ensure_ascii=False)
         file.write(one_line(line).encode("utf-8") + b"\n")
     return Written((path,))

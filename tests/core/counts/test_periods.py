@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import create_engine, literal, select
 
-from core.counts.periods import PERIODS, find_period, period_key, period_label
+from core.counts.periods import PERIODS, find_period, period_key, period_label, usual_step
 
 
 @pytest.fixture(scope="module")
@@ -67,3 +67,23 @@ def test_keys_sort_by_time(keys):
     for n in range(len(PERIODS)):
         found = [keys(date)[n] for date in dates]
         assert found == sorted(found)
+
+
+@pytest.mark.parametrize(
+    ("dates", "step"),
+    [
+        ([], "year"),
+        ([None], "year"),
+        (["2016-10-07"], "day"),
+        (["2016-09-20", None, "2016-11-01T10:00"], "day"),
+        (["2016-02-10", "2016-05"], "month"),
+        (["2014", "2016-10-07"], "month"),
+        (["1999-12-11", "2022-04-05"], "year"),
+    ],
+)
+def test_the_usual_step_follows_the_span_of_the_dates(dates, step):
+    with create_engine("sqlite://").connect() as connection:
+        connection.exec_driver_sql("CREATE TABLE articles (published VARCHAR)")
+        for date in dates:
+            connection.exec_driver_sql("INSERT INTO articles VALUES (?)", (date,))
+        assert usual_step(connection) == step

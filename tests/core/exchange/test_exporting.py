@@ -13,6 +13,7 @@ from core.claims.commands import CodeClaim, DeleteClaims
 from core.claims.queries import list_claim_ids
 from core.errors import Refused, Trouble
 from core.exchange import exporting
+from core.exchange.about_export import read_back_words
 from core.exchange.dataset_formats import WRITE_FORMATS
 from core.exchange.exporting import export
 from core.exchange.formats import jsonl
@@ -159,7 +160,7 @@ def test_the_export_is_proved_and_says_so(coded, tmp_path):
     made = export(coded, tmp_path / "a.jsonl", wanted=Wanted(analysts=("Ana",)))
     assert (made.read_back.records, made.read_back.differences) == (2, ())
     sheet = (tmp_path / "a.jsonl.about.txt").read_text("utf-8")
-    assert "all 2 are as they should be" in sheet
+    assert "all 2 claims are as they should be" in sheet
     assert "Analysts: Ana" in sheet
     assert all(words in sheet for words in made.format.cannot_carry)
     manifest = json.loads((tmp_path / "a.jsonl.manifest.json").read_text("utf-8"))
@@ -167,6 +168,15 @@ def test_the_export_is_proved_and_says_so(coded, tmp_path):
     assert file["sha256"] == sha256((tmp_path / "a.jsonl").read_bytes()).hexdigest()
     assert manifest["scope"]["analysts"] == ["Ana"]
     assert (manifest["claims"], manifest["articles"]) == (2, 1)
+
+
+def test_a_header_is_no_claim(coded, tmp_path):
+    for form in ("csv", "xlsx", "parquet", "qdpx"):
+        made = export(coded, tmp_path / f"a.{form}")
+        assert made.read_back.claims == 3 < made.read_back.records
+        assert "all 3 claims, and what else is in it, are as" in read_back_words(made.read_back)
+    lines = export(coded, tmp_path / "a.jsonl", wanted=Wanted(analysts=("Ben",)))
+    assert "the one claim is as it should be" in read_back_words(lines.read_back)
 
 
 def test_a_file_that_does_not_say_what_it_should_is_told(coded, tmp_path, monkeypatch):

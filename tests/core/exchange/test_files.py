@@ -3,11 +3,12 @@
 import errno
 import os
 import stat
+from pathlib import Path
 
 import pytest
 
 from core.errors import Refused, Trouble
-from core.exchange.files import new_files
+from core.exchange.files import new_files, trouble_of
 
 
 def test_files_appear_when_all_are_complete(tmp_path):
@@ -79,3 +80,45 @@ def test_the_file_has_the_permissions_of_any_new_file(tmp_path):
 def test_a_project_is_never_replaced(tmp_path):
     with pytest.raises(Refused, match="name of a project"), new_files() as new:
         new.open(tmp_path / "study.onrecord")
+
+
+def write_new(*paths):
+    with new_files() as new:
+        for path in paths:
+            new.open(path).write(b"new")
+
+
+def test_a_target_that_another_program_has_open_changes_none(tmp_path, monkeypatch):
+    """Windows refuses to replace such a file. The first ones are moved by then, and come back."""
+    older, fresh, held = (tmp_path / name for name in ("a.txt", "b.txt", "c.txt"))
+    older.write_bytes(b"older")
+    held.write_bytes(b"held")
+    genuine = Path.replace
+
+    def replace(self, target):
+        if target == held:
+            raise PermissionError(errno.EACCES, "in use")
+        return genuine(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    with pytest.raises(Trouble, match=r"c\.txt” cannot be written.*has it open"):
+        write_new(older, fresh, held)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        "a.txt": b"older",
+        "c.txt": b"held",
+    }
+
+
+def test_older_files_leave_no_second_name(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"older")
+    with new_files() as new:
+        new.open(path).write(b"new")
+    assert (path.read_bytes(), path.stat().st_nlink) == (b"new", 1)
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_sentence_begins_with_a_capital_and_only_there():
+    full = str(trouble_of(OSError(errno.ENOSPC, ""), None))
+    assert full == "The disk is full, so the file was not written. Free some space."
+    assert str(trouble_of(OSError(errno.EIO, "bad"), None)) == "The file cannot be written: bad."

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from sqlalchemy.orm import Session
 
 from core.actors.commands import AddActor, AliasDraft
 from core.actors.queries import list_actors, reserved_actor
@@ -16,10 +15,9 @@ from core.claims.queries import get_claims, list_claim_ids
 from core.codebook.answers import NamedActor
 from core.codebook.queries import get_codebook
 from core.codebook.tables import ClaimType, Field, FieldValue
-from core.command import Work
 from core.errors import Refused
 from core.exchange.claim_lines import ClaimLine
-from core.exchange.taking import NotTaken, TakeClaims, faults_in
+from core.exchange.taking import NotTaken, TakeClaims
 from core.text.spans import Span, quote_of
 from tests.core.conftest import TEXT, draft_of
 from tests.core.every_kind import change, new_project
@@ -281,13 +279,6 @@ def test_a_line_that_cannot_be_taken_says_why(project, talks, parts, words):
     assert words in reason
     assert len(project.read(list_actors)) == before
     assert "fresh_too" not in project.read(get_codebook).field_by_name
-    lines = [(3, fine), (4, line(**parts))]
-
-    def faults(connection):
-        with Session(bind=connection) as session:
-            return faults_in(Work(session, None, ""), lines)
-
-    assert project.read(faults) == ((4, reason),)
 
 
 def test_two_articles_of_one_name_must_be_told_apart(project, talks, add_article):
@@ -450,7 +441,7 @@ def test_cannot_tell_is_an_answer_to_every_kind(large):
         ({"claim_actor": "x" * 201}, "201 characters"),
         ({"claim_actor": ["Ann", "Bob"]}, "takes one answer"),
         ({"article_text": "x"}, "asked about articles"),
-        ({"actor_span": (1, 2)}, "asked about actors"),
+        ({"actor_text": "x"}, "asked about actors"),
         ({"something new": ["a", "b"]}, "takes one answer, not 2"),
     ],
 )

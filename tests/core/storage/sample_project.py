@@ -3,11 +3,12 @@
 import shutil
 import sqlite3
 from contextlib import closing
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from core.articles.commands import ImportArticles
 from core.articles.draft import ArticleDraft
@@ -104,12 +105,25 @@ def dump(project: Project) -> Dump:
 
 
 def _dump(connection: Connection) -> Dump:
+    raw = connection.connection.driver_connection  # a sequence of commands asks hundreds of times
+    assert raw is not None
     found: Dump = {}
+    for table, names, keys in _journalled_columns():
+        rows = raw.execute(f"SELECT {', '.join(names)} FROM {table}").fetchall()
+        found[table] = {
+            tuple(row[at] for at in keys): dict(zip(names, row, strict=True)) for row in rows
+        }
+    return found
+
+
+@cache
+def _journalled_columns() -> list[tuple[str, list[str], list[int]]]:
+    """Of each table its name, its columns, and which of these are the key."""
+    found = []
     for name, one in journalled_classes().items():
-        table = one.__table__
-        keys = [column.name for column in table.primary_key]
-        rows = [dict(row) for row in connection.execute(select(table)).mappings()]
-        found[name] = {tuple(row[key] for key in keys): row for row in rows}
+        names = [column.name for column in one.__table__.columns]
+        keys = [names.index(column.name) for column in one.__table__.primary_key]
+        found.append((name, names, keys))
     return found
 
 

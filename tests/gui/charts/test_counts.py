@@ -150,14 +150,14 @@ def test_another_layer_is_another_count(coded, desktop):
 
 def test_this_article_or_all(coded, desktop):
     counts = desktop.counts
-    article, everything = counts.panel.chooser.article_button, counts.panel.chooser.all_button
-    QTest.mouseClick(article, Qt.MouseButton.LeftButton)
+    here = counts.panel.chooser.here
+    QTest.mouseClick(here, Qt.MouseButton.LeftButton)
     assert counts.table.total == 2
     coded.open("1-ferry")
     assert counts.table.total == 5
     desktop.workspace.open_article(None)
     assert counts.table.total == 0
-    QTest.mouseClick(everything, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(here, Qt.MouseButton.LeftButton)
     assert counts.table.total == 7
 
 

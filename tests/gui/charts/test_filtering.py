@@ -38,7 +38,9 @@ def test_a_condition_is_typed(coded, desktop, qtbot):
     chooser.unfold()
     chooser.add_filter.click()
     qtbot.waitUntil(filters.answer.isVisible)
-    assert filters.field.currentText() == "Speaker"
+    assert filters.field.currentText() == "Family", "who did what is what people ask for most"
+    filters.field.setCurrentIndex(filters.field.findData("speaker"))
+    filters.field.activated.emit(filters.field.currentIndex())
     filters.answer.lineEdit().setFocus()
     press("captain", Key.Key_Return)
     assert _chips(counts) == ["Speaker: Captain Ahrens  ×"]
@@ -65,3 +67,20 @@ def test_where_nothing_matches_it_says_so_and_offers_a_way_out(coded, desktop, q
     assert panel.setting.where == ()
     assert _chips(counts) == []
     assert panel._empty_label.text().startswith("Nothing coded yet.")
+
+
+def test_a_rare_answer_among_very_many_is_found_by_its_name(coded, desktop, qtbot, monkeypatch):
+    monkeypatch.setattr("gui.charts.filters.MOST", 1)
+    counts = desktop.counts
+    filters = counts.panel.filters
+    counts.panel.chooser.unfold()
+    counts.panel.chooser.add_filter.click()
+    filters.field.setCurrentIndex(filters.field.findData("speaker"))
+    filters.field.activated.emit(filters.field.currentIndex())
+    assert filters.answer.count() == 1
+    filters.answer.lineEdit().setFocus()
+    press("nobody", Key.Key_Return)
+    assert _chips(counts) == []
+    filters.answer.lineEdit().clear()
+    press("tirana", Key.Key_Return)
+    assert _chips(counts) == ["Speaker: Tirana  ×"]

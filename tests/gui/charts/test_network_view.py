@@ -150,15 +150,13 @@ def test_a_tip_says_all_and_is_no_markup(view: NetworkView) -> None:
 def test_it_is_described_for_who_does_not_see_it(view: NetworkView) -> None:
     words = view.accessibleDescription()
     assert words.startswith("4 nodes, 4 edges. Ann → Bob <b>: 9, 1 positive, 8 negative;")
-    assert words.endswith(
-        "4 of 30 claims cannot be placed: one side of it is not coded, or is no actor."
-    )
+    assert words.endswith("4 of 30 claims cannot be placed: one side is not coded, or is no actor.")
 
 
 def test_of_many_the_strongest_are_drawn_and_the_rest_is_said() -> None:
     drawing = draw_network(LARGE, most_nodes=20, most_edges=8)
     assert (len(drawing.nodes), len(drawing.edges)) == (20, 8)
-    assert rest_words(drawing).startswith("And 70 weaker nodes and 82 weaker edges more")
+    assert rest_words(drawing).startswith("70 weaker nodes and 82 weaker edges are not")
     assert {LARGE.edges[at].count for at in drawing.edges} == {5}
     drawn = [LARGE.edges[at] for at in drawing.edges]
     assert all({one.source, one.target} <= set(drawing.nodes) for one in drawn)

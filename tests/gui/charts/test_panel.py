@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from core.errors import Refused, Trouble
 from gui.charts.bar import Bar
 from gui.charts.panel import CountsPanel
+from gui.charts.picture import PAPER
 from gui.theme import DARK, LIGHT, apply
 
 DIMENSIONS = [("claim_type", "Claim type"), ("speaker", "Speaker"), ("stance", "Stance")]
@@ -100,19 +101,19 @@ def test_setting_the_dimension_is_silent_and_survives_a_new_list(
 
 
 def test_the_scope_is_switched_by_mouse_and_keys(panel: CountsPanel, qtbot: QtBot) -> None:
-    article, everything = panel.chooser.article_button, panel.chooser.all_button
+    here = panel.chooser.here
     assert panel.scope == "all"
     with qtbot.waitSignal(panel.scope_changed) as changed:
-        QTest.mouseClick(article, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(here, Qt.MouseButton.LeftButton)
     assert changed.args == ["article"]
-    everything.setFocus()
+    here.setFocus()
     with qtbot.waitSignal(panel.scope_changed) as changed:
-        QTest.keyClick(everything, Qt.Key.Key_Space)
+        QTest.keyClick(here, Qt.Key.Key_Space)
     assert changed.args == ["all"]
     with qtbot.assertNotEmitted(panel.scope_changed):
         panel.set_scope("article")
     assert panel.scope == "article"
-    assert not everything.isChecked()
+    assert here.isChecked()
 
 
 def test_tab_reaches_every_part(panel: CountsPanel, qtbot: QtBot) -> None:
@@ -164,15 +165,13 @@ def test_the_chooser_folds_where_the_panel_is_narrow(
     apply(qapp, LIGHT)
     panel.resize(width, 320)
     combo = panel.chooser.by
-    article, everything = panel.chooser.article_button, panel.chooser.all_button
+    here, more = panel.chooser.here, panel.chooser.more
 
     def folded() -> bool:
-        return (
-            article.mapTo(panel, QPoint()).y() >= combo.mapTo(panel, combo.rect().bottomLeft()).y()
-        )
+        return here.mapTo(panel, QPoint()).y() >= combo.mapTo(panel, combo.rect().bottomLeft()).y()
 
     qtbot.waitUntil(lambda: folded() == (width == 260))
-    for button in (article, everything):
+    for button in (here, more):
         qtbot.waitUntil(lambda: button.width() >= button.sizeHint().width())  # noqa: B023 (at once)
         assert panel.rect().contains(button.mapTo(panel, button.rect().bottomRight()))
     assert panel.minimumSizeHint().width() <= 260
@@ -186,7 +185,7 @@ def test_a_png_shows_every_bar_on_a_light_page(
     panel.show_bars([Bar(index, f"Actor {index}", 9, "#c0392b") for index in range(60)])
     panel.save_picture(tmp_path / "counts.PNG")
     image = QImage(str(tmp_path / "counts.PNG"))
-    assert image.pixelColor(0, 0).name() == LIGHT.page
+    assert image.pixelColor(0, 0).name() == PAPER.page
     line = [image.pixelColor(image.width() // 3, y).name() for y in range(image.height())]
     starts = [here for above, here in pairwise(line) if here != above]
     assert starts.count("#c0392b") == 60

@@ -9,8 +9,8 @@ from PySide6.QtGui import QImage
 
 from core.actors.commands import DescribeActor
 from core.errors import Refused
+from gui.charts.picture import PAPER
 from gui.charts.setting import Setting
-from gui.theme import LIGHT
 
 
 def _words(path):
@@ -36,7 +36,7 @@ def test_every_kind_as_a_drawing_a_picture_and_a_table(dated, desktop, tmp_path,
         qtbot.waitUntil(lambda: not counts.asking.waiting, timeout=20_000)
         for suffix in ("svg", "png", "csv"):
             desktop.deeds._save_chart(tmp_path / f"{name}.{suffix}")
-        assert QImage(str(tmp_path / f"{name}.png")).pixelColor(0, 0).name() == LIGHT.page
+        assert QImage(str(tmp_path / f"{name}.png")).pixelColor(0, 0).name() == PAPER.page
         words = _words(tmp_path / f"{name}.svg")
         assert any("7 claims of all analysts" in one for one in words), name
     assert {"Harbour Board", "Negative", "not coded"} <= _words(tmp_path / "bars.svg")

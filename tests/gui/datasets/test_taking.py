@@ -5,9 +5,12 @@ import json
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from core.analysts.blindness import ADJUDICATOR, ALWAYS
+from core.analysts.commands import AddAnalyst, SetBlindness, SetRole
 from core.exchange.exporting import export
 from gui.datasets.take_dialog import TakeDialog
-from tests.gui.driver import CONTROL, SHIFT, Key, dialog_of, press
+from gui.dialogs.columns import NO_COLUMN, ColumnsDialog
+from tests.gui.driver import CONTROL, SHIFT, Key, delete_later_now, dialog_of, press
 
 
 def changed(path, **what):
@@ -79,3 +82,128 @@ def test_what_cannot_be_taken_is_told(hands, desktop, qtbot, tmp_path):
 def test_a_file_that_is_none_says_why(hands, desktop, qtbot, tmp_path):
     desktop.taker.take(tmp_path / "missing.jsonl")
     qtbot.waitUntil(lambda: "There is no file" in hands.message)
+
+
+def table(tmp_path, *rows):
+    path = tmp_path / "theirs.csv"
+    path.write_text("\n".join(("Document;Statement;Coder;Tone", *rows)) + "\n", "utf-8")
+    return path
+
+
+def test_the_columns_of_a_table_are_asked_for(hands, desktop, qtbot, tmp_path):
+    path = table(tmp_path, "1-ferry.txt;“Nobody asked us,”;Zoe;negative")
+    desktop.taker.take(path)
+    qtbot.waitUntil(lambda: _one(ColumnsDialog) is not None)
+    columns = dialog_of(ColumnsDialog, qtbot)
+    chosen = columns._chosen()
+    assert chosen == {
+        "article": "Document",
+        "quote": "Statement",
+        "analyst": "Coder",
+        "stance": "Tone",
+    }
+    columns._choices["quote"].setCurrentText(NO_COLUMN)
+    assert "the quote, or its start and its end" in columns.missing.text()
+    assert not columns._go.isEnabled()
+    columns._choices["quote"].setCurrentText("Statement")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: _one(TakeDialog) is not None)
+    dialog = dialog_of(TakeDialog, qtbot)
+    assert dialog.new.text() == "New here: 1 claim, 1 analyst."
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "1 claim taken in" in hands.message)
+    [claim] = hands.claims()
+    assert (claim.quote, claim.analyst) == ("“Nobody asked us,”", "Zoe")
+    assert hands.answer(claim, "stance") == ("Negative",)
+
+
+def test_offsets_may_be_counted_otherwise(hands, desktop, qtbot, tmp_path):
+    text = hands.workspace.text
+    start = len(text[: text.index("“Nobody asked us,”")].encode())
+    end = start + len("“Nobody asked us,”".encode())
+    path = tmp_path / "places.csv"
+    path.write_text(f"article,start,end\n1-ferry.txt,{start},{end}\n", "utf-8")
+    desktop.taker.take(path)
+    qtbot.waitUntil(lambda: _one(ColumnsDialog) is not None)
+    columns = dialog_of(ColumnsDialog, qtbot)
+    unit = columns._further["unit"]
+    unit.setCurrentIndex(unit.findData("bytes"))
+    columns._go.click()
+    qtbot.waitUntil(lambda: _one(TakeDialog) is not None)
+    dialog = dialog_of(TakeDialog, qtbot)
+    assert not dialog.theirs.isEnabled(), "the table names nobody"
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "1 claim taken in" in hands.message)
+    assert [one.quote for one in hands.claims()] == ["“Nobody asked us,”"]
+
+
+def test_what_is_dropped_goes_where_it_belongs(hands, desktop, qtbot, tmp_path):
+    """Coded files are asked about one after another, articles come in as ever."""
+    first = written(hands, tmp_path, analyst="Zoe")
+    second = tmp_path / "second.JSONL"
+    second.write_text(first.read_text("utf-8"), "utf-8")
+    article = tmp_path / "new.txt"
+    article.write_text("A new article\n\nThat nobody knows yet.\n", "utf-8")
+    desktop.deeds.take_files([first, article, second])
+    qtbot.waitUntil(lambda: _one(TakeDialog) is not None)
+    dialog = dialog_of(TakeDialog, qtbot)
+    assert dialog.windowTitle() == "Import others.jsonl"
+    dialog.reject()
+    delete_later_now()
+    qtbot.waitUntil(lambda: _one(TakeDialog) is not None)
+    again = dialog_of(TakeDialog, qtbot)
+    assert again.windowTitle() == "Import second.JSONL"
+    again.reject()
+    assert desktop.library.model.rowCount() == 4
+
+
+def test_an_archive_is_known_by_what_is_in_it(hands, desktop, qtbot, tmp_path):
+    hands.stored("“Nobody asked us,”")
+    for form in ("brat", "uima-json", "archive"):
+        path = tmp_path / "same name.zip"
+        export(hands.workspace.project, path, form)
+        desktop.taker.take(path)
+        qtbot.waitUntil(lambda: _one(TakeDialog) is not None)
+        dialog = dialog_of(TakeDialog, qtbot)
+        assert dialog.head.text().startswith("1 claim, 3 articles"), form
+        assert dialog.new.text() == "Nothing of it is new here."
+        dialog.reject()
+        delete_later_now()
+
+
+def test_a_blind_coder_learns_nothing_of_others(hands, desktop, qtbot, tmp_path):
+    hands.workspace.code_as("Ben")
+    hands.stored("“Nobody asked us,”")
+    path = tmp_path / "bens.jsonl"
+    export(hands.workspace.project, path)
+    hands.workspace.code_as("Ana")
+    lead = hands.workspace.run(AddAnalyst("Lead"))
+    hands.workspace.run(SetRole(lead, ADJUDICATOR))
+    assert hands.workspace.try_run(SetBlindness(ALWAYS)) is None
+    desktop.taker.take(path)
+    qtbot.waitUntil(lambda: _one(TakeDialog) is not None)
+    dialog = dialog_of(TakeDialog, qtbot)
+    assert dialog.blind.isVisible()
+    assert "already" not in dialog.new.text(), "whether Ben coded the same is not said"
+    dialog.reject()
+
+
+def test_a_cancelled_look_takes_nothing_and_goes_on(hands, desktop, qtbot, tmp_path):
+    path = written(hands, tmp_path)
+    desktop.jobs.started.connect(_cancel)
+    desktop.taker.take(path)
+    qtbot.waitUntil(lambda: "was cancelled" in hands.message)
+    desktop.jobs.started.disconnect(_cancel)
+    desktop.taker.take(path)
+    qtbot.waitUntil(lambda: _one(TakeDialog) is not None)
+    dialog_of(TakeDialog, qtbot)
+    before = len(hands.claims())
+    desktop.messages.clear()
+    desktop.jobs.started.connect(_cancel)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "was cancelled" in hands.message)
+    assert len(hands.claims()) == before
+
+
+def _cancel(job):
+    job.cancel()

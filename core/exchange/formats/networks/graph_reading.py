@@ -14,13 +14,15 @@ Value = str | int | float
 def elements(path: Path, tags: tuple[str, ...]) -> Iterator[Any]:
     """The elements of these tags, whole, in the order of the file; each is gone with the next."""
     try:
-        for _, one in etree.iterparse(
-            str(path), tag=tags, resolve_entities=False, no_network=True, huge_tree=True
-        ):
-            yield one
-            one.clear()
-            while one.getprevious() is not None:
-                del one.getparent()[0]
+        # Opened here, so that it is closed when nobody reads on.
+        with path.open("rb") as file:
+            for _, one in etree.iterparse(
+                file, tag=tags, resolve_entities=False, no_network=True, huge_tree=True
+            ):
+                yield one
+                one.clear()
+                while one.getprevious() is not None:
+                    del one.getparent()[0]
     except etree.XMLSyntaxError as error:
         raise Refused(f"“{path.name}” is damaged: {error}. Write it again.") from error
 

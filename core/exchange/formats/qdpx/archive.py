@@ -18,7 +18,8 @@ RATIO_LIMIT = 200
 RATIO_FROM = 10_000_000
 """Bytes; what is smaller may be as repetitive as it likes."""
 
-DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError)
+DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
+"""A damaged list of members can lead in front of the file, which is an `OSError`."""
 INTERNAL = "internal://"
 _PROJECT = "project.qde"
 _ENCRYPTED = 0x1
@@ -35,12 +36,15 @@ class QdpxArchive:
             self._members.setdefault(one.filename.replace("\\", "/").lower(), one)
 
     def project(self) -> IO[bytes]:
-        """The XML. Raises `Refused` where there is none."""
+        """The XML. Raises `Refused` where there is none, or what is there is damaged."""
         inside = [key for key in self._members if key.rpartition("/")[2] == _PROJECT]
         plain = [key for key in self._members if key.endswith(".qde")]
         for key in (_PROJECT, *inside, *plain):
             if key in self._members:
-                return self._archive.open(self._members[key])
+                try:
+                    return self._archive.open(self._members[key])
+                except DAMAGE as error:
+                    raise self._damaged(self._members[key]) from error
         raise Refused(
             f"“{self._name}” has no “{_PROJECT}” in it, so it is no REFI-QDA project (.qdpx)."
         )
@@ -65,9 +69,12 @@ class QdpxArchive:
         try:
             return self._archive.read(member)
         except DAMAGE as error:
-            raise Refused(
-                f"“{member.filename[:80]}” in “{self._name}” is damaged. Export the project again."
-            ) from error
+            raise self._damaged(member) from error
+
+    def _damaged(self, member: zipfile.ZipInfo) -> Refused:
+        return Refused(
+            f"“{member.filename[:80]}” in “{self._name}” is damaged. Export the project again."
+        )
 
 
 @contextmanager
@@ -79,12 +86,12 @@ def open_qdpx(path: Path) -> Iterator[QdpxArchive]:
     """
     try:
         archive = zipfile.ZipFile(path)
+    except OSError as error:
+        raise Trouble(f"“{path}” cannot be read: {error.strerror or error}.") from error
     except DAMAGE as error:
         raise Refused(
             f"“{path.name}” is not a zip archive, or it is damaged, so it is no REFI-QDA project."
         ) from error
-    except OSError as error:
-        raise Trouble(f"“{path}” cannot be read: {error.strerror or error}.") from error
     with archive:
         _check(archive.infolist(), path.name)
         yield QdpxArchive(archive, path.name)

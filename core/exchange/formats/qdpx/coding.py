@@ -97,7 +97,7 @@ def places_of(line: ClaimLine, closed: Container[str]) -> Iterator[Place]:
             yield from ((ROLE + role, name) for name in dict.fromkeys(listed))
     for name, answer in line.fields.items():
         if name in closed and answer is not None:
-            answers = [answer] if isinstance(answer, str) else answer
+            answers = [answer] if isinstance(answer, str) else map(str, answer)
             yield from ((FIELD + name, one) for one in dict.fromkeys(answers))
 
 

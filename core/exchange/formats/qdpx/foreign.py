@@ -7,7 +7,7 @@ passage has a claim of their own. A case at a passage is who says it.
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from core.codebook.reserved import CANNOT_TELL
 from core.errors import Refused
@@ -49,7 +49,7 @@ class ForeignClaims:
         names = [*self.of_selection.get(one.guid or "", ())]
         by_user: dict[str | None, list[CodingElement]] = {}
         for coding in one.codings:
-            if coding.code in self.cases:
+            if coding.code is not None and coding.code in self.cases:
                 names.append(self.cases[coding.code])
             elif coding.code in self.codes.places:
                 by_user.setdefault(coding.user or one.user, []).append(coding)
@@ -169,6 +169,5 @@ def foreign_actor(
         said.add("A case refers to a whole source, which has no place here.")
     if case.codes:
         said.add("A code of a case has no place here.")
-    return ActorLine(
-        number, name, case.guid or "", note=case.description.strip(), fields=fields, **known
-    )
+    said_of = ActorLine(number, name, case.guid or "", note=case.description.strip(), fields=fields)
+    return replace(said_of, **known)  # type: ignore[arg-type]

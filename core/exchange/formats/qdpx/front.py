@@ -111,7 +111,7 @@ class Variables:
         self._name("actor", ACTOR_VARIABLES, self.actor_fields)
 
     def _name(self, subject: str, known: Mapping[str, str], fields: list[FieldDraft]) -> None:
-        labels = known | {FIELD_KEY + one.name: one.label for one in fields}
+        labels = {**known} | {FIELD_KEY + one.name: one.label for one in fields}
         for key, label in labels.items():
             name = label
             while name in self.names.values():

@@ -153,7 +153,7 @@ def own_article(
                 changed[key] = value
     if not re.fullmatch(re.escape(allowed(article.name)) + r"( \([0-9]+\))?", name):
         changed["name"] = name
-    return replace(article, fields=fields, **changed)  # type: ignore[arg-type]
+    return replace(article, fields=fields, **changed)
 
 
 def own_actor(case: CaseElement, values: Mapping[str, str], variables: Variables) -> ActorLine:

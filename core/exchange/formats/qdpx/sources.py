@@ -89,7 +89,7 @@ class SourceWriter:
         after = self._note(line, claim_id, user)
         guids = [fragment_guid(claim_id, at) for at in range(len(line.fragments))]
         for guid, (start_cp, end_cp) in zip(guids, line.fragments, strict=True):
-            given = {
+            given: dict[str, str | int | None] = {
                 "guid": written_guid(guid),
                 "name": text[start_cp:end_cp],
                 "startPosition": start_cp,
@@ -133,7 +133,7 @@ class SourceWriter:
     def _links(self, guids: Sequence[str]) -> None:
         """Fragments of one claim belong together, without a direction."""
         for one, other in pairwise(guids):
-            given = {
+            given: dict[str, str | int | None] = {
                 "guid": written_guid(derived_guid("link", one, other)),
                 "name": "one claim",
                 "direction": "Associative",

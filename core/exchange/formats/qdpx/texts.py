@@ -68,8 +68,9 @@ def _raw(archive: QdpxArchive, one: SourceElement, said: Unplaced) -> _Raw | Non
     data = archive.source(one.plain_path)
     lost = f" with {len(one.selections)} selections" if one.selections else ""
     text = one.content if data is None else _decoded(data)
-    plain = text is not None and bool(text.strip(BLANKS))
-    if not plain:
+    plain = True
+    if text is None or not text.strip(BLANKS):
+        plain = False
         text = _of_word(archive, one) or text
         if text is None:
             said.add(

@@ -12,8 +12,8 @@ HEADER = ("variable", "label", "kind", "value", "value_label", "definition")
 
 
 def dictionary_path(path: Path) -> Path:
-    """`claims.sav` is explained by `claims_dictionary.csv`."""
-    return path.with_name(f"{path.stem}_dictionary.csv")
+    """`claims.sav` is explained by `claims_sav_dictionary.csv`; `claims.csv` has one of its own."""
+    return path.with_name(f"{path.name.replace('.', '_')}_dictionary.csv")
 
 
 def write_dictionary(variables: Sequence[Variable], new: NewFiles, path: Path) -> Path:

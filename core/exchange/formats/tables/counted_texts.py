@@ -67,4 +67,7 @@ def _keys(connection: Connection) -> dict[str, int]:
     rows = connection.execute(
         select(Article.id, Article.name, Article.text_sha256, Article.uuid)
     ).all()
-    return {key: row.id for at in (1, 2, 3) for row in reversed(rows) for key in (row[at],)}
+    found: dict[str, int] = {}
+    for name in ("name", "text_sha256", "uuid"):
+        found |= {getattr(row, name): row.id for row in reversed(rows)}
+    return found

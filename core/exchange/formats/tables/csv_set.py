@@ -20,7 +20,6 @@ from core.exchange.claim_batch import Batch
 from core.exchange.claim_columns import Column, columns_of
 from core.exchange.claim_lines import FieldAnswer
 from core.exchange.claim_records import claim_records
-from core.exchange.claim_table import batches
 from core.exchange.codebook_tables import COLUMNS as CODEBOOK_COLUMNS
 from core.exchange.codebook_tables import codebook_cells
 from core.exchange.dataset import DatasetArticle
@@ -44,9 +43,6 @@ from core.exchange.formats.tables.csv_set_reading import (
 )
 from core.exchange.read_back import Record, Written
 from core.exchange.selection import Selection
-
-_OFTEN = 500
-"""Articles between two looks at whether the person cancelled."""
 
 
 def write(selection: Selection, new: NewFiles, path: Path) -> Written:
@@ -81,11 +77,8 @@ def _write(
 
 def _articles(selection: Selection) -> Iterator[DatasetArticle]:
     with_text = selection.wanted.options.get("text") != "no"
-    alone = replace(selection, claim_ids=[], progress=None)
-    for done, one in enumerate(alone.by_article()):
-        if done % _OFTEN == 0:
-            alone.watch(0)
-        yield one.article if with_text else replace(one.article, text=None)
+    for one in selection.articles():
+        yield one if with_text else replace(one, text=None)
 
 
 def _write_articles(selection: Selection, new: NewFiles, path: Path) -> None:
@@ -128,7 +121,7 @@ def _write_claims(
         actors.add(_role_rows(some, uuids))
         coded.update(some.known.analysts[one] for one in some.claims.analyst_id)
 
-    for _ in batches(selection, take):
+    for _ in selection.batches(take):
         pass
     for table in (claims, fragments, actors):
         table.close()

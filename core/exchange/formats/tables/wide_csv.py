@@ -1,6 +1,7 @@
 """Claims as one tidy table, one row a claim, and the dictionary that explains its columns."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from core.exchange.cells import Cell, safe_cell
@@ -13,6 +14,10 @@ from core.exchange.selection import Selection
 
 DICTIONARY = ["column", "label", "kind", "required"]
 DICTIONARY += ["value", "value_code", "value_label", "definition"]
+_APOSTROPHES = (
+    "In this and every other column an apostrophe stands before a text that a spreadsheet would run "
+    "as a formula, and before one that has such an apostrophe itself."
+)
 
 
 def dictionary_path(path: Path) -> Path:
@@ -28,8 +33,14 @@ def write(selection: Selection, new: NewFiles, path: Path) -> Written:
         table.add_columns(cells)
     table.close()
     dictionary = dictionary_path(path)
-    write_table(new, dictionary, DICTIONARY, dictionary_rows(columns))
+    explained = [_with_apostrophes(one) if one.name == "quote" else one for one in columns]
+    write_table(new, dictionary, DICTIONARY, dictionary_rows(explained))
     return Written((path, dictionary))
+
+
+def _with_apostrophes(column: Column) -> Column:
+    """Only in CSV are they part of the texts; the dictionary says it of the column that has most."""
+    return replace(column, definition=f"{column.definition} {_APOSTROPHES}")
 
 
 def expected(selection: Selection) -> Iterator[Record]:

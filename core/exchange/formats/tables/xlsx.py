@@ -83,7 +83,9 @@ def found(path: Path) -> Iterator[Record]:
 
 def _record(sheet: str, header: Sequence[Cell], row: Sequence[Cell]) -> Record:
     said = {str(name): cell for name, cell in zip(header, row, strict=False) if cell is not None}
-    return Record(f"{sheet}: {row[0] if row else ''}", said)
+    first = row[0] if row else ""
+    is_claim = sheet == "claims" and row != header
+    return Record(f"claim {first}" if is_claim else f"{sheet}: {first}", said)
 
 
 def _fitting(sheet: Sheet, cut: dict[tuple[str, str], list[str]]) -> Iterator[Sequence[Cell]]:

@@ -14,11 +14,11 @@ from tests.core.every_kind import new_project
 from tests.core.exchange.random_projects import fill, opened
 
 ENDINGS = {
-    "xlsx": ".xlsx",
-    "parquet": ".parquet",
-    "spss": ".sav",
-    "stata": ".dta",
-    "r_script": ".R",
+    "tables.xlsx": ".xlsx",
+    "tables.parquet": ".parquet",
+    "statistics.spss": ".sav",
+    "statistics.stata": ".dta",
+    "statistics.r_script": ".R",
 }
 
 

@@ -11,7 +11,12 @@ from core.exchange.formats.carried import article_record
 from tests.core.exchange.formats.writing import lines_of, options, written, written_again
 from tests.core.exchange.random_projects import fill, opened, template
 
-FORMS = {"brat": ".zip", "uima_xmi": ".zip", "uima_json": ".zip", "web_annotation": ".jsonld"}
+FORMS = {
+    "brat.form": ".zip",
+    "uima.xmi_form": ".zip",
+    "uima.json_form": ".zip",
+    "web_annotation.form": ".jsonld",
+}
 
 
 @pytest.fixture(scope="module")

@@ -87,3 +87,12 @@ def test_what_is_no_archive_or_damaged_is_refused(tmp_path):
     path.write_bytes(data)
     with open_bundle(path) as opened, pytest.raises(Refused, match="damaged"):
         opened.read("a.txt")
+
+
+def test_a_list_of_members_that_leads_in_front_of_the_file(tmp_path):
+    path = packed(tmp_path / "a.zip", [("a.txt", b"some words")])
+    data = bytearray(path.read_bytes())
+    data[-6:-2] = b"\xff\0\0\0"
+    path.write_bytes(data)
+    with pytest.raises(Refused, match="damaged"), open_bundle(path) as opened:
+        opened.read("a.txt")

@@ -5,7 +5,6 @@ from contextlib import closing, suppress
 from hashlib import sha256
 
 import pytest
-from tests.core.exchange.formats.dna.test_dna_round_trip import written
 
 from core.actors.commands import AddActor
 from core.articles.queries import list_article_ids
@@ -22,6 +21,7 @@ from core.exchange.formats.dna.schema import CREATE
 from core.exchange.selection import Stopped
 from core.exchange.taking_dataset import TakeDataset
 from core.text.spans import Span
+from tests.core.exchange.formats.dna.test_dna_round_trip import written
 
 TEXT = "\ufeffA 😀 b\r\n“Yes,” said Ana.\r\nשלום e\u0301nd."
 # UTF-16 units of the text as it stands in the file, and the words there.

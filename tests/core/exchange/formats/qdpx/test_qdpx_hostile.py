@@ -6,6 +6,12 @@ import tracemalloc
 import zipfile
 
 import pytest
+
+from core.errors import Refused, Trouble
+from core.exchange.dataset_formats import ReadOptions
+from core.exchange.formats.qdpx import archive as qdpx_archive
+from core.exchange.formats.qdpx import elements as qdpx_elements
+from core.exchange.formats.qdpx import form as qdpx
 from tests.core.exchange.formats.qdpx.test_qdpx_foreign import (
     CODES,
     PEACE,
@@ -19,12 +25,6 @@ from tests.core.exchange.formats.qdpx.test_qdpx_foreign import (
     pack,
     source,
 )
-
-from core.errors import Refused, Trouble
-from core.exchange.dataset_formats import ReadOptions
-from core.exchange.formats.qdpx import archive as qdpx_archive
-from core.exchange.formats.qdpx import elements as qdpx_elements
-from core.exchange.formats.qdpx import form as qdpx
 
 
 def read(path):
@@ -252,3 +252,15 @@ def test_a_source_that_is_no_text(path):
     dataset = read(pack(path, source(mark(0, 5)), members={f"sources/{SOURCE}.txt": data}))
     assert dataset.claims == ()
     assert dataset.no_place
+
+
+@pytest.mark.parametrize(("place", "data"), [(0, b"XXXX"), (-6, b"\xff\0\0\0")])
+def test_a_project_that_is_not_where_the_list_of_members_says(path, place, data):
+    """The head of the member is overwritten, or the list leads in front of the file."""
+    with zipfile.ZipFile(path, "w") as new:
+        new.writestr("project.qde", "<Project name='p'/>")
+    whole = bytearray(path.read_bytes())
+    start = place % len(whole)
+    whole[start : start + 4] = data
+    path.write_bytes(whole)
+    refused(path, "damaged")

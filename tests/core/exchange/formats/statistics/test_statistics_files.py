@@ -285,7 +285,7 @@ def test_names_and_labels_that_the_program_refuses_are_changed_and_listed(tmp_pa
 @BOTH
 def test_the_dictionary_explains_every_variable(tables, ending):
     table = tables[ending]
-    path = table.path.with_name("claims_dictionary.csv")
+    path = table.path.with_name(f"claims_{ending[1:]}_dictionary.csv")
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert list(dict.fromkeys(row["variable"] for row in rows)) == table.frame.columns

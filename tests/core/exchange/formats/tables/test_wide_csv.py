@@ -16,6 +16,7 @@ from core.codebook.draft import FieldDraft
 from core.codebook.queries import get_codebook
 from core.codebook.tables import Field
 from core.codebook.type_commands import AddType, TypeContent
+from core.exchange.claim_columns import columns_of
 from core.exchange.claim_lines import ClaimLine
 from core.exchange.exporting import export
 from core.exchange.formats.tables.wide_csv import dictionary_path
@@ -332,3 +333,11 @@ def test_a_final_claim_says_how_and_from_what_it_was_settled(talks, tmp_path):
     assert "any claim that it was settled from" in explained["assisted"]
     assert "rejected case has no claim" in explained["layer"]
     assert "joined by “;”" in explained["settled_from"]
+
+
+def test_the_dictionary_says_what_the_apostrophes_are(talks, tmp_path):
+    """Other forms share its words, and have none."""
+    write(talks, tmp_path, {})
+    [quote] = [row for row in read(tmp_path / "claims_dictionary.csv") if row["column"] == "quote"]
+    assert "an apostrophe stands before a text" in quote["definition"]
+    assert "apostrophe" not in "".join(one.definition for one in columns_of(talks.codebook))
