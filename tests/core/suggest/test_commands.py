@@ -14,7 +14,7 @@ from core.claims.coding import Coding
 from core.claims.commands import ChangeClaim, CodeClaim, DeleteClaims
 from core.claims.queries import find_claim
 from core.errors import Refused
-from core.exchange.datasets import export
+from core.exchange.exporting import export
 from core.project import Project
 from core.storage.checks import check
 from core.suggest.commands import (
