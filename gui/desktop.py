@@ -223,7 +223,7 @@ class Desktop(QObject):
         self.library.to_code_shown.connect(self._on_to_code)
         self.counts.opened.connect(self.pane.page.setFocus)
         self.counts.save_wanted.connect(self.deeds.save_chart)
-        self.counts.export_wanted.connect(self.exporter.choose_where)
+        self.exporter.follow(self.counts)
         self.analyst_button.clicked.connect(self.deeds.analyst)
         self.pane.page.zoom_changed.connect(self._on_zoom)
         self.pane.page.comfort_changed.connect(self._on_comfort)

@@ -1,14 +1,20 @@
 """`onrecord claims`: coded articles of any form that can be read, into the project."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from core.cli.frame import Speaker, condition, number
+from core.exchange.anchoring import OFFSETS
+from core.exchange.dataset import NOT_TAKEN
 from core.exchange.dataset_formats import READ_FORMATS, ReadOptions, read_format
 from core.exchange.taking import ClaimsReport, NotTaken
 from core.exchange.taking_dataset import DatasetReport, TakeDataset
 from core.project import Project
+
+TABLES = ("csv", "csv-set")
+"""Forms with a claim a row, which need not be a line: a cell may have line breaks."""
 
 EXAMPLE = "onrecord claims study.onrecord coded.jsonl --analyst Ana"
 
@@ -32,7 +38,11 @@ def add_arguments(parser: ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="FIELD=COLUMN",
-        help="of a table: which column holds the quote, the article, the speaker …",
+        help="of a table: which column holds what. FIELD is article, article_id, sha256, quote, start, "
+        "end, fragments, analyst, speaker, target, co_speaker, addressee, affected, reported_by, "
+        "claim_type, secondary_types, note, status, claim_id, layer, created, modified, assisted or a "
+        "field of the codebook; unit=utf-16 or unit=bytes says how start and end are counted, "
+        "by default in characters",
     )
     parser.add_argument("--password", help="of a coder, for files that are protected by one")
     parser.add_argument(
@@ -51,11 +61,11 @@ def run(arguments: Namespace, speaker: Speaker) -> int:
             rejected = ClaimsReport(rejected=refused.rejected)
             report = DatasetReport(rejected, no_place=dataset.no_place)
     claims = report.claims
-    word = "line" if chosen.lined else "claim"
+    word = "row" if chosen.id in TABLES else "line" if chosen.lined else "claim"
     speaker.result(_document(report), _summary(report, word))
     for line, reason in claims.rejected:
         speaker.complaint(f"{word} {line}: {reason}")
-    for sentence in report.no_place:
+    for sentence in (*dataset.notes, *report.no_place, *_hints(chosen.id, options, report)):
         speaker.message(sentence)
     if claims.rejected and not arguments.partial:
         speaker.complaint(
@@ -63,6 +73,18 @@ def run(arguments: Namespace, speaker: Speaker) -> int:
             "are taken."
         )
     return 1 if claims.rejected else 0
+
+
+def _hints(form: str, options: ReadOptions, report: DatasetReport) -> Iterator[str]:
+    """How to say with --map what was not understood."""
+    if any(one.startswith(NOT_TAKEN) for one in report.no_place):
+        yield "To take such a column, name what it holds: --map FIELD=COLUMN."
+    reasons = (reason for _, reason in report.claims.rejected)
+    if form == "csv" and "unit" not in options.columns and any(OFFSETS in one for one in reasons):
+        yield (
+            "Other programs may count start and end otherwise: try --map unit=utf-16 or --map "
+            "unit=bytes."
+        )
 
 
 def _document(report: DatasetReport) -> dict[str, Any]:

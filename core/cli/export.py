@@ -4,8 +4,8 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import Any
 
-from core.cli.frame import Speaker, condition, names, number
-from core.exchange.about_export import read_back_words
+from core.cli.frame import Speaker, condition, names
+from core.exchange.about_export import read_back_words, scope_count
 from core.exchange.dataset_formats import WRITE_FORMATS
 from core.exchange.exporting import Exported
 from core.exchange.selection import ALL, Wanted
@@ -97,7 +97,8 @@ def _document(arguments: Namespace, made: Exported) -> dict[str, Any]:
 def _tell(arguments: Namespace, made: Exported, speaker: Speaker) -> None:
     then, layer = arguments.as_of, arguments.layer
     if made.read_back.equal:
-        speaker.message(f"{number(made.claims, 'claim')}. {read_back_words(made.read_back)}")
+        meant = scope_count(made.format, made.claims, made.articles)
+        speaker.message(f"{meant}. {read_back_words(made.read_back)}")
     else:
         speaker.complaint(read_back_words(made.read_back))
         for one in made.read_back.differences:
@@ -108,7 +109,7 @@ def _tell(arguments: Namespace, made: Exported, speaker: Speaker) -> None:
         speaker.message(one)
     if then is not None and is_to_come(then):
         speaker.message(f"{then} is still to come, so this is as of now.")
-    if not made.claims:
+    if not made.claims and made.format.claims:
         where = "in this project" if layer == ALL else f"in the layer “{layer}”"
         where = "in this scope" if arguments.where or arguments.articles else where
         speaker.message(f"There is no claim {where}, so what was written has none.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -23,6 +24,7 @@ from core.errors import Refused
 
 NOT_CODED = "not coded"
 CHUNK = 500
+_MOST_NAMED = 5
 SIGN_LABELS = {sign: sign.capitalize() for sign in SIGNS} | {CANNOT_TELL: CANNOT_TELL}
 
 
@@ -108,8 +110,29 @@ def key_of(connection: Connection, codebook: Codebook, dimension: Dimension, ans
     if key is None and dimension.kind == "actor":
         key = _other_name(connection, answer)
     if key is None:
-        raise Refused(f"The project knows no {dimension.label.lower()} “{answer}”.")
+        raise Refused(
+            f"The project knows no {dimension.label.lower()} “{answer}”."
+            f"{_instead(codebook, dimension, answer)}"
+        )
     return key
+
+
+def _instead(codebook: Codebook, dimension: Dimension, answer: str) -> str:
+    """Answers that come close, and how a whole family is asked for."""
+    if dimension.kind == "type":
+        names = [one.name for one in codebook.types if not one.reserved]
+    elif dimension.kind == "value":
+        names = [one.name for one in codebook.field_by_name[dimension.name].values]
+    else:
+        return ""
+    wanted = answer.casefold()
+    close = [one for one in names if wanted in one.casefold()]
+    close += [one for one in get_close_matches(answer, names, _MOST_NAMED) if one not in close]
+    shown = [f"“{one}”" for one in (close or names)[:_MOST_NAMED]]
+    words = f" There are, for example: {', '.join(shown)}." if shown else ""
+    if dimension.name == "claim_type":
+        words += " A whole family is asked for by family=…"
+    return words
 
 
 def _is_name(connection: Connection, codebook: Codebook, dimension: Dimension, answer: str) -> bool:

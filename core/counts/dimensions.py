@@ -61,7 +61,9 @@ def find_dimension(codebook: Codebook, name: str) -> Dimension:
         return _sign(signs)
     if name not in LABELS:
         known = ", ".join(dimension_labels(codebook))
-        raise Refused(f"Claims cannot be counted by “{name}”. Use one of: {known}.")
+        if field is not None or name == SIGN:
+            raise Refused(f"Claims cannot be counted by “{name}”. Use one of: {known}.")
+        raise Refused(f"The project has no field “{name}”. Use one of: {known}.")
     return _role(name) if name in ROLES else _BUILT_IN[name](codebook)
 
 

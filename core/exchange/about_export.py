@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from core.codebook.queries import Codebook
 from core.exchange.dataset_formats import WriteFormat
 from core.exchange.files import NewFiles
 from core.exchange.read_back import ReadBack, Written
@@ -40,7 +41,7 @@ def write_about(
 ) -> tuple[Path, Path]:
     """Both files, about files that are written and closed; answers their paths."""
     document = _document(chosen, selection, written, read_back, new.staged)
-    text = "\n".join(_sheet(chosen, document)) + "\n"
+    text = "\n".join(_sheet(chosen, document, selection.codebook)) + "\n"
     new.open(about_path(out)).write(text.encode("utf-8"))
     words = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
     new.open(manifest_path(out)).write(words.encode("utf-8"))
@@ -84,6 +85,7 @@ def _document(
             "differences": list(read_back.differences),
         },
         "cannot_carry": list(chosen.cannot_carry),
+        "notes": list(written.notes),
         "remarks": list(written.remarks),
         "files": [_file(path, staged(path)) for path in written.files],
     }
@@ -102,7 +104,18 @@ def _file(path: Path, place: Path) -> dict[str, Any]:
     return {"name": path.name, "bytes": place.stat().st_size, "sha256": digest.hexdigest()}
 
 
-def scope_words(wanted: Wanted) -> list[str]:
+def scope_count(chosen: WriteFormat, claims: int, articles: int) -> str:
+    """How much is meant, e.g. "9 claims; 5 articles in scope", of which some may have no claim."""
+    if not chosen.claims:
+        return "No claims: this form holds the codebook only"
+    return f"{_number(claims, 'claim')}; {_number(articles, 'article')} in scope"
+
+
+def _number(count: int, word: str) -> str:
+    return f"{count:,} {word if count == 1 else word + 's'}"
+
+
+def scope_words(wanted: Wanted, codebook: Codebook) -> list[str]:
     """The scope as a person reads it, a line each."""
     layers = {ALL: "all claims, of coders and settled ones", FINAL: "the final layer"}
     lines = [f"Layer: {layers.get(wanted.layer, f'what {wanted.layer} coded')}"]
@@ -110,10 +123,26 @@ def scope_words(wanted: Wanted) -> list[str]:
         lines.append(f"Analysts: {', '.join(wanted.analysts)}")
     if wanted.articles:
         lines.append(f"Articles: {', '.join(wanted.articles)}")
-    lines += [f"Only claims with {name}: {answer}" for name, answer in wanted.where]
+    lines += [
+        f"Only claims with {name}: {_answer_words(codebook, name, answer)}"
+        for name, answer in wanted.where
+    ]
     if wanted.as_of:
         lines.append(f"As of {wanted.as_of}")
     return lines
+
+
+def _answer_words(codebook: Codebook, name: str, answer: str) -> str:
+    """An answer with its label, or with the name of the claim type."""
+    field = codebook.field_by_name.get(name)
+    if field is not None:
+        labels = {one.name: one.label for one in field.values}
+    elif name in ("claim_type", "family"):
+        labels = {str(one.code): one.name for one in codebook.types}
+    else:
+        labels = {}
+    label = labels.get(answer, answer)
+    return answer if label == answer else f"{answer} ({label})"
 
 
 def read_back_words(read_back: ReadBack) -> str:
@@ -140,12 +169,12 @@ def _as_it_should_be(read_back: ReadBack) -> str:
     return f"{many} is as it should be" if one else f"{many} are as they should be"
 
 
-def _sheet(chosen: WriteFormat, document: dict[str, Any]) -> Iterator[str]:
+def _sheet(chosen: WriteFormat, document: dict[str, Any], book: Codebook) -> Iterator[str]:
     project, codebook, scope = document["project"], document["codebook"], document["scope"]
     yield f"{project['title']}: {chosen.title}"
     yield f"Written by OnRecord {document['version']}"
     yield ""
-    yield f"{document['claims']:,} claims in {document['articles']:,} articles"
+    yield scope_count(chosen, document["claims"], document["articles"])
     wanted = Wanted(
         scope["layer"],
         tuple(scope["analysts"] or ()),
@@ -153,7 +182,7 @@ def _sheet(chosen: WriteFormat, document: dict[str, Any]) -> Iterator[str]:
         tuple((one[0], one[1]) for one in scope["where"]),
         as_of=scope["as_of"],
     )
-    yield from scope_words(wanted)
+    yield from scope_words(wanted, book)
     yield f"Counting: {document['rule']}"
     changed = ", changed since and not published" if codebook["being_changed"] else ""
     name = codebook["version"] or "not published yet"
@@ -167,6 +196,7 @@ def _sheet(chosen: WriteFormat, document: dict[str, Any]) -> Iterator[str]:
     )
     yield from _section("Check", [read_back_words(found), *found.differences])
     yield from _section("What this form cannot carry", chosen.cannot_carry or ["Nothing is lost."])
+    yield from _section("What is in it", document["notes"])
     yield from _section("What had to be changed to fit", document["remarks"])
     files = [f"{one['name']}  {one['bytes']:,} bytes  {one['sha256']}" for one in document["files"]]
     yield from _section("Files, with their SHA-256", files)

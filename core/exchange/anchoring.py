@@ -6,6 +6,9 @@ from core.errors import Refused
 from core.exchange.claim_lines import ClaimLine, Pair
 from core.text.spans import Fragments, Span, check_fragments, quote_of, reanchor
 
+OFFSETS = "Check the offsets"
+"""What is said where the offsets lead to other words than those of the quote."""
+
 
 @dataclass(frozen=True, slots=True)
 class Anchored:
@@ -55,8 +58,10 @@ def _moved(line: ClaimLine, text: str, same_text: bool) -> Anchored:
     if found is None:
         times = "more than once" if (line.quote or "") in text else "nowhere"
         raise Refused(
-            f"The text at “fragments” is not the quote, and the quote stands {times} in the "
-            "article. Check the offsets: characters of the text, from 0."
+            f"The text at {_at(line)} is not the quote, and the quote stands {times} in the article. "
+            f"{OFFSETS}: characters of the text, from 0."
+            if line.fragments
+            else f"The quote stands {times} in the article, and nothing says where."
         )
     if same_text:
         cue = _inside(line.cue, text, "cue")
@@ -65,6 +70,10 @@ def _moved(line: ClaimLine, text: str, same_text: bool) -> Anchored:
     by = found[0].start_cp - min((pair[0] for pair in line.fragments), default=0)
     cue, mention = (_shifted(pair, by, text) for pair in (line.cue, line.speaker_mention))
     return Anchored(found, cue, mention, True, by)
+
+
+def _at(line: ClaimLine) -> str:
+    return "; ".join(f"{start} to {end}" for start, end in line.fragments[:3])
 
 
 def _inside(pair: Pair | None, text: str, name: str) -> Span | None:

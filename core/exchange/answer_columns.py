@@ -135,7 +135,7 @@ def type_columns(codebook: Codebook) -> list[Column]:
             "secondary_types",
             "Secondary types",
             _secondary_types,
-            "Codes of further types, joined by “;”.",
+            "Codes of further types, joined by “; ”.",
             "codes",
         ),
     ]
@@ -144,7 +144,7 @@ def type_columns(codebook: Codebook) -> list[Column]:
 def _secondary_types(some: Batch) -> Sequence[Cell]:
     types = some.known.codebook.type_by_id
     codes = {
-        at: ";".join(dict.fromkeys(str(types[one].code) for one in ids))
+        at: "; ".join(dict.fromkeys(str(types[one].code) for one in ids))
         for at, ids in some.secondary_types.items()
     }
     return placed(some, codes)
@@ -207,7 +207,7 @@ def _field_cells(field: FieldRow, show: Callable[[ValueRow], Cell]) -> Cells:
             return found
         for at, _, _, value_id, text, *_ in given:
             word = words[value_id] if value_id is not None else quoted(text or "")
-            found[at] = f"{found[at]};{word}" if at in found else word
+            found[at] = f"{found[at]}; {word}" if at in found else word
         return found
 
     def cells(some: Batch) -> Sequence[Cell]:

@@ -107,8 +107,8 @@ def _about_the_settlement() -> list[Column]:
         column(
             "settled_from",
             "Settled from",
-            lambda one: ";".join(one.sources),
-            "Of a final claim: the ids of the claims that it was settled from, joined by “;”.",
+            lambda one: "; ".join(one.sources),
+            "Of a final claim: the ids of the claims that it was settled from, joined by “; ”.",
         ),
         column(
             "settlement",
@@ -149,7 +149,7 @@ def _about_the_quote() -> list[Column]:
             "fragments",
             "Fragments",
             _passages,
-            "Start and end of every piece of the quote.",
+            "Start and end of every piece of the quote, joined by “; ”.",
             required=True,
         ),
         Column(
@@ -185,5 +185,5 @@ def _passages(some: Batch) -> Sequence[Cell]:
     cells = [""] * len(some)
     for at, _, start_cp, end_cp in some.fragments:
         before = cells[at]
-        cells[at] = f"{before};{start_cp}-{end_cp}" if before else f"{start_cp}-{end_cp}"
+        cells[at] = f"{before}; {start_cp}-{end_cp}" if before else f"{start_cp}-{end_cp}"
     return cells

@@ -11,6 +11,9 @@ from core.codebook.draft import CodebookDraft
 from core.exchange.actor_lines import ActorLine
 from core.exchange.claim_lines import ClaimLine, FieldAnswer
 
+NOT_TAKEN = "These columns were not taken:"
+"""Begins what is said of the columns of a table that nobody has named."""
+
 
 @dataclass(frozen=True, slots=True)
 class DatasetArticle:
@@ -46,7 +49,8 @@ class Dataset:
     """What a file of coded articles holds.
 
     Claims have the number of their line, or their place in the list from 1; the reason stands where
-    one cannot be taken. `no_place` says in sentences what else had no place here.
+    one cannot be taken. `no_place` says in sentences what else had no place here, `notes` what became
+    of the other program's things that are called otherwise here.
     """
 
     articles: tuple[DatasetArticle, ...]
@@ -54,3 +58,4 @@ class Dataset:
     actors: tuple[ActorLine, ...] = ()
     codebook: CodebookDraft | None = None
     no_place: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()

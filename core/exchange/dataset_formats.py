@@ -54,7 +54,7 @@ class WriteFormat:
 
     `for_whom` names programs that take it in. `cannot_carry` says what is lost in it, a sentence
     each. What `comes_back` can be read into a project again with nothing of the claims lost.
-    `group` is one of `GROUPS`.
+    `group` is one of `GROUPS`. `claims`: whether there are any in it.
     """
 
     id: str
@@ -66,6 +66,7 @@ class WriteFormat:
     comes_back: bool = False
     options: tuple[Option, ...] = ()
     group: str = TABLES
+    claims: bool = True
 
     def load(self) -> Writing:
         return cast("Writing", import_module(f"core.exchange.formats.{self.module}"))
@@ -180,6 +181,7 @@ WRITE_FORMATS: Mapping[str, WriteFormat] = {
             ("Claims, articles and actors.", "Fields and examples."),
             "qdc",
             group=CODING,
+            claims=False,
         ),
         WriteFormat(
             "dna",

@@ -3,7 +3,7 @@
 It compares as `core.exchange.taking_dataset` does, and writes nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -18,7 +18,9 @@ from core.codebook.queries import get_codebook
 from core.codebook.snapshot import draft_of
 from core.codebook.wording import compared
 from core.exchange.dataset import Dataset
+from core.exchange.derived_ids import with_ids
 from core.exchange.joined_codebook import joined_codebook
+from core.exchange.line_parts import coded_answers
 from core.exchange.resolving import plain_uuid
 from core.text.canonical import sha256_of
 
@@ -36,13 +38,17 @@ class News:
     actors: tuple[str, ...] = ()
 
 
-def news_of(connection: Connection, dataset: Dataset, sight: Sight = ALL) -> News:
-    """`sight` keeps to itself whether others coded the same claims."""
+def news_of(
+    connection: Connection, dataset: Dataset, sight: Sight = ALL, analyst: str | None = None
+) -> News:
+    """`sight` keeps to itself whether others coded the same claims. `analyst` gets the claims for
+    which the file names nobody.
+    """
     types, fields = _codebook(connection, dataset)
     new = _articles(connection, dataset)
     with_text = sum(one.text is not None for one in dataset.articles)
     return News(
-        _claims_here(connection, dataset, sight),
+        _claims_here(connection, dataset, sight, analyst),
         with_text - len(new),
         new,
         _analysts(connection, dataset),
@@ -52,8 +58,11 @@ def news_of(connection: Connection, dataset: Dataset, sight: Sight = ALL) -> New
     )
 
 
-def _claims_here(connection: Connection, dataset: Dataset, sight: Sight) -> int:
-    given = (line.id for _, line in dataset.claims if not isinstance(line, str))
+def _claims_here(
+    connection: Connection, dataset: Dataset, sight: Sight, analyst: str | None
+) -> int:
+    lines = with_ids(dataset.claims, None, analyst)
+    given = (line.id for _, line in lines if not isinstance(line, str))
     ids = list({key for one in given if one and (key := plain_uuid(one))})
     found = 0
     for at in range(0, len(ids), CHUNK):
@@ -90,13 +99,24 @@ def _actors(connection: Connection, dataset: Dataset) -> tuple[str, ...]:
 
 
 def _codebook(connection: Connection, dataset: Dataset) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    if dataset.codebook is None:
-        return (), ()
-    ours = draft_of(get_codebook(connection))
-    both = joined_codebook(ours, dataset.codebook).draft
+    """Names of types, and labels of fields: those of its codebook, and those that only claims name."""
+    ours = both = draft_of(get_codebook(connection))
+    names: Mapping[str, str] = {}
+    if dataset.codebook is not None:
+        joined = joined_codebook(ours, dataset.codebook)
+        both, names = joined.draft, joined.fields
     known = {one.name for one in ours.fields}
     types = tuple(one.name for one in both.types[len(ours.types) :])
-    return types, tuple(one.label or one.name for one in both.fields if one.name not in known)
+    fields = [one.label or one.name for one in both.fields if one.name not in known]
+    asked = {words for one in both.fields for words in (one.name, one.label)}
+    answered = dict.fromkeys(
+        name
+        for _, line in dataset.claims
+        if not isinstance(line, str)
+        for name, _ in coded_answers(line.fields)
+    )
+    fields += [name for name in answered if names.get(name, name) not in asked]
+    return types, tuple(fields)
 
 
 def _unknown(names: Iterable[str], known: set[str]) -> tuple[str, ...]:

@@ -1,10 +1,12 @@
 """The one way out: write, read again, compare, say so, and only then let the files appear."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.exchange.about_export import write_about
+from core.errors import Refused
+from core.exchange.about_export import manifest_path, write_about
 from core.exchange.dataset_formats import WriteFormat, write_format
 from core.exchange.files import check_place, new_files
 from core.exchange.read_back import ReadBack, compare
@@ -38,8 +40,9 @@ def export(
     cancelled.
 
     Without `format` the ending of `out` decides. Older files of these names are replaced, but only by
-    complete ones. `progress` counts claims, once for writing and once for reading. Raises `Refused`
-    for an unknown format or scope, `Trouble` where the files cannot be written.
+    complete ones, and what stands beside `out` only if an earlier export to `out` wrote it. `progress`
+    counts claims, once for writing and once for reading. Raises `Refused` for an unknown format or
+    scope or a file of somebody else's, `Trouble` where the files cannot be written.
     """
     chosen = write_format(out, format)
     out = out.resolve()
@@ -52,6 +55,7 @@ def export(
         ):
             selection.quiet().watch(0)
             written = module.write(selection, new, out)
+            _check_beside(out, written.files)
             new.close_all()
             again = selection.second_round()
             again.quiet().watch(0)
@@ -59,6 +63,30 @@ def export(
             beside = write_about(chosen, selection, written, read_back, new, out)
             files = (*written.files, *beside)
             claims, articles = len(selection.claim_ids), len(selection.article_ids)
-            return Exported(chosen, files, claims, articles, read_back, written.remarks)
+            remarks = (*written.notes, *written.remarks)
+            return Exported(chosen, files, claims, articles, read_back, remarks)
     except Stopped:
         return None
+
+
+def _check_beside(out: Path, files: Iterable[Path]) -> None:
+    """Nobody named the files beside `out`, so they must not replace what somebody else made.
+
+    Raises `Refused` for one that is there already, unless an earlier export to `out` wrote it.
+    """
+    ours = {out.name, *_written_before(out)}
+    for path in files:
+        if path.name not in ours and (path.exists() or path.is_symlink()):
+            raise Refused(
+                f"“{path.name}” is there already and was not written by an earlier export to "
+                f"“{out.name}”. Move it, or choose another name."
+            )
+
+
+def _written_before(out: Path) -> set[str]:
+    """The names of the files of the last export to `out`, as its manifest says them."""
+    try:
+        manifest = json.loads(manifest_path(out).read_bytes())
+        return {str(one["name"]) for one in manifest["files"]}
+    except (OSError, ValueError, TypeError, KeyError):
+        return set()

@@ -20,6 +20,8 @@ from core.storage.scratch import Scratch
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _HIDDEN = ".onrecord-"
+_MORE = 1 << 20
+"""Bytes for which a disk that may be full is asked."""
 
 
 class NewFiles:
@@ -50,6 +52,11 @@ class NewFiles:
         check_place(place)
         self._parts[place] = part = self._folder(place.parent) / place.name
         return part
+
+    @property
+    def first(self) -> Path | None:
+        """Where the first of the files will be."""
+        return next(iter(self._parts), None)
 
     def staged(self, path: Path) -> Path:
         """Where the file that will be `path` stands until all are complete."""
@@ -139,7 +146,7 @@ def new_files() -> Iterator[NewFiles]:
         yield new
         new.finish()
     except OSError as error:
-        raise trouble_of(error, None) from error
+        raise trouble_of(error, new.first) from error
     finally:
         new.discard()
 
@@ -150,12 +157,14 @@ def check_place(path: Path) -> None:
         raise Refused(f"“{path.name}” is the name of a project. Choose another name for the file.")
     try:
         path.stat()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         pass
     except OSError as error:  # a name that is too long, or a link that leads to itself
         raise trouble_of(error, path) from error
     if path.is_dir():
         raise Refused(f"“{path}” is a folder. Name a file in it.")
+    if path.parent.is_file():
+        raise Refused(f"“{path.parent}” is a file, not a folder. Name a folder that there is.")
     if not path.parent.is_dir():
         raise Refused(f"There is no folder “{path.parent}”. Create it first.")
 
@@ -172,3 +181,19 @@ def trouble_of(error: OSError, path: Path | None) -> Trouble:
             "Close it there, or choose another folder."
         )
     return Trouble(f"{begin} cannot be written: {error.strerror or error}.")
+
+
+def disk_trouble(part: Path, path: Path) -> Trouble | None:
+    """Why a library that says little could not write `part`, which was to be `path`.
+
+    Asks the disk for some more room behind what is there; `part` is of no use afterwards. None if
+    there is room: then it was something else.
+    """
+    try:
+        with part.open("ab") as file:
+            file.write(bytes(_MORE))
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        return trouble_of(error, path)
+    return None

@@ -14,6 +14,7 @@ from core.codebook.reserved import CANNOT_TELL_CODE
 from core.codebook.wording import compared
 from core.exchange.actor_lines import ActorLine
 from core.exchange.claim_lines import ClaimLine, FieldAnswer
+from core.exchange.free_codes import free_codes
 
 E = TypeVar("E", TypeDraft, FieldDraft, ValueDraft)
 
@@ -95,7 +96,6 @@ def _same(ours: Sequence[E], one: E) -> E | None:
 
 
 def _types(ours: CodebookDraft, theirs: CodebookDraft) -> tuple[dict[int, int], list[TypeDraft]]:
-    taken = {CANNOT_TELL_CODE, *(one.code for one in ours.types)}
     ids = {one.id for one in ours.types}
     shortcuts = {one.shortcut for one in ours.types}
     codes: dict[int, int] = {}
@@ -104,8 +104,9 @@ def _types(ours: CodebookDraft, theirs: CodebookDraft) -> tuple[dict[int, int], 
         old = _same(ours.types, one)
         if old is None:
             new.append(one)
-        codes[one.code] = old.code if old else _free(one.code, taken)
-        taken.add(codes[one.code])
+        else:
+            codes[one.code] = old.code
+    codes |= free_codes(ours.types, new, theirs.types, codes)
     added = [
         one.model_copy(
             update={

@@ -17,11 +17,13 @@ _LONG = 120
 @dataclass(frozen=True, slots=True)
 class Written:
     """What a format wrote: the files under their final names, what a person should know (e.g. which
-    field is called otherwise in the file), and by which rule claims are counted in it."""
+    field is called otherwise in the file), by which rule claims are counted in it, and what of the
+    claims it shows (`notes`)."""
 
     files: tuple[Path, ...]
     remarks: tuple[str, ...] = ()
     rule: str = EVERY_CLAIM
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,8 @@ class CodeReader:
         self.said: list[set[str]] = []
         """What the file says of each type, and not only this reader chose."""
         self.lines: Lines = {}
+        self.deeper: list[str] = []
+        """Types that the file has below other types, by the names that they got."""
         self._file = file
         self._code, self._words = (f"{{{namespace}}}{one}" for one in ("Code", "Description"))
         self._skipped = (self._words, f"{{{namespace}}}NoteRef")
@@ -75,6 +77,8 @@ class CodeReader:
         self.lines[("types", place)] = code.sourceline
         self._families.append(family)
         self.types.append(self._type(code, name, place))
+        if way:
+            self.deeper.append(name)
         inner = (*way, name) if family is not None else ()
         for one in code:
             if one.tag in self._skipped:

@@ -6,7 +6,9 @@ from hashlib import sha256
 
 from sqlalchemy import select
 
+from core.actors.names import KnownNames
 from core.actors.queries import list_actors
+from core.analysts.tables import Analyst
 from core.articles.commands import ImportArticles
 from core.articles.draft import ArticleDraft
 from core.articles.tables import Article, ArticleAnswer
@@ -20,8 +22,10 @@ from core.errors import Refused
 from core.exchange.actor_lines import ActorLine
 from core.exchange.claim_lines import ClaimLine, FieldAnswer
 from core.exchange.dataset import Dataset, DatasetArticle
+from core.exchange.derived_ids import with_ids
 from core.exchange.joined_codebook import Joined, joined_codebook
 from core.exchange.line_parts import coded_answers, field_answers
+from core.exchange.merged_names import with_merged_names
 from core.exchange.owners import Owners
 from core.exchange.resolving import Actors, plain_uuid
 from core.exchange.taking import ClaimsReport, take_lines
@@ -53,11 +57,12 @@ class DatasetReport:
 class TakeDataset(Command[DatasetReport]):
     """Write articles, codebook entries, actors and claims that the project does not have, in one step.
 
-    Claims go to the analyst that the file names, or all to `analyst`; one for whom neither says
-    anything to whoever acts. With `partial` the good claims are taken and the bad ones reported; else
-    one bad claim raises `NotTaken` with all of them, and nothing is written. `progress` hears how
-    many steps of how many are done; once `cancelled` says so, `Stopped` is raised and nothing is
-    written either.
+    A claim to which the file gives no id gets one made of what it says, so that it is there already
+    the next time. Claims go to the analyst that the file names, or all to `analyst`; one for whom
+    neither says anything to whoever acts. With `partial` the good claims are taken and the bad ones
+    reported; else one bad claim raises `NotTaken` with all of them, and nothing is written.
+    `progress` hears how many steps of how many are done; once `cancelled` says so, `Stopped` is
+    raised and nothing is written either.
     """
 
     dataset: Dataset
@@ -97,7 +102,9 @@ class TakeDataset(Command[DatasetReport]):
         """All claims in the order of the file; bad ones of all analysts are told together."""
         owners = Owners(work)
         hashes = _hashes(self.dataset.articles)
-        lines = [(number, self._ours(line, joined, hashes)) for number, line in self.dataset.claims]
+        acting = work.session.get(Analyst, work.analyst_id) if work.analyst_id else None
+        given = with_ids(self.dataset.claims, self.analyst, acting.name if acting else None)
+        lines = [(number, self._ours(line, joined, hashes)) for number, line in given]
         watch = Watch(self.progress, self.cancelled)
         report = take_lines(work, lines, self.partial, owners, watch)
         return report, tuple(owners.added)
@@ -161,7 +168,8 @@ def _take_actors(
         told |= {name, *filter(None, (key,))}
         new.append(joined.actor_in_our_words(one) if joined else one)
     if new:
-        TakeActors(new).apply(work)
+        known = KnownNames(work.session.connection())
+        TakeActors(list(with_merged_names(new, known, doubles))).apply(work)
         work.session.flush()
     return len(new)
 

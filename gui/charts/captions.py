@@ -1,9 +1,11 @@
 """What is counted, in a sentence: under a chart, in a picture and in a file."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from core.claims.layers import EVERYONE, FINAL
 from core.counts.answers import NOT_CODED
+from core.counts.frequencies import Scope, count_in
 from core.counts.rules import rule_words
 from gui.charts.chart import Chart
 from gui.charts.setting import Condition, Setting
@@ -74,3 +76,24 @@ def empty_words(setting: Setting, workspace: Workspace, labels: Mapping[str, str
     if setting.here and workspace.article is None:
         return "No article is open. Open one, or count all articles."
     return ""
+
+
+def others_number(workspace: Workspace, scope: Scope) -> int:
+    """How many claims others have where a layer has none, as far as they may be seen."""
+    own = scope.analyst_id is None and scope.layer == EVERYONE.name
+    if own or not workspace.sight.sees_others:
+        return 0
+    every = replace(scope, analyst_id=None, layer=EVERYONE.name)
+    return workspace.ask(count_in, workspace.codebook, every)
+
+
+def others_words(number: int, setting: Setting, workspace: Workspace) -> str:
+    """E.g. “You have no claims yet; 126 are others’.”"""
+    layer, here = workspace.layer, " in this article" if setting.here else ""
+    known = {one.id: one.name for one in workspace.analysts}
+    are = "1 is" if number == 1 else f"{number:,} are"
+    if layer.analyst_id is None:
+        return f"Nothing is settled{here} yet; {are} coded."
+    if layer.analyst_id == workspace.analyst_id:
+        return f"You have no claims{here} yet; {are} others’."
+    return f"{known.get(layer.analyst_id, 'Nobody')} has no claims{here} yet; {are} others’."

@@ -86,7 +86,7 @@ class ColumnsView(MarksView):
 
     def minimumSizeHint(self) -> QSize:
         letter = self.fontMetrics().averageCharWidth()
-        return QSize(letter * 24, self.fontMetrics().height() * 7)
+        return QSize(letter * 24, self.fontMetrics().height() * 8)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

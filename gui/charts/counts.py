@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.articles.queries import ArticleRow
 from core.changes import ChangeSet
-from core.claims.layers import FINAL
+from core.claims.layers import EVERYONE
 from core.counts.behind import claims_behind
 from core.counts.dimensions import dimension_labels
 from core.counts.frequencies import CountTable, Scope, count_in
@@ -28,6 +28,8 @@ from gui.charts.captions import (
     condition_words,
     empty_words,
     exported_words,
+    others_number,
+    others_words,
 )
 from gui.charts.chart import Chart, Tables, label_of, make_chart
 from gui.charts.drawn import Drawn, draw, is_much
@@ -37,6 +39,7 @@ from gui.charts.offers import offers_of
 from gui.charts.panel import NOTHING_CODED, CountsPanel
 from gui.charts.picture import save_page
 from gui.charts.quotes import Quotes
+from gui.charts.room import Room
 from gui.charts.saved_views import SavedViews
 from gui.charts.setting import Setting
 from gui.charts.special import SpecialViews
@@ -140,14 +143,10 @@ class Counts(QWidget):
 
     def _lay_out(self) -> None:
         self.panel.add_views(self.views.button, self.views)
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.addWidget(self.panel)
-        splitter.addWidget(self.quotes)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
+        self._room = Room(self.panel, self.quotes)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(splitter)
+        layout.addWidget(self._room)
 
     def _connect(self) -> None:
         panel, workspace = self.panel, self._workspace
@@ -155,16 +154,18 @@ class Counts(QWidget):
             chosen.connect(self._on_other_view)
         panel.bar_chosen.connect(self._on_bar)
         panel.part_chosen.connect(self._on_keys)
+        panel.everyone_wanted.connect(self._on_everyone)
         self.special.keys_chosen.connect(self._on_keys)
         self.special.node_chosen.connect(self._on_node)
         self.special.menu_wanted.connect(self.filtering.open_menu)
         self.filtering.wanted.connect(self.show_setting)
         self.filtering.quotes_wanted.connect(self._on_keys)
-        self.views.opened.connect(self.show_setting)
+        self.views.opened.connect(self._on_view)
         self.views.save_wanted.connect(self.save_wanted)
         self.views.export_wanted.connect(self._on_export)
         self.views.left.connect(self._on_name_left)
         self.quotes.list.taken.connect(self._on_quote)
+        self.quotes.list.left.connect(self._on_text_wanted)
         self.quotes.closed.connect(self._close_quotes)
         self.asking.counted.connect(self._draw)
         self.asking.slow.connect(self._on_slow)
@@ -219,7 +220,7 @@ class Counts(QWidget):
         if changes.touches("codebook"):
             self._offer()
             self._ask()
-        elif self._asked_scope() not in (None, self._scope()):  # e.g. now there is a final layer
+        elif self._asked_scope() not in (None, self._scope()):  # e.g. less of others may be seen
             self._ask()
         else:
             self.asking.follow(changes)
@@ -244,11 +245,9 @@ class Counts(QWidget):
 
     def _shown(self) -> Scope:
         """The layer that the window shows, in all articles."""
-        workspace = self._workspace
-        layer = workspace.layer
-        # Where nothing is settled, counting is quicker without looking at the layer.
-        name = layer.name if workspace.settled or layer == FINAL else None
-        return Scope(analyst_id=layer.analyst_id, layer=name, sight=workspace.sight)
+        layer = self._workspace.layer
+        sight = self._workspace.sight
+        return Scope(analyst_id=layer.analyst_id, layer=layer.name, sight=sight)
 
     def _draw(self, tables: Tables) -> None:
         """Show this; what is much is made ready beside the interface."""
@@ -290,8 +289,12 @@ class Counts(QWidget):
     def _show(self, drawn: Drawn) -> None:
         tables = self._tables = self.filtering.tables = drawn.tables
         setting, workspace = self.panel.setting, self._workspace
-        words = tables.trouble or empty_words(setting, workspace, self._labels)
-        self.panel.set_empty_words(words or NOTHING_CODED, filtered=bool(setting.where))
+        words, others = empty_words(setting, workspace, self._labels), 0
+        if not tables.whole.total and not words:
+            others = others_number(workspace, self._scope())
+            words = others_words(others, setting, workspace) if others else ""
+        words = tables.trouble or words or NOTHING_CODED
+        self.panel.set_empty_words(words, filtered=bool(setting.where), others=bool(others))
         if drawn.numbers is not None and tables.whole.total:
             self.panel.show_special(self.special.show(drawn), drawn.numbers)
         else:
@@ -353,6 +356,7 @@ class Counts(QWidget):
         was_open = self.quotes.isVisible()
         self.quotes.show_claims(chosen.label, ids, self.panel.setting.rule)
         if not was_open:
+            self._room.show_quotes()
             self.quotes.list.setFocus()
 
     def _close_quotes(self) -> None:
@@ -362,13 +366,28 @@ class Counts(QWidget):
 
     def _on_quote(self, claim_id: int) -> None:
         self._workspace.open_claim(claim_id)
+        self._on_text_wanted()
+
+    def _on_text_wanted(self) -> None:
+        """The window of the text comes to the front, from that of a panel that floats."""
+        window = self.window().parentWidget()
+        if window is not None:
+            window.window().activateWindow()
         self.opened.emit()
+
+    def _on_everyone(self) -> None:
+        self._workspace.show_layer(EVERYONE)
+        self.panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_export(self) -> None:
         self.export_wanted.emit(exported_words(self.panel.setting, self._workspace))
 
     def _current(self) -> Setting:
-        return self.panel.setting
+        return replace(self.panel.setting, table=self.panel.as_table.isChecked())
+
+    def _on_view(self, setting: Setting) -> None:
+        self.panel.as_table.setChecked(setting.table)
+        self.show_setting(replace(setting, table=False))
 
     def _on_name_left(self) -> None:
         self.views.button.setFocus(Qt.FocusReason.OtherFocusReason)

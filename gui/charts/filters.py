@@ -4,8 +4,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.counts.frequencies import CountRow, CountTable
 from gui.charts.bar import count_text, one_line
@@ -44,6 +52,10 @@ class Filters(QWidget):
             )
             box.setMinimumContentsLength(letters)
         self._make_answer_typed()
+        self.fault = QLabel()
+        self.fault.setTextFormat(Qt.TextFormat.PlainText)
+        self.fault.setWordWrap(True)
+        self.fault.hide()
         self._line = QWidget()
         row = QHBoxLayout(self._line)
         row.setContentsMargins(0, 0, 0, 0)
@@ -53,6 +65,7 @@ class Filters(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._chips)
         column.addWidget(self._line)
+        column.addWidget(self.fault)
         self.field.activated.connect(self._on_field)
         self.answer.activated.connect(self._on_answer)
         self._line.hide()
@@ -114,6 +127,7 @@ class Filters(QWidget):
 
     def close_line(self) -> None:
         self._line.hide()
+        self.fault.hide()
         self._show_or_hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -134,6 +148,7 @@ class Filters(QWidget):
         assert line is not None
         line.setPlaceholderText(self.tr("Type to find"))
         line.returnPressed.connect(self._on_return)
+        line.textEdited.connect(self._on_typed)
         completer = QCompleter(self.answer.model(), self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -141,6 +156,7 @@ class Filters(QWidget):
         self.answer.setCompleter(completer)
 
     def _on_field(self, _index: int) -> None:
+        self.fault.hide()
         self.answer.clear()
         self._rest = ()
         self.asked.emit(self.field.currentData())
@@ -157,7 +173,7 @@ class Filters(QWidget):
 
     def _on_return(self) -> None:
         """What was typed, where it is the beginning or a part of one answer."""
-        typed = self.answer.currentText().strip().lower()
+        typed = one_line(self.answer.currentText()).strip().lower()
         if not typed or self._line.isHidden():
             return
         words = [self.answer.itemText(at).lower() for at in range(self.answer.count())]
@@ -170,6 +186,16 @@ class Filters(QWidget):
         row = next(rare, None)
         if row is not None:
             self._take(_condition(self.field.currentData(), row))
+        elif words:  # else they are still being counted
+            self._say(f"Nothing matches “{typed}”.")
+
+    def _on_typed(self, _text: str) -> None:
+        self.fault.hide()
+
+    def _say(self, words: str) -> None:
+        self.fault.setText(words)
+        self.fault.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _show_or_hide(self) -> None:
         self.setVisible(not self._line.isHidden() or not self._chips.isHidden())

@@ -121,3 +121,12 @@ def at_its_width(widget: QWidget, least: QSize) -> QSize:
     """A least size with the height that is needed in the present width: what is cut is of no use."""
     wide = max(widget.width(), least.width())
     return QSize(least.width(), max(least.height(), widget.heightForWidth(wide)))
+
+
+def least_at_width(widget: QWidget) -> QSize:
+    """No width, and the height that the layout of a widget needs in the width that there is."""
+    layout = widget.layout()
+    assert layout is not None
+    if not layout.hasHeightForWidth():
+        return QSize(0, layout.totalMinimumSize().height())
+    return QSize(0, layout.totalMinimumHeightForWidth(widget.width()))

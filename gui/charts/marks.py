@@ -65,7 +65,7 @@ class MarksView(QAbstractScrollArea):
         self._hovered, self._pressed = -1, NOWHERE
         self.bars, self.share = bars, share
         self.measure()
-        self.setAccessibleDescription(self._in_words())
+        self.setAccessibleDescription(self.in_words())
         self.lay_out()
 
     def current_key(self) -> object:
@@ -204,8 +204,10 @@ class MarksView(QAbstractScrollArea):
         text = f"<qt>{escape(spoken(self.bars[row], part))}</qt>"  # a label is never markup
         QToolTip.showText(event.globalPos(), text, self.viewport(), self.rect_of(row, part))
 
-    def _in_words(self) -> str:
-        words = ", ".join(map(spoken, self.bars[:_READ_OUT]))
-        if len(self.bars) > _READ_OUT:
-            words += " " + self.tr("and %n more", "", len(self.bars) - _READ_OUT)
+    def in_words(self, most: int = _READ_OUT) -> str:
+        """The bars with their counts, this many; a single one that is left is named as well."""
+        shown = most if len(self.bars) > most + 1 else most + 1
+        words = ", ".join(map(spoken, self.bars[:shown]))
+        if len(self.bars) > shown:
+            words += " " + self.tr("and %n more", "", len(self.bars) - shown)
         return words

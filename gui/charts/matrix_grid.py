@@ -7,6 +7,7 @@ from typing import Final
 from core.counts import matrix
 from core.counts.matrix import matrix_of
 from core.counts.network_data import STANDS
+from core.counts.signs import SIGNS
 from gui.charts.bar import Answer, count_text, one_line
 from gui.charts.chart import Tables, answer_of
 
@@ -14,6 +15,7 @@ MOST: Final = 50
 """Rows and columns that are shown; of more, the most frequent."""
 
 _READ_OUT: Final = 20  # cells named in the description
+_KNOWN: Final = len(SIGNS)
 _ORDER: Final[Mapping[Answer, int]] = {"": 0, "cannot tell": 1, "not coded": 2}
 
 
@@ -40,6 +42,11 @@ class GridCell:
         if not self.signs or not sum(self.signs):
             return 0.0
         return (self.signs[0] - self.signs[1]) / sum(self.signs)
+
+    @property
+    def unknown(self) -> bool:
+        """Whether nobody has coded, or can tell, how any of its claims stands."""
+        return bool(self.signs) and not any(self.signs[:_KNOWN])
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +111,13 @@ def heading_words(heading: Heading) -> str:
     return f"{one_line(heading.label)}{count}"
 
 
-def described(grid: Grid) -> str:
-    """The largest cells, and how much else there is."""
+def described(grid: Grid, most: int = _READ_OUT) -> str:
+    """The largest cells, this many, and how much else there is."""
     largest = sorted(grid.cells, key=lambda at: -grid.cells[at].count)
     size = f"{len(grid.rows)} × {len(grid.columns)}: {grid.row_name} in rows, "
     size += f"{grid.column_name} in columns."
-    words = "; ".join(cell_words(grid, *at) for at in largest[:_READ_OUT])
-    more = f"; and {len(largest) - _READ_OUT} more" if len(largest) > _READ_OUT else ""
+    words = "; ".join(cell_words(grid, *at) for at in largest[:most])
+    more = f"; and {count_text(len(largest) - most)} more" if len(largest) > most else ""
     return f"{size} {words}{more}".strip()
 
 

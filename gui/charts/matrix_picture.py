@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from gui.charts.bar import count_text, one_line
+from gui.charts.brushes import hatch
 from gui.charts.matrix_grid import Grid, GridCell, Heading
 from gui.charts.signs import balance_colour, ink_on, shade_of
 from gui.theme import Theme
@@ -18,6 +19,7 @@ _WIDEST: Final = 26
 """Letters of a label."""
 _STRIPE: Final = 3
 _LEGEND: Final = ((-1.0, "negative"), (0.0, "neutral, or both"), (1.0, "positive"))
+_UNKNOWN: Final = "not known"
 
 Cell = tuple[int, int]
 
@@ -31,24 +33,27 @@ class Scrolled:
 
 
 class MatrixPicture:
-    """A grid in a picture of some size, in logical pixels."""
+    """A grid in a picture of some size, in logical pixels; its labels take a part of it at most, or
+    with `whole` what they need.
+    """
 
-    def __init__(self, grid: Grid, size: QSize, font: QFont) -> None:
+    def __init__(self, grid: Grid, size: QSize, font: QFont, *, whole: bool = False) -> None:
         self.grid, self._size, self._font = grid, size, font
         metrics = self._metrics = QFontMetrics(font)
         widest = metrics.averageCharWidth() * _WIDEST
         self.gap = metrics.averageCharWidth()
-        self._left = min(
-            _longest(grid.rows, metrics, widest) + 2 * self.gap, int(size.width() * _HEADING_SHARE)
-        )
-        self._top = min(
-            _longest(grid.columns, metrics, widest) + 2 * self.gap,
-            max(int(size.height() * _HEADING_SHARE), 3 * metrics.height()),
-        )
+        self._left = _longest(grid.rows, metrics, widest) + 2 * self.gap
+        self._top = _longest(grid.columns, metrics, widest) + 2 * self.gap
+        if not whole:
+            self._left = min(self._left, int(size.width() * _HEADING_SHARE))
+            most = max(int(size.height() * _HEADING_SHARE), 3 * metrics.height())
+            self._top = min(self._top, most)
         count = metrics.horizontalAdvance(count_text(grid.most)) + 2 * self.gap
         self.side = max(round(metrics.height() * 1.75), count)
         self.height = round(metrics.height() * 1.75)
-        self._bottom = round(metrics.height() * 1.6) if grid.signed else 0
+        self._samples = _samples(grid)
+        lines = self._sample_places()
+        self._bottom = lines[-1].bottom() + metrics.height() // 2 if lines else 0
 
     @property
     def cells_area(self) -> QRect:
@@ -147,10 +152,13 @@ class MatrixPicture:
         self, painter: QPainter, place: QRect, cell: GridCell, strength: float, theme: Theme
     ) -> None:
         ground = shade_of(cell.balance if cell.signs else None, strength, theme)
-        painter.fillRect(place, QColor(ground))
+        if cell.unknown:  # neither for nor against, nor neutral: as *not coded* is everywhere
+            ground = theme.page
+            _hatch(painter, place, theme)
+        painter.fillRect(self._behind(place, cell), QColor(ground))
         painter.setPen(QColor(ink_on(ground, theme)))
         painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), count_text(cell.count))
-        if cell.signs and (every := sum(cell.signs)):
+        if not cell.unknown and (every := sum(cell.signs)):
             # Also without seeing hues: what is for stands at the left, what is against at the right.
             low = QRectF(place.left(), place.bottom() - _STRIPE + 1, place.width(), _STRIPE)
             pro, contra = (low.width() * part / every for part in cell.signs[:2])
@@ -212,19 +220,56 @@ class MatrixPicture:
         )
         painter.drawText(room, align, label)
 
+    def _behind(self, place: QRect, cell: GridCell) -> QRect:
+        """The ground of a cell; of a hatched one, only what is behind its number."""
+        if not cell.unknown:
+            return place
+        wide = self._metrics.horizontalAdvance(count_text(cell.count)) + self.gap
+        ground = QRect(0, 0, wide, self._metrics.height())
+        ground.moveCenter(place.center())
+        return ground
+
+    def _sample_places(self) -> list[QRect]:
+        """Samples with their words from the left, in as many lines as they need."""
+        side, line = self._metrics.ascent(), round(self._metrics.height() * 1.2)
+        x, y = self.gap, line // 3
+        found: list[QRect] = []
+        for _, words in self._samples:
+            wide = side + self.gap + self._metrics.horizontalAdvance(words) + 2
+            if found and x + wide > self._size.width():
+                x, y = self.gap, y + line
+            found.append(QRect(x, y, wide, side))
+            x += wide + 2 * self.gap
+        return found
+
     def _paint_legend(self, painter: QPainter, theme: Theme) -> None:
         painter.setFont(self._font)
-        side = self._metrics.ascent()
-        top = self._size.height() - self._bottom + (self._bottom - side) // 2
-        x = self.gap
-        for balance, words in _LEGEND:
-            sample = QRect(x, top, side, side)
-            painter.fillRect(sample, QColor(shade_of(balance, 1.0, theme)))
-            wide = self._metrics.horizontalAdvance(words)
-            room = QRect(sample.right() + self.gap, top - side, wide + 2, 3 * side)
+        top = self._size.height() - self._bottom
+        for (balance, words), place in zip(self._samples, self._sample_places(), strict=True):
+            at = place.translated(0, top)
+            sample = QRect(at.left(), at.top(), at.height(), at.height())
+            if balance is None:
+                _hatch(painter, sample, theme)
+                painter.setPen(QColor(theme.edge))
+                painter.drawRect(sample.adjusted(0, 0, -1, -1))
+            else:
+                painter.fillRect(sample, QColor(shade_of(balance, 1.0, theme)))
+            room = at.adjusted(sample.width() + self.gap, -at.height(), 0, at.height())
             painter.setPen(QColor(theme.ink))
             painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), words)
-            x = room.right() + 2 * self.gap
+
+
+def _samples(grid: Grid) -> list[tuple[float | None, str]]:
+    """What the grounds of cells mean; None is hatched."""
+    if not grid.signed:
+        return []
+    unknown = any(one.unknown for one in grid.cells.values())
+    return [*_LEGEND, *([(None, _UNKNOWN)] if unknown else [])]
+
+
+def _hatch(painter: QPainter, place: QRect, theme: Theme) -> None:
+    painter.setPen(QColor(theme.edge))
+    hatch(painter, place)
 
 
 def _longest(headings: Sequence[Heading], metrics: QFontMetrics, most: int) -> int:

@@ -61,15 +61,22 @@ class MatrixView(QAbstractScrollArea):
         self.setAccessibleDescription(described(grid))
         self._lay_out()
 
+    def in_words(self, most: int) -> str:
+        """The largest cells, this many at most."""
+        return described(self._grid, most)
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of this theme."""
         self._theme = theme
         self.viewport().update()
 
-    def full_size(self) -> QSize:
-        """The size, in logical pixels, at which every cell is in sight."""
-        roomy = MatrixPicture(self._grid, QSize(10_000, 10_000), self.font())
-        return roomy.full_size
+    def full_size(self, least: int = 0) -> QSize:
+        """The size, in logical pixels, this wide at least, at which every cell is in sight."""
+        roomy = QSize(10_000, 10_000)
+        full = MatrixPicture(self._grid, roomy, self.font(), whole=True).full_size
+        wide = QSize(max(full.width(), least), roomy.height())
+        tall = MatrixPicture(self._grid, wide, self.font(), whole=True).full_size.height()
+        return QSize(wide.width(), tall)
 
     def render_to(
         self, painter: QPainter, rect: QRect, theme: Theme, font: QFont | None = None
@@ -77,7 +84,8 @@ class MatrixView(QAbstractScrollArea):
         """Paint into this part of a picture as many cells as fit; all of them in `full_size`."""
         painter.save()
         painter.translate(rect.topLeft())
-        MatrixPicture(self._grid, rect.size(), font or self.font()).paint(painter, theme)
+        picture = MatrixPicture(self._grid, rect.size(), font or self.font(), whole=True)
+        picture.paint(painter, theme)
         painter.restore()
 
     def current_keys(self) -> tuple[object, object] | None:
@@ -92,7 +100,7 @@ class MatrixView(QAbstractScrollArea):
         return QSize(self._picture.gap * 60, self._picture.height * 14)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._picture.gap * 24, self._picture.height * 6)
+        return QSize(self._picture.gap * 24, self._picture.height * 8)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -26,7 +26,8 @@ class BarMenu(QMenu):
         short = plain_label(_cut(label))
         self.show_quotes = self.addAction(f"&Show the quotes: {short}")
         self.only = self.addAction(f"&Only this: {short}")
-        self.only.setEnabled(bool(conditions))
+        for action in (self.show_quotes, self.only):  # of an empty period there is nothing
+            action.setEnabled(bool(conditions))
         self.addSeparator()
         self.copy = self.addAction("&Copy the numbers")
         self.show_quotes.triggered.connect(self._on_quotes)

@@ -102,8 +102,11 @@ class NetworkPicture:
         for node in self.nodes:
             painter.setOpacity(_FAINT if marked.anything and node.node not in marked.nodes else 1)
             self._paint_node(painter, node, theme, current=node.node == marked.node)
-        for node in self.nodes:
-            self._paint_label(painter, node, theme, marked)
+        named = marked.nodes | self._ends_of(marked.edge)
+        shown = [one for one in self.nodes if not marked.anything or one.node in named]
+        places = self._places_of(shown, named)
+        for at, (place, label) in places.items():
+            self._paint_label(painter, place, label, theme, stands_out=at in named)
         painter.setOpacity(1)
         self._paint_legend(painter, theme)
         painter.restore()
@@ -142,18 +145,28 @@ class NetworkPicture:
             radius += 4
             draw(QRectF(x - radius, y - radius, 2 * radius, 2 * radius))
 
+    def _ends_of(self, edge: int | None) -> frozenset[int]:
+        """The nodes of the edge that the keyboard is on: both are named."""
+        if edge is None:
+            return frozenset()
+        one = self.drawing.network.edges[edge]
+        return frozenset((one.source, one.target))
+
+    def _places_of(
+        self, shown: list[NodeShape], named: frozenset[int]
+    ) -> dict[int, tuple[QRectF, str]]:
+        """The labels of these nodes; those that must be named and have no room lie over the rest."""
+        found = {one.node: self._labels[one.node] for one in shown if one.node in self._labels}
+        taken = [found[node][0] for node in named if node in found]
+        for one in shown:
+            if one.node in named and one.node not in found:
+                found[one.node] = self._forced(one, taken)
+                taken.append(found[one.node][0])
+        return found
+
     def _paint_label(
-        self, painter: QPainter, shape: NodeShape, theme: Theme, marked: Marked
+        self, painter: QPainter, place: QRectF, label: str, theme: Theme, *, stands_out: bool
     ) -> None:
-        stands_out = shape.node in marked.nodes
-        if marked.anything and not stands_out:
-            return
-        placed = self._labels.get(shape.node)
-        if placed is None and stands_out:
-            placed = self._forced(shape)
-        if placed is None:
-            return
-        place, label = placed
         ground = QColor(theme.page)
         ground.setAlpha(255 if stands_out else 200)
         painter.setOpacity(1)
@@ -161,13 +174,15 @@ class NetworkPicture:
         painter.setPen(QColor(theme.ink))
         painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), label)
 
-    def _forced(self, shape: NodeShape) -> tuple[QRectF, str]:
-        """A label that has no room, over what is there."""
+    def _forced(self, shape: NodeShape, taken: list[QRectF]) -> tuple[QRectF, str]:
+        """A label that has no room, over what is there, but beside these."""
         words = one_line(self.drawing.network.nodes[shape.node].label)
         room = self.size.width() * 0.6
         label = self._metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
         spots = label_spots(shape, label, self._metrics)
-        return next((spot for spot in spots if self._area.contains(spot)), spots[2]), label
+        inside = [spot for spot in spots if self._area.contains(spot)] or [spots[2]]
+        free = (one for one in inside if not any(one.intersects(other) for other in taken))
+        return next(free, inside[0]), label
 
     def _samples(self) -> list[tuple[str, str]]:
         """The signs that occur and what their lines are called."""

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from math import cos, hypot, pi, sin
 from typing import Final
 
@@ -101,9 +102,12 @@ def label_places(
     widest = min(max(area.width() * 0.34, 60.0), 190.0)
     taken = [QRectF(_around(one)) for one in nodes]
     found: dict[int, tuple[QRectF, str]] = {}
-    for one in nodes:
+    # What has no room as it is may have some where it is cut.
+    for wide, one in product((widest, widest / 2), nodes):
+        if one.node in found:
+            continue
         words = one_line(network.nodes[one.node].label)
-        label = metrics.elidedText(words, Qt.TextElideMode.ElideRight, widest)
+        label = metrics.elidedText(words, Qt.TextElideMode.ElideRight, wide)
         free = [
             place
             for place in label_spots(one, label, metrics)
@@ -117,14 +121,21 @@ def label_places(
 
 
 def label_spots(one: NodeShape, label: str, metrics: QFontMetricsF) -> list[QRectF]:
-    """Right, left, below and above a node."""
+    """Right, left, below and above a node, and at its corners."""
     width, height = metrics.horizontalAdvance(label) + 4, metrics.height()
     x, y, gap = one.centre.x(), one.centre.y(), one.radius + 2
+    aside = one.radius  # not over its own square
+    corners = [
+        QRectF(left, top, width, height)
+        for left in (x + aside, x - aside - width)
+        for top in (y + aside, y - aside - height)
+    ]
     return [
         QRectF(x + gap, y - height / 2, width, height),
         QRectF(x - gap - width, y - height / 2, width, height),
         QRectF(x - width / 2, y + gap, width, height),
         QRectF(x - width / 2, y - gap - height, width, height),
+        *corners,
     ]
 
 

@@ -74,6 +74,10 @@ class NetworkView(QWidget):
         self.setAccessibleDescription(described(drawing))
         self._lay_out()
 
+    def in_words(self, most: int) -> str:
+        """The strongest edges, this many at most."""
+        return described(self._drawing, most) if self._drawing else ""
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of this theme."""
         self._theme = theme
@@ -100,8 +104,8 @@ class NetworkView(QWidget):
         return QSize(side * 80, side * 60)
 
     def minimumSizeHint(self) -> QSize:
-        side = self.fontMetrics().averageCharWidth()
-        return QSize(side * 24, side * 24)
+        metrics = self.fontMetrics()
+        return QSize(metrics.averageCharWidth() * 24, metrics.height() * 10)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -63,13 +63,13 @@ def rest_words(drawing: Drawing) -> str:
     return words.strip()
 
 
-def described(drawing: Drawing) -> str:
-    """The strongest edges, and how much else there is."""
+def described(drawing: Drawing, most: int = _READ_OUT) -> str:
+    """The strongest edges, this many, and how much else there is."""
     network = drawing.network
     edges = _by_strength(network, drawing.edges)
-    words = "; ".join(edge_words(network, network.edges[at]) for at in edges[:_READ_OUT])
-    if len(edges) > _READ_OUT:
-        words += f"; and {count_text(len(edges) - _READ_OUT)} more"
+    words = "; ".join(edge_words(network, network.edges[at]) for at in edges[:most])
+    if len(edges) > most:
+        words += f"; and {count_text(len(edges) - most)} more"
     size = f"{_many(len(drawing.nodes), 'node')}, {_many(len(edges), 'edge')}. "
     return f"{size}{words}. {rest_words(drawing)}".replace(" . ", " ").strip()
 

@@ -83,7 +83,8 @@ def save_numbers(
 def long_rows(numbers: Numbers, second: str) -> tuple[tuple[str, ...], list[tuple[Cell, ...]]]:
     """A table with a column for each answer to the second field, as one row a number.
 
-    `second` is the name of that field; without one the rows stay as they are.
+    `second` is the name of that field; without one the rows stay as they are. Pairs that nobody
+    coded are left out: of most fields they are nearly all.
     """
     if not second:
         return numbers.heads, [tuple(cell.value for cell in row) for row in numbers.rows]
@@ -94,6 +95,7 @@ def long_rows(numbers: Numbers, second: str) -> tuple[tuple[str, ...], list[tupl
         rows += [
             (name.value, answer, cell.value, whole.value)
             for answer, cell in zip(answers, cells, strict=True)
+            if cell.value
         ]
     return heads, rows
 

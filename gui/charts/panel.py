@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent, QPalette
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
@@ -22,8 +22,9 @@ from gui.charts.chart import Chart
 from gui.charts.chooser import CountsChooser, Offers, Scope
 from gui.charts.columns import ColumnsView
 from gui.charts.filters import Filters
+from gui.charts.flow import least_at_width
 from gui.charts.legend import Legend
-from gui.charts.numbers import Numbers, NumbersTable, numbers_of
+from gui.charts.numbers import COUNTED, Numbers, NumbersTable, numbers_of
 from gui.charts.setting import KINDS, Kind, Setting
 from gui.theme import Theme
 
@@ -41,7 +42,7 @@ class CountsPanel(QWidget):
     Of the user's choices ``dimension_changed`` carries the name of a dimension, ``scope_changed``
     "article" or "all", ``setting_changed`` any other `Setting`. ``bar_chosen`` carries the key of a
     bar, ``part_chosen`` the keys of a bar and a segment, ``menu_wanted`` such keys and a point of the
-    screen. ``unfiltered`` wants all claims again.
+    screen. ``unfiltered`` wants all claims again, ``everyone_wanted`` those of all analysts.
     """
 
     dimension_changed = Signal(object)
@@ -51,6 +52,7 @@ class CountsPanel(QWidget):
     part_chosen = Signal(object)
     menu_wanted = Signal(object, object)
     unfiltered = Signal()
+    everyone_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,7 +74,9 @@ class CountsPanel(QWidget):
         self.as_table.setCheckable(True)
         self.as_table.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._caption = self._small_label()
-        self._empty, self._empty_label, self.unfilter = self._empty_page()
+        self.unfilter = _push(self.tr("Remove the filter"))
+        self.show_everyone = _push(self.tr("Show everyone"))
+        self._empty, self._empty_label = self._empty_page()
         self._after_painting = QTimer(self, singleShot=True, interval=0)
         self._after_painting.timeout.connect(self.ensure_plot)
         self.setBackgroundRole(QPalette.ColorRole.Base)
@@ -154,11 +158,14 @@ class CountsPanel(QWidget):
         self._caption.setText(text)
         self._caption.setVisible(bool(text))
 
-    def set_empty_words(self, words: str, *, filtered: bool = False) -> None:
-        """What to say where there is nothing to draw; `filtered`: offer to count all claims again."""
+    def set_empty_words(self, words: str, *, filtered: bool = False, others: bool = False) -> None:
+        """What to say where there is nothing to draw; `filtered`: offer to count all claims again,
+        `others`: those of all analysts.
+        """
         self._empty_words = words
         self._empty_label.setText(words)
         self.unfilter.setVisible(filtered)
+        self.show_everyone.setVisible(others)
 
     def show_bars(self, bars: Sequence[Bar]) -> None:
         """Show these bars, in this order, in place of those before."""
@@ -200,6 +207,7 @@ class CountsPanel(QWidget):
         """Say these words in place of a chart."""
         self._empty_words = words
         self.unfilter.hide()
+        self.show_everyone.hide()
         self.show_chart(Chart())
 
     def ensure_plot(self) -> None:
@@ -223,14 +231,24 @@ class CountsPanel(QWidget):
         from gui.charts.picture import save_picture
 
         columns = self.setting.kind == "time"
-        heading, caption = self.accessibleName(), self._caption.text()
-        save_picture(path, heading, caption, chart or self._chart, columns=columns)
+        heading, caption, shown = self.accessibleName(), self._caption.text(), chart or self._chart
+        counted = COUNTED[self.setting.rule]
+        axis = f"Shares of {counted.lower()}" if shown.share else counted
+        save_picture(path, heading, caption, shown, columns=columns, axis=axis)
 
     def copy_numbers(self) -> None:
         """Put all numbers on the clipboard."""
         self.table.show_numbers(self.numbers)
         self.table.clearSelection()
         self.table.copy()
+
+    def minimumSizeHint(self) -> QSize:
+        return least_at_width(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -242,6 +260,7 @@ class CountsPanel(QWidget):
         self.as_table.toggled.connect(self._on_table)
         self.table.opened.connect(self._on_cell)
         self.unfilter.clicked.connect(self.unfiltered)
+        self.show_everyone.clicked.connect(self.everyone_wanted)
 
     def _on_chosen(self) -> None:
         before = self._before
@@ -311,7 +330,12 @@ class CountsPanel(QWidget):
             self.table.show_numbers(self.numbers)
             page = self.table
         self._pages.setCurrentWidget(page)
-        self.setFocusProxy(page if page is not self._empty else self.chooser.by)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on. A focus proxy inside would take it out of the round of Tab."""
+        page = self._pages.currentWidget() or self._empty
+        wanted = self.chooser.by if page is self._empty else page
+        wanted.setFocus(event.reason())
 
     def _page(self) -> QWidget:
         if self._special is not None:
@@ -334,22 +358,20 @@ class CountsPanel(QWidget):
             if named is not None:
                 named.setAccessibleName(words)
 
-    def _empty_page(self) -> tuple[QWidget, QLabel, QPushButton]:
+    def _empty_page(self) -> tuple[QWidget, QLabel]:
         label = QLabel(self._empty_words)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         label.setWordWrap(True)
         label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        button = QPushButton(self.tr("Remove the filter"))
-        button.setAutoDefault(True)
-        button.hide()
         page = QWidget()
         column = QVBoxLayout(page)
         column.addStretch()
         column.addWidget(label)
-        column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        for button in (self.unfilter, self.show_everyone):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
-        return page, label, button
+        return page, label
 
     def _small_label(self) -> QLabel:
         label = QLabel()
@@ -364,3 +386,11 @@ class CountsPanel(QWidget):
         label.setFont(font)
         label.hide()
         return label
+
+
+def _push(words: str) -> QPushButton:
+    """A button that is there where it is of use."""
+    button = QPushButton(words)
+    button.setAutoDefault(True)
+    button.hide()
+    return button

@@ -29,6 +29,8 @@ PAPER: Final = replace(LIGHT, page="#ffffff")
 
 _SCALE: Final = 3  # device pixels of a PNG for one logical pixel: sharp in print
 _DOTS_A_METRE: Final = round(96 * _SCALE / 0.0254)
+NAMED: Final = 500
+"""Bars, cells or edges that are named in the description of a picture."""
 _MOST_BARS: Final = 500  # more would pass the side length that image programs open
 _COLUMNS: Final = 96  # average letters in the width
 _TALLEST_CAPTION: Final = 10_000
@@ -36,10 +38,16 @@ _WRAPPED: Final = int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
 
 
 def save_picture(
-    path: Path, heading: str, caption: str, chart: Chart, *, columns: bool = False
+    path: Path,
+    heading: str,
+    caption: str,
+    chart: Chart,
+    *,
+    columns: bool = False,
+    axis: str = "Claims",
 ) -> None:
     """Write all bars, in sight or not, with heading, legend and caption; an older file is replaced
-    whole. `columns`: the bars are periods of time.
+    whole. `columns`: the bars are periods of time. `axis` says what their length is.
 
     Raises Refused for a suffix other than .png and .svg, for no bars and for too many; Trouble
     where the file cannot be written.
@@ -53,7 +61,7 @@ def save_picture(
             " Count by something with fewer values, or save the numbers as a table (.csv)."
         )
     body = _Columns(chart) if columns else _Rows(chart)
-    save_page(path, heading, caption, chart.legend, body)
+    save_page(path, heading, caption, chart.legend, _Titled(body, axis))
 
 
 def check_suffix(path: Path) -> None:
@@ -92,7 +100,8 @@ class _Rows:
 
         self._view = shown_whole(chart.bars, page_width(), chart.share, PAPER)
         self.size = self._view.size()
-        self.description = self._view.accessibleDescription()
+        self.description = self._view.in_words(NAMED)
+        self.axis_left = self._view.axis_left()
 
     def paint(self, painter: QPainter, corner: QPoint) -> None:
         self._view.render(painter, corner)
@@ -107,13 +116,30 @@ class _Columns:
         width = page_width()
         self._view = shown_whole(chart.bars, width, width // 2, chart.share, PAPER)
         self.size = self._view.size()
-        self.description = self._view.accessibleDescription()
+        self.description = self._view.in_words(NAMED)
+        self.axis_left = 0
 
     def paint(self, painter: QPainter, corner: QPoint) -> None:
         painter.save()
         painter.translate(corner)
         self._view.render_on(painter)
         painter.restore()
+
+
+class _Titled:
+    """Bars under the title of their axis, which stands where it begins."""
+
+    def __init__(self, body: _Rows | _Columns, axis: str) -> None:
+        self._body, self._axis = body, axis
+        self._tall = round(QFontMetrics(QApplication.font()).height() * 1.3)
+        self.size = body.size + QSize(0, self._tall)
+        self.description = body.description
+
+    def paint(self, painter: QPainter, corner: QPoint) -> None:
+        painter.setPen(QColor(PAPER.muted))
+        room = QRect(corner, self.size).adjusted(self._body.axis_left, 0, 0, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignTop, self._axis)
+        self._body.paint(painter, corner + QPoint(0, self._tall))
 
 
 class _Page:

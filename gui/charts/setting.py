@@ -38,7 +38,9 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """`split` is a second dimension, or "" for none; `here` keeps to the open article."""
+    """`split` is a second dimension, or "" for none; `here` keeps to the open article; `table` says
+    of a kept view that it shows its numbers.
+    """
 
     kind: Kind = "bars"
     by: str = "claim_type"
@@ -47,6 +49,7 @@ class Setting:
     rule: str = "claims"
     here: bool = False
     where: tuple[Condition, ...] = ()
+    table: bool = False
 
     @property
     def dimensions(self) -> tuple[str, ...]:
@@ -76,6 +79,7 @@ def to_words(setting: Setting) -> dict[str, Any]:
         "share": setting.share,
         "rule": setting.rule,
         "articles": "this" if setting.here else "all",
+        "table": setting.table,
         "where": [
             {"field": one.dimension, "answer": one.value, "key": one.key, "label": one.label}
             for one in setting.where
@@ -97,6 +101,7 @@ def from_words(words: Mapping[str, Any]) -> Setting:
         rule=rule if isinstance(rule, str) and rule in RULE_NAMES else "claims",
         here=words.get("articles") == "this",
         where=tuple(_conditions(words.get("where"))),
+        table=words.get("table") is True,
     )
 
 

@@ -10,7 +10,7 @@ from core.counts.network_data import NetworkNode
 from gui.charts.chart import Tables
 from gui.charts.drawn import Drawn
 from gui.charts.matrix_grid import Grid, left_out_words
-from gui.charts.picture import PAPER, page_width
+from gui.charts.picture import NAMED, PAPER, page_width
 from gui.theme import Theme
 
 if TYPE_CHECKING:  # they come with the first of them that is shown
@@ -118,12 +118,11 @@ class SpecialBody:
     ) -> None:
         is_network = shown is not None and shown.drawing is not None
         self._view: MatrixView | NetworkView | None = network if is_network else matrix
-        self.description = self._view.accessibleDescription() if self._view else ""
+        self.description = self._view.in_words(NAMED) if self._view else ""
         width = page_width()
         self.size = QSize(width, width * 3 // 4)
         if not is_network and matrix is not None:
-            full = matrix.full_size()
-            self.size = QSize(max(full.width(), width // 2), full.height())
+            self.size = matrix.full_size(width // 2)
 
     def paint(self, painter: QPainter, corner: QPoint) -> None:
         if self._view is not None:

@@ -41,6 +41,10 @@ class BarsView(MarksView):
         top = row * height - self.verticalScrollBar().value()
         return QRect(0, top, self.viewport().width(), height)
 
+    def axis_left(self) -> int:
+        """Where bars begin, in logical pixels."""
+        return self._rows.label_width(self.viewport().width())
+
     def full_height(self) -> int:
         """The height, in logical pixels, at which every bar is in sight."""
         return self._rows.full_height
@@ -80,7 +84,7 @@ class BarsView(MarksView):
         return QSize(self._rows.gap * 60, self._rows.height * 12)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._rows.gap * 24, self._rows.height * 3)
+        return QSize(self._rows.gap * 24, self._rows.height * 5)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

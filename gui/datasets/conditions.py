@@ -1,12 +1,12 @@
 """Only claims with certain answers: conditions as chips, and a line to add one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
 from core.counts.answers import NOT_CODED
 from core.counts.dimensions import dimension_labels
@@ -16,33 +16,43 @@ from core.exchange.answers_in import answers_in
 from core.exchange.selection import Wanted
 from gui.bridge.jobs import Jobs
 from gui.charts.asking import Once
-from gui.charts.captions import condition_words
+from gui.charts.captions import condition_words, filter_words
 from gui.charts.filters import Filters
 from gui.charts.offers import filter_fields
 from gui.charts.setting import Condition
 from gui.widgets.panel import button
+from gui.widgets.tip import plain_label, plain_tip
 from gui.workspace import Workspace
 
 Where = tuple[tuple[str, str], ...]
+_ROOM = 70
+"""Characters of the conditions of the counts; the tip has all of them."""
 
 
 class Conditions(QWidget):
     """Signal `changed` when others hold.
 
     `where` are (dimension, answer) pairs in words that hold from the start; `wanted` says what else is
-    chosen, for the answers that occur there.
+    chosen, for the answers that occur there. `offered` are conditions that one tick adds.
     """
 
     changed = Signal()
 
     def __init__(
-        self, workspace: Workspace, jobs: Jobs, where: Where, wanted: Callable[[], Wanted]
+        self,
+        workspace: Workspace,
+        jobs: Jobs,
+        where: Where,
+        wanted: Callable[[], Wanted],
+        offered: Sequence[Condition] = (),
     ) -> None:
         super().__init__()
         self._workspace = workspace
         self._wanted = wanted
         self._labels = dimension_labels(workspace.codebook)
         self._held = tuple(Condition(name, answer, answer, answer) for name, answer in where)
+        self._offered = tuple(offered)
+        self.shown = self._shown_box()
         self.filters = Filters()
         self.add = button("&Only claims with…", "Choose a field and an answer")
         self._answers = Once("Listing answers", workspace, jobs, self)
@@ -54,6 +64,7 @@ class Conditions(QWidget):
         self.add.clicked.connect(self._on_add)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.shown)
         column.addWidget(self.filters)
         column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self._show()
@@ -71,7 +82,26 @@ class Conditions(QWidget):
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
 
+    def _shown_box(self) -> QCheckBox:
+        """Off by default: whoever exports without looking at the counts means everything."""
+        words = f"Only what the counts show: {filter_words(self._offered, self._labels)}"
+        box = QCheckBox(plain_label(words if len(words) <= _ROOM else f"{words[:_ROOM]}…"))
+        box.setToolTip(plain_tip(words))
+        # Many conditions must not make the whole dialog wider than its window.
+        box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        box.setVisible(bool(self._offered))
+        box.clicked.connect(self._on_shown)
+        return box
+
+    def _on_shown(self, only: bool) -> None:
+        others = tuple(one for one in self._held if one not in self._offered)
+        self._held = (*others, *self._offered) if only else others
+        self._show()
+        self.changed.emit()
+
     def _show(self) -> None:
+        held = bool(self._offered) and set(self._offered) <= set(self._held)
+        self.shown.setChecked(held)
         self.filters.show_conditions(
             [(one, condition_words(one, self._labels)) for one in self._held]
         )

@@ -1,5 +1,6 @@
 """In which form codings leave, what that form loses, and which of them are meant."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 from core.exchange.dataset_formats import WRITE_FORMATS, WriteFormat
 from core.exchange.selection import Wanted
 from gui.bridge.jobs import Jobs
+from gui.charts.setting import Condition
 from gui.datasets.conditions import Where
 from gui.datasets.form_list import FormList
 from gui.datasets.option_boxes import OptionBoxes
@@ -39,19 +41,28 @@ class ExportWish:
 
 
 class ExportDialog(QDialog):
-    """Signal `wished` carries an `ExportWish`; where the file goes is asked after."""
+    """Signal `wished` carries an `ExportWish`; where the file goes is asked after.
+
+    `where` and `offered` are as in `ScopeBox`.
+    """
 
     wished = Signal(object)
 
     def __init__(
-        self, workspace: Workspace, jobs: Jobs, last: str, where: Where, parent: QWidget
+        self,
+        workspace: Workspace,
+        jobs: Jobs,
+        last: str,
+        where: Where,
+        parent: QWidget,
+        offered: Sequence[Condition] = (),
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Export codings")
         self.forms = FormList()
         self.title, self.about, self.back = heading(), plain(), plain()
         self.losses = plain(quiet=True)
-        self.scope = ScopeBox(workspace, jobs, where)
+        self.scope = ScopeBox(workspace, jobs, where, offered)
         self.options = OptionBoxes(workspace.codebook)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.go = self.buttons.addButton("&Choose place…", QDialogButtonBox.ButtonRole.AcceptRole)

@@ -4,9 +4,8 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
-from core.exchange.about_export import read_back_words
+from core.exchange.about_export import read_back_words, scope_count
 from core.exchange.exporting import Exported
-from core.exchange.read_back import ReadBack
 from gui.widgets.panel import heading, plain
 
 
@@ -22,7 +21,7 @@ class ExportResult(QDialog):
         self.head = heading(
             f"✓  {name} is complete" if good else f"✗  {name} is faulty. Do not use it."
         )
-        self.check = plain(_proof(made.read_back))
+        self.check = plain(read_back_words(made.read_back))
         for one in (self.head, self.check):
             one.setProperty("fault", not good)
         self.what = plain(_what(made))
@@ -50,17 +49,8 @@ class ExportResult(QDialog):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
 
 
-def _proof(found: ReadBack) -> str:
-    if not found.equal:
-        return read_back_words(found)
-    many = "1 entry" if found.records == 1 else f"{found.records:,} entries"
-    return f"It was read again and compared with the project: {many}, all as they should be."
-
-
 def _what(made: Exported) -> str:
-    claims = "1 claim" if made.claims == 1 else f"{made.claims:,} claims"
-    articles = "1 article" if made.articles == 1 else f"{made.articles:,} articles"
-    return f"{claims} in {articles}, as {made.format.title}."
+    return f"{made.format.title}. {scope_count(made.format, made.claims, made.articles)}."
 
 
 def _lines(made: Exported) -> list[str]:

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from core.errors import OnRecordError
 from gui.bridge.jobs import Cancelled, Jobs, Progress
+from gui.charts.setting import Condition, Setting
 from gui.dialogs.saving import SaveDialog
 from gui.workspace import Workspace
 
 if TYPE_CHECKING:
     from core.exchange.exporting import Exported
     from core.exchange.selection import Wanted
+    from gui.charts.counts import Counts
     from gui.datasets.export_dialog import ExportWish
 
 
@@ -36,10 +38,19 @@ class Exporter(QObject):
         self.last = last
         self._results: list[Exported] = []
         self._before: QDialog | None = None
+        self._counts: Counts | None = None
+
+    def follow(self, counts: "Counts") -> None:
+        """Offer the conditions under which these counts count, and export what they ask for."""
+        self._counts = counts
+        counts.export_wanted.connect(self.choose_where)
 
     def choose(self) -> None:
         """Ask in which form what shall leave."""
-        self._ask(None, ())
+        offered: tuple[Condition, ...] = ()
+        if self._counts is not None:
+            offered = shown_conditions(self._counts.panel.setting, self._workspace)
+        self._ask(None, (), offered)
 
     def choose_where(self, where: tuple[tuple[str, str], ...]) -> None:
         """The same, with conditions that hold unless taken away: (dimension, answer) in words."""
@@ -70,12 +81,17 @@ class Exporter(QObject):
 
         self._jobs.start("Exporting", work, self._on_exported, self._on_trouble)
 
-    def _ask(self, moment: str | None, where: tuple[tuple[str, str], ...]) -> None:
+    def _ask(
+        self,
+        moment: str | None,
+        where: tuple[tuple[str, str], ...],
+        offered: tuple[Condition, ...] = (),
+    ) -> None:
         from gui.datasets.export_dialog import ExportDialog
 
         if self._workspace.project is None:
             return
-        dialog = ExportDialog(self._workspace, self._jobs, self.last, where, self._window)
+        dialog = ExportDialog(self._workspace, self._jobs, self.last, where, self._window, offered)
         dialog.wished.connect(partial(self._on_wished, moment))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -126,3 +142,12 @@ class Exporter(QObject):
 
     def _on_trouble(self, error: OnRecordError) -> None:
         self.failed.emit(str(error))
+
+
+def shown_conditions(setting: Setting, workspace: Workspace) -> tuple[Condition, ...]:
+    """The conditions under which the counts count, the open article among them."""
+    article = workspace.article
+    if not setting.here or article is None:
+        return setting.where
+    label = article.title or article.name
+    return (*setting.where, Condition("article", article.id, article.name, label))

@@ -1,5 +1,7 @@
 """Which articles and claims an export is about."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -22,6 +24,7 @@ from core.exchange.selection import ALL, Wanted
 from core.exchange.selection import FINAL as FINAL_NAME
 from gui.bridge.jobs import Jobs
 from gui.charts.asking import Once
+from gui.charts.setting import Condition
 from gui.datasets.conditions import Conditions, Where
 from gui.datasets.option_boxes import narrow
 from gui.widgets.panel import plain
@@ -37,13 +40,20 @@ _ROWS = 5
 class ScopeBox(QWidget):
     """The layer (at first the one that the window shows), the articles, and conditions.
 
-    `where` are conditions, in words, that come from what the counts show. Signal `changed` when
+    `where` are conditions, in words, that hold from the start; `offered` are those under which the
+    counts count. Signal `changed` when
     `complete` may be another.
     """
 
     changed = Signal()
 
-    def __init__(self, workspace: Workspace, jobs: Jobs, where: Where = ()) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        jobs: Jobs,
+        where: Where = (),
+        offered: Sequence[Condition] = (),
+    ) -> None:
         super().__init__()
         self._workspace = workspace
         self.layers = narrow(QComboBox())
@@ -51,7 +61,7 @@ class ScopeBox(QWidget):
         self.analysts = QListWidget()
         self.analysts.setAccessibleName("Analysts whose claims are meant")
         self.every, self.here = QRadioButton(), QRadioButton()
-        self.conditions = Conditions(workspace, jobs, where, self._unconditional)
+        self.conditions = Conditions(workspace, jobs, where, self._unconditional, offered)
         self.count = plain()
         self.count.setAccessibleName("How many claims are meant")
         self._counted = Once("Counting claims", workspace, jobs, self)

@@ -26,7 +26,8 @@ _NAMED = 1000
 
 class TakeDialog(QDialog):
     """Signal `agreed` carries the name under which all claims are taken in; None: the names in the
-    file. A `blind` coder is told that the claims of others stay out of sight.
+    file. A `blind` coder is told that the claims of others stay out of sight; of a table the numbers
+    of claims are those of its `rows`.
     """
 
     agreed = Signal(object)
@@ -40,17 +41,19 @@ class TakeDialog(QDialog):
         parent: QWidget,
         *,
         blind: bool = False,
+        rows: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"Import {name}")
         self._analyst = analyst
         owners = _owners(dataset)
+        word = "Row" if rows else "Claim"
         self.theirs = QRadioButton(f"Under the &names in the file: {_listed(owners)}")
         whose = f", {plain_label(analyst)}’s" if analyst else ""
         self.mine = QRadioButton(f"As &mine{whose}")
         self.head = heading(_contents(dataset))
         self.new = plain(_new(dataset, news))
-        self.notes = QPlainTextEdit("\n".join(_sentences(dataset, news)))
+        self.notes = QPlainTextEdit("\n".join(_sentences(dataset, news, word)))
         self.notes.setReadOnly(True)
         self.notes.setTabChangesFocus(True)
         self.notes.setAccessibleName("What has no place, and what is new")
@@ -162,9 +165,12 @@ def _new(dataset: Dataset, news: News) -> str:
     return " ".join(words)
 
 
-def _sentences(dataset: Dataset, news: News) -> Iterator[str]:
+def _sentences(dataset: Dataset, news: News, word: str) -> Iterator[str]:
     bad = [(number, line) for number, line in dataset.claims if isinstance(line, str)]
-    lost = [*dataset.no_place, *(f"Claim {number}: {why}" for number, why in bad[:_SHOWN])]
+    lost = [*dataset.no_place, *(f"{word} {number}: {why}" for number, why in bad[:_SHOWN])]
+    if dataset.notes:
+        yield from dataset.notes
+        yield ""
     if len(bad) > _SHOWN:
         lost.append(f"{len(bad) - _SHOWN:,} more claims cannot be taken.")
     if lost:

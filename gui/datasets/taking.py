@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.errors import OnRecordError
+from core.exchange.anchoring import OFFSETS
 from core.exchange.dataset_formats import READ_FORMATS, ReadOptions, read_format
 from core.project import Project
 from gui.bridge.jobs import Cancelled, Jobs, Progress
@@ -24,11 +25,10 @@ if TYPE_CHECKING:
     from core.exchange.dataset_news import News
     from core.exchange.taking_dataset import DatasetReport
 
-CODED = frozenset(one for form in READ_FORMATS.values() for one in form.suffixes) - {
-    ".csv",
-    ".tsv",
-    ".xlsx",
-}
+TABLES = frozenset((".csv", ".tsv", ".xlsx"))
+"""Endings of tables, where a claim is a row."""
+
+CODED = frozenset(one for form in READ_FORMATS.values() for one in form.suffixes) - TABLES
 """Endings of files that can only be coded articles; a table may as well be one of articles."""
 
 
@@ -104,7 +104,9 @@ class Taker(QObject):
         project, path = self._workspace.project, self._at
         if project is None or path is None:
             return
-        work = partial(_look_into, project, path, columns, self._workspace.sight)
+        analyst = self._workspace.analyst
+        name = analyst.name if analyst else None
+        work = partial(_look_into, project, path, columns, self._workspace.sight, name)
         self._jobs.start(f"Looking at {path.name}", work, self._on_seen, self._on_failed)
 
     def _on_seen(self, seen: Table | Seen | None) -> None:
@@ -130,10 +132,14 @@ class Taker(QObject):
             deed="&Go on",
         )
         dialog.ask(UNIT, "Start and end co&unt", UNITS)
-        dialog.mapped.connect(self._look)
+        dialog.mapped.connect(partial(self._on_mapped, [name for name, _ in fields]))
         dialog.rejected.connect(self._go_on)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _on_mapped(self, asked: Sequence[str], columns: Mapping[str, str]) -> None:
+        """What was asked and is in no column is in none, even if one is called so."""
+        self._look(dict.fromkeys(asked, "") | dict(columns))
 
     def _ask(self, path: Path, seen: Seen) -> None:
         from gui.datasets.take_dialog import TakeDialog
@@ -141,7 +147,10 @@ class Taker(QObject):
         analyst = self._workspace.analyst
         name = analyst.name if analyst else None
         blind = not self._workspace.sight.all
-        dialog = TakeDialog(path.name, seen.dataset, seen.news, name, self._window, blind=blind)
+        rows = path.suffix.lower() in TABLES
+        dialog = TakeDialog(
+            path.name, seen.dataset, seen.news, name, self._window, blind=blind, rows=rows
+        )
         dialog.agreed.connect(partial(self._take, path, seen.dataset))
         dialog.rejected.connect(self._go_on)
         dialog.finished.connect(dialog.deleteLater)
@@ -163,9 +172,10 @@ class Taker(QObject):
             except Stopped:
                 return None
 
-        self._jobs.start(f"Importing {path.name}", work, self._on_taken, self._on_failed)
+        done = partial(self._on_taken, path.suffix.lower() in TABLES)
+        self._jobs.start(f"Importing {path.name}", work, done, self._on_failed)
 
-    def _on_taken(self, report: "DatasetReport | None") -> None:
+    def _on_taken(self, table: bool, report: "DatasetReport | None") -> None:
         if report is None:
             self._on_cancelled()
             return
@@ -182,10 +192,18 @@ class Taker(QObject):
             parts.append(f"{claims.unchanged:,} here already")
         if claims.rejected:
             parts.append(f"{len(claims.rejected):,} could not be taken")
-        details = [f"Claim {number}: {reason}" for number, reason in claims.rejected]
+        word = "Row" if table else "Claim"
+        details = [f"{word} {number}: {reason}" for number, reason in claims.rejected]
+        if table and any(OFFSETS in reason for _, reason in claims.rejected):
+            details.append(
+                "Other programs may count otherwise: choose the unit of the offsets at “Start and "
+                "end count” when you import the table again."
+            )
         if claims.re_anchored:
             numbers = ", ".join(map(str, claims.re_anchored))
-            details.append(f"Found elsewhere in the text than the file says, claims {numbers}")
+            details.append(
+                f"Found elsewhere in the text than the file says, {word.lower()}s {numbers}"
+            )
         details += report.no_place
         kind = "error" if claims.rejected else "warning" if details else "info"
         self.reported.emit(f"{', '.join(parts)}.", kind, "\n".join(details))
@@ -205,6 +223,7 @@ def _look_into(
     path: Path,
     columns: Mapping[str, str],
     sight: "Sight",
+    analyst: str | None,
     _progress: Progress,
     cancelled: Cancelled,
 ) -> Table | Seen | None:
@@ -222,7 +241,7 @@ def _look_into(
         dataset = form.load().read(path, options)
     except Stopped:
         return None
-    return None if cancelled() else Seen(dataset, project.read(news_of, dataset, sight))
+    return None if cancelled() else Seen(dataset, project.read(news_of, dataset, sight, analyst))
 
 
 def _count(number: int, word: str, what: str) -> str:

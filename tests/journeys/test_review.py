@@ -281,7 +281,7 @@ def _export(desktop: Desktop, hands: Hands, qtbot: QtBot, place: Path) -> None:
     hands.press(Key.Key_Return)
     _save_as(qtbot, place)
     result = _dialog(qtbot, ExportResult)
-    assert "all 23 are as they should be" in result.check.text()
+    assert "all 23 claims are as they should be" in result.check.text()
     hands.press(Key.Key_Escape)
     lines = [json.loads(line) for line in place.read_text("utf-8").splitlines()]
     assert len(lines) == 21 - 4 + 6

@@ -137,3 +137,22 @@ def test_names_that_nobody_can_have(onrecord, study, exported, tmp_path, name):
     answer = onrecord("claims", study, file, "--analyst", name)
     assert answer.status == 1
     assert "name" in answer.err
+
+
+def test_bad_rows_of_a_table_say_how_to_go_on(onrecord, study, exported, tmp_path):
+    file = tmp_path / "coded.csv"
+    name = exported[0]["article"]["name"]
+    rows = f'"{name}","a\nb",no such words,2,9,x\n"{name}",c,no such words,-1,9,x\n'
+    file.write_text(f"article,note,quote,start,end,Mood\n{rows}", "utf-8")
+    answer = onrecord("claims", study, file, "--analyst", "Ana")
+    assert answer.status == 1
+    for words in (
+        "row 2: The text at 2 to 9 is not the quote",
+        "row 3: “-1” stands in the column “start”",
+        "These columns were not taken: Mood.",
+        "--map FIELD=COLUMN",
+        "--map unit=utf-16",
+    ):
+        assert words in answer.err
+    told = onrecord("claims", study, file, "--analyst", "Ana", "--map", "unit=utf-16").err
+    assert "--map unit" not in told

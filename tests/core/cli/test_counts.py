@@ -123,9 +123,14 @@ def test_a_table_for_people(onrecord, study):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("--by", "mood"), "cannot be counted by “mood”. Use one of: claim_type"),
-        (("--by", "speaker", "--where", "mood=x"), "cannot be counted by “mood”"),
+        (("--by", "mood"), "has no field “mood”. Use one of: claim_type"),
+        (("--by", "speaker", "--where", "mood=x"), "has no field “mood”"),
         (("--by", "speaker", "--where", "stance=hostile"), "knows no stance “hostile”"),
+        (
+            ("--by", "speaker", "--where", "claim_type=accuse"),
+            "“accuse”. There are, for example: “Accuse”",
+        ),
+        (("--by", "speaker", "--where", "claim_type=accuse"), "is asked for by family=…"),
         (("--by", "year", "--where", "year=soon"), "knows no year “soon”"),
         (("--by", "year", "--analysts", "Eve"), "no analyst “Eve” in this project"),
         (("--by", "year", "--articles", "gone.txt"), "no article named “gone.txt”"),

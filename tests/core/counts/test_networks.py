@@ -231,7 +231,7 @@ def test_an_empty_scope_is_an_empty_network(study):
         ({"columns": "target_country"}, "Choose actors on both sides"),
         ({"network": "two-mode", "columns": "speaker"}, "two different fields"),
         ({"edges": "sign", "normalisation": "activity"}, "Several edges"),
-        ({"rows": "mood"}, "cannot be counted by “mood”"),
+        ({"rows": "mood"}, "has no field “mood”"),
         ({"network": "two-mode", "aggregation": "combine", "qualifier": "x"}, "“x”"),
     ],
 )

@@ -11,14 +11,16 @@ from core.articles.commands import ImportArticles
 from core.claims.coding import Coding
 from core.claims.commands import CodeClaim, DeleteClaims
 from core.claims.queries import list_claim_ids
+from core.codebook.queries import get_codebook
 from core.errors import Refused, Trouble
 from core.exchange import exporting
 from core.exchange.about_export import read_back_words
 from core.exchange.dataset_formats import WRITE_FORMATS
 from core.exchange.exporting import export
+from core.exchange.files import new_files
 from core.exchange.formats import jsonl
 from core.exchange.read_back import Record
-from core.exchange.selection import Wanted
+from core.exchange.selection import Wanted, select_claims
 from core.project import Project
 from core.text.spans import Span
 from tests.core.exchange.random_projects import article
@@ -168,6 +170,92 @@ def test_the_export_is_proved_and_says_so(coded, tmp_path):
     assert file["sha256"] == sha256((tmp_path / "a.jsonl").read_bytes()).hexdigest()
     assert manifest["scope"]["analysts"] == ["Ana"]
     assert (manifest["claims"], manifest["articles"]) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("out", "beside"),
+    [
+        ("x.R", "x_R.csv"),
+        ("x.R", "x_R_dictionary.csv"),
+        ("x.csv", "x_dictionary.csv"),
+        ("x.dta", "x_dta_dictionary.csv"),
+        ("x.parquet", "x_parquet_dictionary.csv"),
+    ],
+)
+def test_what_nobody_named_is_not_replaced(coded, tmp_path, out, beside):
+    mine = tmp_path / beside
+    mine.write_text("mine", "utf-8")
+    with pytest.raises(
+        Refused, match=f"“{beside}” is there already and was not written by.*“{out}”"
+    ):
+        export(coded, tmp_path / out)
+    assert [one.name for one in tmp_path.iterdir() if one.name[0] == "x"] == [beside]
+    assert mine.read_text("utf-8") == "mine"
+    mine.unlink()
+    export(coded, tmp_path / out)
+    first = mine.read_bytes()
+    assert export(coded, tmp_path / out) is not None, "what an earlier export wrote is replaced"
+    assert mine.read_bytes() == first
+
+
+def test_the_tables_of_a_set_do_not_replace_others(coded, tmp_path):
+    (tmp_path / "k_articles.csv").write_text("mine", "utf-8")
+    with pytest.raises(Refused, match=r"“k_articles\.csv” is there already"):
+        export(coded, tmp_path / "k.csv", "csv-set")
+    assert not (tmp_path / "k.csv").exists()
+    (tmp_path / "k.csv.manifest.json").write_text("[1]", "utf-8")
+    with pytest.raises(Refused, match=r"“k_articles\.csv” is there already"):
+        export(coded, tmp_path / "k.csv", "csv-set")
+
+
+def test_side_by_side_all_manifests_stay_true(coded, tmp_path):
+    for ending in ("csv", "dta", "sav", "R", "xlsx", "parquet"):
+        export(coded, tmp_path / f"s.{ending}")
+    for path in tmp_path.glob("s.*.manifest.json"):
+        for file in json.loads(path.read_bytes())["files"]:
+            there = (tmp_path / file["name"]).read_bytes()
+            assert sha256(there).hexdigest() == file["sha256"], (path.name, file["name"])
+
+
+def test_the_scope_is_said_so_that_it_can_be_read(coded, tmp_path):
+    export(coded, tmp_path / "a.jsonl", wanted=Wanted(where=(("claim_type", "210"),)))
+    name = next(one.name for one in coded.read(get_codebook).types if one.code == 210)
+    sheet = (tmp_path / "a.jsonl.about.txt").read_text("utf-8")
+    assert f"Only claims with claim_type: 210 ({name})" in sheet
+    export(coded, tmp_path / "a.qdc")
+    sheet = (tmp_path / "a.qdc.about.txt").read_text("utf-8")
+    assert "No claims: this form holds the codebook only" in sheet
+    export(coded, tmp_path / "a.gexf")
+    sheet = (tmp_path / "a.gexf.about.txt").read_text("utf-8")
+    assert "What is in it\n- The network" in sheet
+    assert "What had to be changed" not in sheet
+    assert "3 claims; 1 article in scope" in sheet
+
+
+@pytest.mark.parametrize("ending", ["dta", "sav", "parquet", "dna", "csv"])
+def test_a_full_disk_is_called_so(coded, tmp_path, ending):
+    limits = pytest.importorskip("resource")
+    out = tmp_path / f"a.{ending}"
+    before = limits.getrlimit(limits.RLIMIT_FSIZE)
+    module = WRITE_FORMATS[ending].load()
+    with select_claims(coded) as selection:
+        limits.setrlimit(limits.RLIMIT_FSIZE, (200, before[1]))
+        try:
+            with (
+                pytest.raises(Trouble, match=r"The disk is full, so “.*a\.\w+” was not written"),
+                new_files() as new,
+            ):
+                module.write(selection, new, out)
+        finally:
+            limits.setrlimit(limits.RLIMIT_FSIZE, before)
+    assert list(tmp_path.glob("*a.*")) == []
+
+
+def test_a_file_is_no_folder(coded, tmp_path):
+    (tmp_path / "file").write_text("", "utf-8")
+    for out in ("file/a.dta", "file/deeper/a.csv"):
+        with pytest.raises(Refused, match=r"is a file, not a folder|There is no folder"):
+            export(coded, tmp_path / out)
 
 
 def test_a_header_is_no_claim(coded, tmp_path):

@@ -251,7 +251,7 @@ def test_exports_tell_assisted_claims_from_others(project: Project, talks: int, 
     table, lines = tmp_path / "claims.csv", tmp_path / "claims.jsonl"
     export(project, table)
     export(project, lines)
-    with table.open(encoding="utf-8", newline="") as file:
+    with table.open(encoding="utf-8-sig", newline="") as file:
         assert [one["assisted"] for one in csv.DictReader(file)] == ["1", "0"]
     told = [json.loads(line)["assisted"] for line in lines.read_text("utf-8").splitlines()]
     assert told == [True, False]

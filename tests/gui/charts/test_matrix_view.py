@@ -164,3 +164,32 @@ def test_the_whole_of_it_fits_into_a_picture_of_its_size(view: MatrixView) -> No
 
 def _click(view: MatrixView, place: QPoint) -> None:
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_what_nobody_coded_is_not_drawn_as_neutral(view: MatrixView, theme: Theme) -> None:
+    cells = {(0, 0): GridCell(2, (0, 0, 2, 0, 0)), (0, 1): GridCell(2, (0, 0, 0, 1, 1))}
+    view.set_theme(theme)
+    view.show_matrix(Grid("Speaker", "Target", ROWS[:1], COLUMNS, cells))
+    image = view.viewport().grab().toImage()
+
+    def colours(column: int) -> list[str]:
+        place = view.cell_rect(0, column).adjusted(2, 2, -2, -2)
+        return [
+            image.pixelColor(x, place.top() + 1).name() for x in range(place.left(), place.right())
+        ]
+
+    neutral, unknown = colours(0), colours(1)
+    assert set(neutral) == {shade_of(0.0, 1.0, theme)}
+    assert shade_of(0.0, 1.0, theme) not in unknown
+    assert len(set(unknown)) > 1, "hatched"
+    assert [words for _, words in view._picture._samples][-1] == "not known"
+    view.show_matrix(Grid("Speaker", "Target", ROWS[:1], COLUMNS, {(0, 0): cells[0, 0]}))
+    assert len(view._picture._samples) == 3
+
+
+def test_the_legend_takes_as_many_lines_as_it_needs(view: MatrixView) -> None:
+    view.resize(170, 300)
+    places = view._picture._sample_places()
+    assert len({one.top() for one in places}) > 1
+    assert max(one.right() for one in places) <= view.viewport().width()

@@ -1,8 +1,9 @@
 """The network answers the mouse and the keys, says what it shows, and paints itself anywhere."""
 
+import numpy as np
 import pytest
-from PySide6.QtCore import QBuffer, QEvent, QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QAccessible, QColor, QHelpEvent, QImage, QPainter
+from PySide6.QtCore import QBuffer, QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QAccessible, QColor, QFontMetricsF, QHelpEvent, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from core.counts.answers import Shown
 from core.counts.network_data import Network, NetworkEdge, NetworkNode
 from gui.charts.network_layout import draw_network
+from gui.charts.network_shapes import NodeShape, label_places
 from gui.charts.network_view import NetworkView
 from gui.charts.network_words import described, edge_words, rest_words
 from gui.charts.signs import stroke_of
@@ -249,3 +251,39 @@ def test_signs_differ_in_line_and_in_brightness_from_the_page(theme) -> None:  #
 
 def _left() -> Qt.MouseButton:
     return Qt.MouseButton.LeftButton
+
+
+def test_both_ends_of_the_chosen_edge_are_named(view: NetworkView) -> None:
+    view.resize(170, 200)
+    view.show_network(LARGE)
+    picture = view._picture
+    assert picture is not None
+    nameless = next(
+        at
+        for at in view.drawing.edges
+        if LARGE.edges[at].source not in picture._labels
+        and LARGE.edges[at].target not in picture._labels
+        and LARGE.edges[at].source != LARGE.edges[at].target
+    )
+    ends = {LARGE.edges[nameless].source, LARGE.edges[nameless].target}
+    assert picture._ends_of(nameless) == ends
+    places = picture._places_of(picture.nodes, picture._ends_of(nameless))
+    assert ends <= places.keys()
+    assert places.keys() - ends == picture._labels.keys(), "the rest is not crowded for it"
+
+
+def test_a_label_stands_at_a_corner_where_the_sides_are_taken(qtbot: QtBot) -> None:
+    metrics = QFontMetricsF(QApplication.font())
+    nodes = tuple(node(at, label) for at, label in enumerate(("Middle", "R", "L", "U", "D")))
+    network = Network("actors", ("speaker", "target"), "claims", True, True, nodes, (), 5, 0)
+    around = [(0.0, 0.0), (30.0, -6.0), (-30.0, -6.0), (0.0, -16.0), (-10.0, 16.0)]
+    shapes = [
+        NodeShape(at, QPointF(200 + x, 200 + y), 4.0, square=False)
+        for at, (x, y) in enumerate(around)
+    ]
+    area = QRectF(0, 0, 400, 400)
+    found = label_places(network, shapes, np.zeros((0, 2)), area, metrics)
+    place, label = found[0]
+    assert label == "Middle"
+    assert place.left() > 200
+    assert place.top() > 200

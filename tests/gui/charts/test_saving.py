@@ -9,7 +9,9 @@ from PySide6.QtGui import QImage
 
 from core.actors.commands import DescribeActor
 from core.errors import Refused
-from gui.charts.picture import PAPER
+from gui.charts.bar import Bar
+from gui.charts.chart import Chart
+from gui.charts.picture import PAPER, save_picture
 from gui.charts.setting import Setting
 
 
@@ -40,7 +42,12 @@ def test_every_kind_as_a_drawing_a_picture_and_a_table(dated, desktop, tmp_path,
         words = _words(tmp_path / f"{name}.svg")
         assert any("7 claims of all analysts" in one for one in words), name
     assert {"Harbour Board", "Negative", "not coded"} <= _words(tmp_path / "bars.svg")
-    assert {"2016-02", "2016-05"} <= _words(tmp_path / "time.svg")
+    assert {"2016-02", "2016-05", "Claims"} <= _words(tmp_path / "time.svg")
+    assert "Claims" in _words(tmp_path / "bars.svg"), "the title of the axis"
+    for name in ("time", "matrix", "bars"):
+        numbers = [row["Claims"] for row in _rows(tmp_path / f"{name}.csv")]
+        assert numbers, name
+        assert "0" not in numbers, "pairs that nobody coded are no rows"
     assert {"Harbour Board", "Captain Ahrens"} <= _words(tmp_path / "network.svg")
 
 
@@ -86,3 +93,13 @@ def test_the_numbers_are_copied_as_a_table(dated, desktop, tmp_path):
     with pytest.raises(Refused, match="no numbers"):
         counts.save(tmp_path / "none.csv")
     assert not (tmp_path / "none.csv").exists()
+
+
+def test_a_drawing_names_every_bar(qtbot, tmp_path):
+    bars = [Bar(at, f"Answer {at}", 1 + at, None) for at in range(60)]
+    for columns in (False, True):
+        save_picture(tmp_path / "a.svg", "Heading", "", Chart(tuple(bars)), columns=columns)
+        root = ET.parse(tmp_path / "a.svg").getroot()
+        words = root.find("{*}desc").text
+        assert "Answer 59" in words
+        assert " more" not in words

@@ -123,7 +123,7 @@ class Walk:
         counts._close_quotes()
 
 
-@pytest.mark.parametrize("seed", [3, 8])
+@pytest.mark.parametrize("seed", [3])
 def test_numbers_stay_true(dated, qtbot, seed):
     walk = Walk(dated, qtbot, seed)
     steps = [walk.code] * 4 + [walk.ask] * 5 + [walk.undo] * 2 + [walk.only] * 2

@@ -13,7 +13,7 @@ from core.exchange.exporting import Exported
 from core.exchange.read_back import ReadBack
 from core.exchange.selection import Wanted
 from gui.charts.offers import filter_fields
-from gui.charts.setting import Condition
+from gui.charts.setting import Condition, Setting
 from gui.datasets.conditions import answer_of
 from gui.datasets.export_dialog import COMES_BACK, ONE_WAY, ExportDialog
 from gui.datasets.export_result import ExportResult
@@ -66,8 +66,8 @@ def test_by_keys_what_the_window_shows_is_exported_and_proved(asked, desktop, qt
     press(Qt.Key.Key_Return)
     result = saved_as(tmp_path / "mine.jsonl", qtbot)
     assert result.head.text() == "✓  mine.jsonl is complete"
-    assert "read again and compared with the project: 1 entry" in result.check.text()
-    assert result.what.text() == "1 claim in 3 articles, as Claims, one JSON object a line."
+    assert "compared: the one claim is as it should be" in result.check.text()
+    assert result.what.text() == "Claims, one JSON object a line. 1 claim; 3 articles in scope."
     words = result.more.toPlainText()
     assert all(sentence in words for sentence in WRITE_FORMATS["jsonl"].cannot_carry)
     assert "mine.jsonl.manifest.json" in words
@@ -82,7 +82,7 @@ def test_everyone_and_the_open_article_only(asked, desktop, qtbot, tmp_path):
     asked.scope.here.click()
     asked.go.click()
     result = saved_as(tmp_path / "all.jsonl", qtbot)
-    assert result.what.text().startswith("2 claims in 1 article")
+    assert "2 claims; 1 article in scope" in result.what.text()
     result.close()
     assert len((tmp_path / "all.jsonl").read_text("utf-8").splitlines()) == 2
 
@@ -141,6 +141,30 @@ def test_conditions_of_the_counts_hold_until_they_are_taken_away(asked, desktop,
     dialog.scope.conditions.filters.chips()[0].click()
     assert dialog.scope.wanted().where == (("claim_type", "not coded"),)
     dialog.close()
+
+
+def test_what_the_counts_show_is_offered_and_off_at_first(asked, desktop, hands, qtbot):
+    asked.close()
+    delete_later_now()
+    desktop.exporter.choose()
+    plain = dialog_of(ExportDialog, qtbot)
+    assert not plain.scope.conditions.shown.isVisible(), "the counts show everything"
+    plain.close()
+    delete_later_now()
+    only = Condition("speaker", None, None, "not coded")
+    desktop.counts.show_setting(Setting(by="family", where=(only,)))
+    desktop.exporter.choose()
+    conditions = dialog_of(ExportDialog, qtbot).scope.conditions
+    assert conditions.shown.text() == "Only what the counts show: Speaker: not coded"
+    assert (conditions.shown.isChecked(), conditions.where()) == (False, ())
+    conditions.shown.click()
+    assert conditions.where() == (("speaker", "not coded"),)
+    conditions.filters.chips()[0].click()
+    assert (conditions.shown.isChecked(), conditions.where()) == (False, ())
+    conditions.shown.click()
+    conditions.shown.click()
+    assert conditions.where() == ()
+    conditions.window().close()
 
 
 def test_every_answer_that_is_offered_can_be_exported(asked, desktop, hands):

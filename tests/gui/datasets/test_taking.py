@@ -117,6 +117,40 @@ def test_the_columns_of_a_table_are_asked_for(hands, desktop, qtbot, tmp_path):
     assert hands.answer(claim, "stance") == ("Negative",)
 
 
+def test_a_column_called_as_ours_may_be_left_out(hands, desktop, qtbot, tmp_path):
+    path = tmp_path / "theirs.csv"
+    path.write_text("article,quote,note\n1-ferry.txt,Nobody asked us,private\n", "utf-8")
+    desktop.taker.take(path)
+    qtbot.waitUntil(lambda: _one(ColumnsDialog) is not None)
+    columns = dialog_of(ColumnsDialog, qtbot)
+    columns._choices["note"].setCurrentText(NO_COLUMN)
+    columns._go.click()
+    qtbot.waitUntil(lambda: _one(TakeDialog) is not None)
+    dialog = dialog_of(TakeDialog, qtbot)
+    assert "These columns were not taken: note." in dialog.notes.toPlainText()
+    assert "FIELD=COLUMN" not in dialog.notes.toPlainText()
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "1 claim taken in" in hands.message)
+    assert [one.coding.note for one in hands.claims()] == [None]
+
+
+def test_bad_rows_are_told_as_rows_with_the_unit_to_choose(hands, desktop, qtbot, tmp_path):
+    path = tmp_path / "theirs.csv"
+    path.write_text("article,quote,start,end\n1-ferry.txt,no such words,2,9\n", "utf-8")
+    desktop.taker.take(path)
+    qtbot.waitUntil(lambda: _one(ColumnsDialog) is not None)
+    dialog_of(ColumnsDialog, qtbot)._go.click()
+    qtbot.waitUntil(lambda: _one(TakeDialog) is not None)
+    dialog_of(TakeDialog, qtbot)
+    told = []
+    desktop.taker.reported.connect(lambda *what: told.append(what))
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(told))
+    details = told[0][2]
+    assert details.startswith("Row 2: The text at 2 to 9 is not the quote")
+    assert "unit of the offsets" in details
+
+
 def test_offsets_may_be_counted_otherwise(hands, desktop, qtbot, tmp_path):
     text = hands.workspace.text
     start = len(text[: text.index("“Nobody asked us,”")].encode())

@@ -3,7 +3,7 @@
 from dataclasses import asdict, replace
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontInfo, QFontMetricsF
@@ -41,6 +41,7 @@ def test_what_is_kept_comes_back():
     assert comfort_from(asdict(comfort)) == comfort
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # the first text takes long to draw
 @given(
     st.none()
     | st.lists(st.integers())

@@ -112,10 +112,13 @@ def found(path: Path) -> Iterator[Record]:
 
 
 def read(path: Path, options: ReadOptions) -> Dataset:
-    """The articles, claims, actors and the codebook of an archive.
+    """The articles, claims, actors and the codebook of an archive, or of the folder into which it was
+    unpacked: there people may have changed the tables.
 
     Raises `Refused` for what is no such archive and for one with a file that was changed.
     """
+    if path.is_dir():
+        return csv_set_reading.read(path, options)
     with open_bundle(path) as bundle, TemporaryDirectory(prefix="onrecord-") as folder:
         if SUMS not in bundle or TABLES not in bundle:
             raise Refused(f"“{path.name}” is not a replication archive of OnRecord.")

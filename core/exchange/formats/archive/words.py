@@ -14,7 +14,7 @@ _FILES = """\
 | `data/claims_actors.csv`, `…_aliases.csv`, `…_memberships.csv` | the register of actors |
 | `data/claims_codebook.csv` | the codebook as a table |
 | `data/claims_analysts.csv` | who coded |
-| `claims.jsonl` | the claims once more, one JSON object a line, with nothing lost |
+| `claims.jsonl` | the claims once more, one JSON object a line, in full |
 | `codebook/` | the codebook: to read (html), to take into OnRecord (yaml), into other programs (qdc) |
 {agreement}| `analysis/` | one wide table with its dictionary, and a script of base R that reads it |
 | `SHA256SUMS` | checksums: `sha256sum -c SHA256SUMS` |
@@ -33,11 +33,11 @@ def read_me(selection: Selection, *, agreement: bool) -> str:
     lines = [
         f"# {selection.title()}",
         "",
-        f"{len(selection.claim_ids):,} claims in {len(selection.article_ids):,} articles, coded with "
-        f"OnRecord by the codebook “{codebook.title}”, version "
+        f"{len(selection.claim_ids):,} claims; {len(selection.article_ids):,} articles in scope; coded "
+        f"with OnRecord by the codebook “{codebook.title}”, version "
         f"{codebook.version or 'not published'}.",
         "",
-        *(f"- {line}" for line in scope_words(selection.wanted)),
+        *(f"- {line}" for line in scope_words(selection.wanted, selection.codebook)),
         "",
         "## Files",
         "",
@@ -51,7 +51,10 @@ def read_me(selection: Selection, *, agreement: bool) -> str:
         "    onrecord new study.onrecord",
         "    onrecord claims study.onrecord ARCHIVE.zip --format archive",
         "",
-        "takes articles, codebook, actors and claims into a new project.",
+        "takes articles, codebook, actors and claims into a new project; the folder into which the "
+        "archive was unpacked will do as well. Actors that were merged come back as other names of the "
+        "one that is left. What each final claim was settled from, and why, stands in "
+        "`data/claims.csv` to be read; it is not taken in again.",
     ]
     if not with_texts:
         lines += [

@@ -68,7 +68,7 @@ def write(selection: Selection, new: NewFiles, path: Path) -> Written:
         bundle.add_parts(ACTORS, json_lines(map(actor_value, selection.actors())))
         bundle.add(CODEBOOK, codebook_words(draft))
         bundle.add(FOLDERS, json.dumps(folders.owners, ensure_ascii=False, indent=1))
-    return Written((path,), (*names.remarks, *_renamed(files, folders)))
+    return Written((path,), (*names.remarks(), *_renamed(files, folders)))
 
 
 def _rewound(file: BinaryIO) -> Iterator[bytes]:

@@ -13,13 +13,16 @@ from core.codebook.draft import CodebookDraft, FieldDraft, TypeDraft, values_of
 from core.codebook.kinds import VALUE_KINDS
 from core.codebook.reserved import CANNOT_TELL
 from core.exchange.claim_lines import ClaimLine
-from core.exchange.formats.plain_names import PlainNames, renamed
+from core.exchange.formats.plain_names import PlainNames
 
 UNTYPED, CANNOT_TELL_TYPE = "Claim", "Cannot_tell"
 MENTION, CUE = "Speaker_mention", "Cue"
 SAID_BY, CUED_BY = "Said_by", "Cued_by"
 
 TypeCode = int | str | None
+
+_SHOWN = 3
+"""Changed names that are told."""
 
 # Everything that some program takes for the end of a line or for brat's own separator.
 _BREAKS = re.compile("[\t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]")
@@ -58,7 +61,7 @@ class BratNames:
             self._types[one.code] = name = names.name(one.name)
             self._labels[name] = one
         self._codes = {name: code for code, name in self._types.items()}
-        self.remarks = list(renamed("claim type", names.changed))
+        self._changed = list(names.changed)
         self._fields: dict[str, BratField] = {}
         for field in draft.fields:
             if field.subject == "claim" and field.kind in VALUE_KINDS:
@@ -74,9 +77,19 @@ class BratNames:
         names = PlainNames("Value", also="-")
         given = [one.name for one in values_of(field)] + [CANNOT_TELL]
         values = {one: names.name(one) for one in given}
-        changed = (one for one in names.changed if one[0] != CANNOT_TELL)
-        self.remarks += renamed(f"answer of “{field.name}”", changed)
+        self._changed += (one for one in names.changed if one[0] != CANNOT_TELL)
         return BratField(field.name, field.kind == "several of", values)
+
+    def remarks(self) -> Iterator[str]:
+        """In one sentence which types and answers are called otherwise."""
+        if self._changed:
+            changed = [f"“{wanted}” is “{given}”" for wanted, given in self._changed[:_SHOWN]]
+            more = len(self._changed) - _SHOWN
+            rest = f" and {more} more" if more > 0 else ""
+            yield (
+                "Some claim types and answers have other names in the file, because brat takes only "
+                f"plain letters and digits: {', '.join(changed)}{rest}."
+            )
 
     def type_name(self, code: TypeCode) -> str:
         return self._types[code]

@@ -27,6 +27,7 @@ from core.exchange.formats.dna.documents import (
 from core.exchange.formats.dna.entities import Entity
 from core.exchange.formats.dna.file import DnaFile, number_of
 from core.exchange.formats.dna.left import left_out
+from core.exchange.formats.dna.mapped import mapped
 from core.exchange.formats.dna.password import check_password
 from core.exchange.formats.dna.rows import (
     TABLES,
@@ -91,7 +92,9 @@ class _Reading:
         articles = [self._answered(one, draft) for one in articles]
         left = left_out(self._file, self._rows, self._meanings, checked=self._checked)
         numbered = tuple(enumerate(claims, 1))
-        return Dataset(tuple(articles), numbered, actors, draft, tuple(left))
+        labels = {one.name: one.label for one in draft.fields}
+        notes = tuple(mapped(self._meanings.shapes.values(), labels))
+        return Dataset(tuple(articles), numbered, actors, draft, tuple(left), notes)
 
     def _answered(self, article: DatasetArticle, draft: CodebookDraft) -> DatasetArticle:
         """The article without answers to what the codebook does not ask of articles."""

@@ -1,6 +1,5 @@
 """Writing a dataset as a project of Discourse Network Analyzer 3."""
 
-import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -8,7 +7,7 @@ from pathlib import Path
 
 from core.errors import Trouble
 from core.exchange.dataset import ArticleClaims
-from core.exchange.files import NewFiles
+from core.exchange.files import NewFiles, disk_trouble
 from core.exchange.formats.carried import actor_value, article_value, codebook_words, one_line
 from core.exchange.formats.dna.documents import ADDED_BY, document_of
 from core.exchange.formats.dna.entities import entity_of
@@ -40,7 +39,7 @@ def write_dna(selection: Selection, new: NewFiles, path: Path) -> Written:
     """A file with the documents, statements, entities and coders. Raises `Trouble` where it cannot
     be written."""
     place = new.place(path)
-    with closing(_connected(place)) as connection, _disk_errors(path):
+    with closing(_connected(place)) as connection, _disk_errors(place, path):
         connection.execute("BEGIN")
         remarks = _Writing(connection, selection).write()
         connection.execute("COMMIT")
@@ -55,14 +54,14 @@ def _connected(place: Path) -> sqlite3.Connection:
 
 
 @contextmanager
-def _disk_errors(path: Path) -> Iterator[None]:
+def _disk_errors(place: Path, path: Path) -> Iterator[None]:
     """What SQLite says of the disk in the words of the system."""
     try:
         yield
     except sqlite3.Error as error:
-        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_FULL:
-            raise OSError(errno.ENOSPC, str(error)) from error
-        raise Trouble(f"“{path.name}” cannot be written: {error}.") from error
+        raise disk_trouble(place, path) or Trouble(
+            f"“{path}” cannot be written: {error}."
+        ) from error
 
 
 class _Writing:

@@ -157,13 +157,13 @@ def graph_of(selection: Selection) -> Graph:
 
 def written(graph: Graph, path: Path) -> Written:
     """What is to be said of the file."""
-    remarks = [f"The network: {graph.words}."]
+    notes = [f"The network: {graph.words}."]
     if graph.network.left_out:
-        remarks.append(
+        notes.append(
             f"{graph.network.left_out:,} of {graph.network.total:,} claims have no place in it: one "
             "of the two sides is not coded or cannot be told."
         )
-    return Written((path,), tuple(remarks), graph.words)
+    return Written((path,), rule=graph.words, notes=tuple(notes))
 
 
 def watched(selection: Selection, edges: Iterator[GraphEdge], graph: Graph) -> Iterator[GraphEdge]:

@@ -84,7 +84,7 @@ class _Project:
 
     def parts(self) -> Iterator[bytes]:
         """The XML of the project."""
-        given = {"name": self._draft.title or ORIGIN, "origin": ORIGIN, "xmlns": PROJECT}
+        given = {"name": self._selection.title() or ORIGIN, "origin": ORIGIN, "xmlns": PROJECT}
         yield f'<?xml version="1.0" encoding="utf-8"?>\n<Project{attributes(given)}>\n'.encode()
         yield users(sorted(self._met.analysts)).encode()
         codes = [*type_codes(self._draft.types)]

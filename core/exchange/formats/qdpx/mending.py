@@ -38,6 +38,12 @@ def read_types(
     for code in codes:
         reader.take(code, None, (), 0)
     reader.finish()
+    if reader.deeper:
+        said.add(
+            f"{len(reader.deeper)} codes are nested deeper than the two levels of a codebook here; they "
+            "were put under their family, with the names on the way before theirs, such as "
+            f"“{reader.deeper[0]}”."
+        )
     _make_plain(reader.types, used, said)
     draft = _draft(title, reader, said)
     return draft, {one.id: one.code for one in draft.types if one.id}

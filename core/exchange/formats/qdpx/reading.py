@@ -45,6 +45,8 @@ def read(path: Path, options: ReadOptions) -> Dataset:
         variables = Variables(draft_or_empty(codes.draft))
         articles = ArticleReader(project, variables, said)
         texts = read_texts(archive, project, articles, said, watch)
+    if not project.sources and not codes.draft and not project.cases:
+        said.add("The file is empty: it has no texts, no codes and no cases.")
     say_unread(project, said)
     actors, cases, of_selection = _actors(project, variables, said)
     users = _users(project)

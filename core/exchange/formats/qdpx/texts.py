@@ -14,7 +14,7 @@ from core.exchange.formats.qdpx.offsets import Counting, Search, best_counting, 
 from core.exchange.formats.qdpx.own import Passage
 from core.exchange.readers.source import Source
 from core.exchange.readers.word import read as read_word
-from core.exchange.refi import ORIGIN
+from core.exchange.refi import ORIGIN, guid_in
 from core.text.encoding import decode
 from core.text.spans import BLANKS, Span, trim
 
@@ -49,9 +49,9 @@ def read_texts(
 ) -> list[SourceText]:
     """Every source that has words in it. What lies outside of the archive is not looked for."""
     raws = []
-    for one in project.sources:
+    for number, one in enumerate(project.sources, 1):
         watch()
-        raw = _raw(archive, one, said)
+        raw = _raw(archive, one, _called(one, number), said)
         if raw is not None:
             raws.append(raw)
     countings = _countings(raws, project.origin, watch)
@@ -63,8 +63,15 @@ def read_texts(
     return texts
 
 
-def _raw(archive: QdpxArchive, one: SourceElement, said: Unplaced) -> _Raw | None:
-    name = one.name[:80] or one.guid or ""
+def _called(one: SourceElement, number: int) -> str:
+    """What a person can look for; some programs name sources by an id alone."""
+    name = " ".join(one.name.split())[:80]
+    if name and guid_in(name) is None:
+        return f"The source “{name}”"
+    return f"The source {number} of the file, which has an id instead of a name,"
+
+
+def _raw(archive: QdpxArchive, one: SourceElement, called: str, said: Unplaced) -> _Raw | None:
     data = archive.source(one.plain_path)
     lost = f" with {len(one.selections)} selections" if one.selections else ""
     text = one.content if data is None else _decoded(data)
@@ -74,16 +81,15 @@ def _raw(archive: QdpxArchive, one: SourceElement, said: Unplaced) -> _Raw | Non
         text = _of_word(archive, one) or text
         if text is None:
             said.add(
-                f"The source “{name}”{lost} has no text in the file; nothing outside of the file is "
+                f"{called}{lost} has no text in the file; nothing outside of the file is "
                 "read. It was left out."
             )
             return None
         if not text.strip(BLANKS):
-            said.add(f"The source “{name}”{lost} has no words; it was left out.")
+            said.add(f"{called}{lost} has no words; it was left out.")
             return None
         said.add(
-            f"The source “{name}” has only a Word document: its selections were looked for by "
-            "their words."
+            f"{called} has only a Word document: its selections were looked for by their words."
         )
     return _Raw(one, text, plain)
 

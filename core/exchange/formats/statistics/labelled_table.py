@@ -20,7 +20,8 @@ Value = int | float | str | date | None
 Parse = Callable[[Cell], Value]
 Kind = Literal["whole", "number", "text", "date"]
 NONE_CODE = 998
-FIRST_ACTOR = 1001
+BELOW_ACTORS = 1000
+"""To which the id of an actor in the project is added: a number that stays when others join."""
 MOST_ACTORS = 65_000
 """More labels than that are refused by Stata; then actors are text only."""
 MOST_IN_A_ROLE = 20
@@ -28,6 +29,7 @@ MOST_IN_A_ROLE = 20
 
 _CALENDAR = 1583
 """The first whole year in which dates are counted as they are today."""
+_WITHIN = ", the same in every file of this project, and in no other project"
 _YES, _NO = "yes", "no"
 _BINARY = {1: _YES, 0: _NO}
 
@@ -69,11 +71,11 @@ class Actors:
         return {code: name for name, code in self.codes.items()}
 
 
-def numbered(names: Sequence[str]) -> dict[str, int]:
-    """Numbers for the actors of the register, in its order; none at all for far too many."""
-    if len(names) > MOST_ACTORS:
+def numbered(ids: Mapping[str, int]) -> dict[str, int]:
+    """Numbers for the actors of the register, by name; none at all for far too many."""
+    if len(ids) > MOST_ACTORS:
         return {}
-    codes = {name: FIRST_ACTOR + place for place, name in enumerate(names)}
+    codes = {name: BELOW_ACTORS + actor_id for name, actor_id in ids.items()}
     return codes | {NONE: NONE_CODE, CANNOT_TELL: CANNOT_TELL_CODE}
 
 
@@ -228,7 +230,7 @@ def _actor(column: Column, source: int, actors: Actors) -> list[Variable]:
     if not actors.codes:
         return [text]
     parse = partial(_nth, actors.codes, 0, False)
-    about = f"The number of the actor; {NONE_CODE} is “{NONE}”, 999 “{CANNOT_TELL}”."
+    about = f"The number of the actor{_WITHIN}; {NONE_CODE} is “{NONE}”, 999 “{CANNOT_TELL}”."
     return [
         Variable(column.name, column.label, "whole", source, parse, about, actors.labels),
         text,
@@ -242,7 +244,7 @@ def _actor_list(column: Column, source: int, actors: Actors) -> list[Variable]:
     for place in range(most if column.name in ROLES else 0):
         parse = partial(_nth, actors.codes, place, True)
         name, label = f"{column.name}_{place + 1}", f"{column.label} {place + 1}"
-        about = f"The number of actor {place + 1} in “{column.name}”."
+        about = f"The number of actor {place + 1} in “{column.name}”{_WITHIN}."
         made.append(Variable(name, label, "whole", source, parse, about, actors.labels))
     return made
 

@@ -8,7 +8,9 @@ from functools import partial
 
 from sqlalchemy import Connection, bindparam, func, select
 
+from core.actors.queries import list_actors
 from core.claims.tables import ClaimActor
+from core.exchange.about_export import scope_words
 from core.exchange.cells import Cell
 from core.exchange.claim_columns import Column, columns_of
 from core.exchange.claim_table import columns_in_batches
@@ -38,7 +40,8 @@ _AT_A_TIME = 10_000
 class Program:
     """What a statistics program takes.
 
-    Labels of variables are measured by `size`, those of values in bytes. `longest_text` is in bytes,
+    Labels of variables, and that of the whole file (`longest_title`), are measured by `size`, those
+    of values in bytes. `longest_text` is in bytes,
     None for any; `keeps_blanks` says whether blanks at the end of a text stay. `day` is a date as
     the number that the program keeps, shown by `day_format`. `measures`: it is told whether a variable
     is nominal, ordinal or scale.
@@ -47,6 +50,7 @@ class Program:
     name: str
     names: NameRule
     longest_label: int
+    longest_title: int
     size: Size
     longest_value_label: int
     longest_text: int | None
@@ -70,10 +74,12 @@ class Program:
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """The table of a selection: all variables that there may be, and what was changed."""
+    """The table of a selection: all variables that there may be, and what was changed. `title` says
+    of which project it is, and which claims are meant."""
 
     selection: Selection
     program: Program
+    title: str
     variables: tuple[Variable, ...]
     remarks: tuple[str, ...]
 
@@ -89,7 +95,7 @@ class Labelled:
 
 def labelled(selection: Selection, program: Program) -> Labelled:
     """The variables under the names that they have in a file of the program."""
-    register = [one.name for one in selection.actors()]
+    register = selection.snapshot.read(_register)
     most = selection.snapshot.read(_most_in_a_role, selection.claim_ids)
     actors = Actors(numbered(register), most)
     variables = variables_of(_columns(selection), selection.codebook, actors)
@@ -99,7 +105,12 @@ def labelled(selection: Selection, program: Program) -> Labelled:
         remarks.append(f"{len(register):,} actors are too many for labels: they are text only.")
     made = [_fitted(one, name, program) for one, name in zip(variables, names, strict=True)]
     remarks += _cut_labels(variables, made)
-    return Labelled(selection, program, tuple(made), tuple(remarks))
+    return Labelled(selection, program, _title(selection, program), tuple(made), tuple(remarks))
+
+
+def _title(selection: Selection, program: Program) -> str:
+    scope = "; ".join(scope_words(selection.wanted, selection.codebook))
+    return short_label(f"{selection.title()}. {scope}", program.longest_title, program.size)
 
 
 def _columns(selection: Selection) -> list[Column]:
@@ -122,6 +133,11 @@ def _most_in_a_role(connection: Connection, claim_ids: Sequence[int]) -> dict[st
         for role, last in connection.execute(_MOST, given):
             most[role] = max(most.get(role, 0), last + 1)
     return most
+
+
+def _register(connection: Connection) -> dict[str, int]:
+    """The ids of the actors by name: an actor keeps its id for as long as the project lives."""
+    return {one.name: one.id for one in list_actors(connection) if not one.is_answer}
 
 
 def _fitted(one: Variable, name: str, program: Program) -> Variable:

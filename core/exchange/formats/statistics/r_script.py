@@ -67,8 +67,8 @@ claims[] <- lapply(claims, onrecord_plain)
 
 
 def csv_path(path: Path) -> Path:
-    """`claims.R` reads `claims.csv`."""
-    return path.with_suffix(".csv")
+    """`claims.R` reads `claims_R.csv`; `claims.csv` is a table of its own."""
+    return path.with_name(f"{path.stem}_R.csv")
 
 
 def write(selection: Selection, new: NewFiles, path: Path) -> Written:

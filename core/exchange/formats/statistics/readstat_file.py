@@ -11,7 +11,7 @@ from pyreadstat import PyreadstatError, ReadstatError
 
 from core.codebook.reserved import CANNOT_TELL, CANNOT_TELL_CODE
 from core.errors import Trouble
-from core.exchange.files import NewFiles
+from core.exchange.files import NewFiles, disk_trouble
 from core.exchange.formats.statistics.dictionary import write_dictionary
 from core.exchange.formats.statistics.labelled_table import Value, Variable
 from core.exchange.formats.statistics.program import Labelled, Program, labelled
@@ -55,15 +55,15 @@ def write(selection: Selection, new: NewFiles, path: Path, program: Program, sav
         save(
             frame,
             str(new.place(path)),
+            file_label=table.title,
             column_labels={one.name: one.label for one in variables},
             variable_value_labels={one.name: dict(one.labels) for one in variables if one.labels},
             variable_format={one.name: program.day_format for one in variables if _is_day(one)},
             **({"variable_measure": measures} if program.measures else {}),
         )
     except (PyreadstatError, ReadstatError) as error:
-        raise Trouble(
-            f"“{path.name}” cannot be written for {program.name}: {error}. Look whether the disk is "
-            "full; if it is not, please report this."
+        raise disk_trouble(new.staged(path), path) or Trouble(
+            f"“{path}” cannot be written for {program.name}: {error}. Please report this."
         ) from error
     dictionary = write_dictionary(variables, new, path)
     remarks = (*table.remarks, *_cut_texts(program, measured), *_scales(table))
@@ -73,6 +73,7 @@ def write(selection: Selection, new: NewFiles, path: Path, program: Program, sav
 def expected(selection: Selection, program: Program) -> Iterator[Record]:
     """The labels, and what each claim says; what is missing is left out."""
     table = labelled(selection, program)
+    yield Record("the label of the file", table.title)
     yield Record(
         "the labels",
         {
@@ -95,6 +96,7 @@ def found(path: Path, load: Load) -> Iterator[Record]:
             raise Trouble(f"“{path.name}” cannot be read: {error}.") from error
         names = list(about.column_names)
         if not at:
+            yield Record("the label of the file", about.file_label or "")
             yield Record("the labels", {name: _labels(about, name) for name in names})
         for row in frame.iter_rows():
             yield _record(names, row)

@@ -35,6 +35,7 @@ SPSS = Program(
         may_begin_with_line=False,
     ),
     longest_label=255,
+    longest_title=64,
     size=utf8_bytes,
     longest_value_label=120,
     longest_text=32_767,

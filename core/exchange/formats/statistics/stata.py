@@ -37,6 +37,7 @@ STATA = Program(
         may_begin_with_line=False,
     ),
     longest_label=80,
+    longest_title=80,
     size=characters,
     longest_value_label=32_000,
     longest_text=None,

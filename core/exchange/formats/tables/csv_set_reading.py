@@ -71,7 +71,8 @@ def heading(field: str, own: Collection[str]) -> str:
 def set_of(path: Path) -> Path | None:
     """The table of claims to which a file, or a folder, belongs; None if it is of no such set."""
     if path.is_dir():
-        made = sorted(path.glob("*_fragments.csv"))
+        # The folder of a replication archive that was unpacked has the tables in one of its own.
+        made = sorted(path.glob("*_fragments.csv")) or sorted(path.glob("data/*_fragments.csv"))
         return set_of(made[0]) if len(made) == 1 else None
     for part in PARTS:
         stem = path.stem.removesuffix(f"_{part}")
@@ -284,5 +285,5 @@ def _span(row: Row, start: str, end: str) -> tuple[int, int]:
 
 def _whole(cell: str) -> int:
     if not _DIGITS.fullmatch(cell):
-        raise Refused(f"“{cell[:40]}” stands where a whole number should be.")
+        raise Refused(f"“{cell[:40]}” stands where a whole number should be, 0 or more.")
     return int(cell)

@@ -1,39 +1,34 @@
 """Claims from any table: CSV, text with tabs or semicolons, or the first sheet of a workbook.
 
 A person says which column holds what (`quote=Statement`, `speaker=Actor`, `stance=Tone` …); columns
-that are called as ours need not be named. `unit=utf-16` or `unit=bytes` says how offsets are
-counted. A row is put to its place by its offsets or, where these are missing or wrong, by its quote.
-A set of tidy tables of OnRecord is read as such.
+that are called as ours, or as fields of the project, need not be named. `unit=utf-16` or `unit=bytes`
+says how offsets are counted. A row is put to its place by its offsets or, where these are missing or
+wrong, by its quote. A set of tidy tables of OnRecord is read as such.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from core.claims.coding import ROLES
-from core.codebook.kinds import KINDS
+from core.codebook.queries import FieldRow
 from core.codebook.reserved import CANNOT_TELL, CANNOT_TELL_CODE, NONE
+from core.codebook.wording import compared
 from core.errors import Refused, Trouble
 from core.exchange.cells import parted, plain_cell
 from core.exchange.claim_lines import ClaimLine, FieldAnswer
-from core.exchange.dataset import Dataset
+from core.exchange.dataset import NOT_TAKEN, Dataset
 from core.exchange.dataset_formats import ReadOptions
 from core.exchange.formats.tables import csv_set_reading
 from core.exchange.formats.tables.counted_texts import UNITS, CountedTexts
+from core.exchange.formats.tables.known_columns import OWN, SAME, UNIT, places_of
 from core.exchange.selection import Stopped
 
 LARGEST = 500_000_000
 """Bytes of a table."""
 
-_SAME = ("analyst", "layer", "quote", "speaker", "note", "status", "created", "modified")
-_ARTICLE = ("article", "article_id", "sha256")
-_PLACES = ("start", "end", "fragments")
-OWN = ("claim_id", *_ARTICLE, *_PLACES, *_SAME, *ROLES, "claim_type", "secondary_types", "assisted")
-"""What a column may hold besides the answer to a field."""
-
-_ALIASES = {"id": "claim_id", "targets": "target", "article_name": "article", "type": "claim_type"}
 _PASSAGE = re.compile(r"(\d{1,12})\s*[-–:]\s*(\d{1,12})")
 _YES = frozenset(("1", "yes", "true"))
 _OFTEN = 1000
@@ -50,18 +45,15 @@ def read(path: Path, options: ReadOptions) -> Dataset:
     rows = _table(path)
     _, header = next(rows, (0, []))
     wanted = dict(options.columns)
-    unit = wanted.pop("unit", "characters")
+    unit = wanted.pop(UNIT, UNITS[0])
     if unit not in UNITS:
         raise Refused(f"There is no unit “{unit}” of offsets. Use one of: {', '.join(UNITS)}.")
-    places = _places(path, header, wanted)
-    reader = _Rows(places, unit, options)
+    codebook = options.project.codebook if options.project else None
+    places = places_of(path, header, wanted, codebook)
+    reader = _Rows(places, {one: header[at] for one, at in places.items()}, unit, options)
     claims = tuple(reader.claims(rows))
     left = [name for at, name in enumerate(header) if name and at not in places.values()]
-    sentences = (
-        [f"These columns were not taken: {', '.join(left)}. Name them to take them: FIELD=COLUMN."]
-        if left
-        else []
-    )
+    sentences = [f"{NOT_TAKEN} {', '.join(left)}."] if left else []
     return Dataset((), claims, no_place=(*sentences, *reader.told))
 
 
@@ -104,62 +96,14 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
-def _places(path: Path, header: Sequence[str], wanted: Mapping[str, str]) -> dict[str, int]:
-    """In which column each thing stands, by our names and those of fields."""
-    names = [one.strip() for one in header]
-    places: dict[str, int] = {}
-    for ours, column in wanted.items():
-        if column not in names:
-            raise Refused(
-                f"“{path.name}” has no column “{column}”. Its columns are: {', '.join(names)}."
-            )
-        places[_ALIASES.get(ours, ours)] = names.index(column)
-    fields = _explained_fields(path)
-    for at, name in enumerate(names):
-        own = _ALIASES.get(name.lower(), name.lower())
-        if at in places.values():
-            continue
-        if own in OWN or name in fields:
-            places.setdefault(own if own in OWN else name, at)
-    if not any(one in places for one in _ARTICLE):
-        raise Refused(
-            f"No column of “{path.name}” says the article. Say which one does, such as "
-            "article=COLUMN; a column “article_id” or “sha256” will do too."
-        )
-    if not any(one in places for one in ("quote", *_PLACES)):
-        raise Refused(
-            f"No column of “{path.name}” says the quote or where it stands. Say which one does, such "
-            "as quote=COLUMN."
-        )
-    return places
-
-
-def _explained_fields(path: Path) -> frozenset[str]:
-    """The columns that the dictionary beside a table of ours explains as answers to fields."""
-    from core.exchange.formats.tables.csv_files import table_records
-    from core.exchange.formats.tables.wide_csv import dictionary_path
-
-    beside = dictionary_path(path)
-    if not beside.is_file():
-        return frozenset()
-    rows = [row for _, row in table_records(beside)]
-    asked = {row.get("column", "") for row in rows if row.get("kind") in KINDS}
-    ours = {"title", "outlet", "published", "status", "claim_type", "claim_type_label"}
-    repeats = {f"{name}{ending}" for name in asked for ending in ("_code", "_label")}
-    return frozenset(asked - ours - repeats - set(_NO_FIELDS))
-
-
-_NO_FIELDS = (
-    "codebook_version", "speaker_mention", "cue", "speaker_organisation", "speaker_country",
-    "settled_from", "settlement", "reason",
-)  # fmt: skip
-
-
 class _Rows:
     """Makes claims of rows. `told` are sentences about what had no place."""
 
-    def __init__(self, places: Mapping[str, int], unit: str, options: ReadOptions) -> None:
+    def __init__(
+        self, places: Mapping[str, int], names: Row, unit: str, options: ReadOptions
+    ) -> None:
         self._places = places
+        self._names = names
         self._fields = [name for name in places if name not in OWN]
         self._options = options
         self._texts = CountedTexts(options.project, unit)
@@ -168,10 +112,10 @@ class _Rows:
         self._types = [one.name for one in types]
         self._codes = {one.mnemonic.casefold(): one.code for one in types}
         self._codes |= {one.name.casefold(): one.code for one in types}
-        self._several = {one.name for one in book.fields if one.several} if book else set()
-        self._spans = (
-            {one.name for one in book.fields if one.answer_kind == "span"} if book else set()
-        )
+        asked = [one for one in book.fields if one.subject == "claim"] if book else []
+        self._several = {one.name for one in asked if one.several}
+        self._spans = {one.name for one in asked if one.answer_kind == "span"}
+        self._values = {one.name: _values_of(one) for one in asked if one.valued}
         self.told: list[str] = []
 
     def claims(
@@ -188,7 +132,8 @@ class _Rows:
             except Refused as fault:
                 yield number, str(fault)
             except ValidationError as error:
-                places = dict.fromkeys(f"“{fault['loc'][0]}”" for fault in error.errors())
+                said = (str(fault["loc"][0]) for fault in error.errors())
+                places = dict.fromkeys(f"“{self._names.get(one, one)}”" for one in said)
                 yield number, f"What stands at {', '.join(places)} is nothing that a claim says."
         if self._texts.unplaced:
             self.told.append(
@@ -202,13 +147,13 @@ class _Rows:
             "name": row.get("article") or None,
             "sha256": row.get("sha256") or None,
         }
-        fragments = self._texts.in_characters(reference, _passages(row))
+        fragments = self._texts.in_characters(reference, _passages(row, self._names))
         if not fragments and not row.get("quote"):
             raise Refused("The row says neither the quote nor where it stands.")
         roles = {role: _names(row[role]) for role in ROLES if row.get(role)}
         return ClaimLine.model_validate(
             {
-                **{name: row.get(name) or None for name in _SAME},
+                **{name: row.get(name) or None for name in SAME},
                 "id": row.get("claim_id") or None,
                 "article": reference,
                 "fragments": fragments,
@@ -242,11 +187,34 @@ class _Rows:
     def _answer(self, name: str, cell: str) -> FieldAnswer:
         if not cell:
             return None
+        meant = self._values.get(name, {})
         if name in self._several:
-            return parted(cell)
+            return [_meant(meant, one) for one in parted(cell)]
         if name in self._spans and (found := _PASSAGE.fullmatch(cell)):
             return int(found[1]), int(found[2])
-        return cell
+        return _meant(meant, cell)
+
+
+def _meant(values: Row, cell: str) -> str:
+    return values.get(cell) or values.get(_said(cell), cell)
+
+
+def _values_of(field: FieldRow) -> dict[str, str]:
+    """The names of a field's values by whatever a cell may say: its name, its label or its code."""
+    meant = {one.name: one.name for one in field.values}
+    for said in (
+        (one.name for one in field.values),
+        (one.label for one in field.values),
+        (str(one.code) for one in field.values),
+    ):
+        for words, one in zip(said, field.values, strict=True):
+            meant.setdefault(_said(words), one.name)
+    return meant
+
+
+def _said(words: str) -> str:
+    """The same for all ways to write an answer; a sign before a number counts."""
+    return " ".join(compared(words).replace("_", " ").split())
 
 
 def _names(cell: str) -> list[str]:
@@ -254,7 +222,7 @@ def _names(cell: str) -> list[str]:
     return [] if names == [NONE] else names
 
 
-def _passages(row: Row) -> list[tuple[int, int]]:
+def _passages(row: Row, names: Row) -> list[tuple[int, int]]:
     """The offsets of a row as they are counted there; none if it says none."""
     if row.get("fragments"):
         found = [_PASSAGE.fullmatch(one.strip()) for one in row["fragments"].split(";")]
@@ -265,5 +233,8 @@ def _passages(row: Row) -> list[tuple[int, int]]:
         return []
     for name in ("start", "end"):
         if not re.fullmatch(r"\d{1,12}", row[name], re.ASCII):
-            raise Refused(f"“{row[name][:40]}” stands at “{name}”, where a whole number should be.")
+            raise Refused(
+                f"“{row[name][:40]}” stands in the column “{names[name]}”, where a whole number "
+                "should be, 0 or more."
+            )
     return [(int(row["start"]), int(row["end"]))]

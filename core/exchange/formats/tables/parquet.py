@@ -7,7 +7,7 @@ may be only a year. What columns mean stands in the metadata of the file under t
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,8 +21,11 @@ from core.errors import Trouble
 from core.exchange.cells import Cell, parted
 from core.exchange.claim_columns import Column, columns_of
 from core.exchange.claim_table import columns_in_batches
-from core.exchange.files import NewFiles
+from core.exchange.files import NewFiles, disk_trouble
+from core.exchange.formats.statistics.dictionary import dictionary_path
 from core.exchange.formats.statistics.variable_names import free_name
+from core.exchange.formats.tables.csv_files import write_table
+from core.exchange.formats.tables.wide_csv import DICTIONARY, dictionary_rows
 from core.exchange.read_back import Record, Written
 from core.exchange.selection import Selection
 
@@ -34,6 +37,9 @@ PIECE = 10_000
 
 Cast = Callable[[Sequence[Cell]], Sequence[Any]]
 _MOMENT = pl.Datetime("us", "UTC")
+_TEXTS = pl.List(pl.String)
+_BETWEEN = "; "
+"""Between answers, as `core.exchange.cells.joined` writes them."""
 _WRITTEN = "%Y-%m-%dT%H:%M:%SZ"
 _UNSURE = f"Whether the answer is “{CANNOT_TELL}”."
 
@@ -70,10 +76,22 @@ def write(selection: Selection, new: NewFiles, path: Path) -> Written:
             engine="streaming",
         )
     except pl.exceptions.PolarsError as error:
-        raise Trouble(
-            f"“{path.name}” cannot be written: {error}. Look whether the disk is full."
+        raise disk_trouble(place, path) or Trouble(
+            f"“{path}” cannot be written: {error}. Please report this."
         ) from error
-    return Written((path,))
+    dictionary = dictionary_path(path)
+    write_table(new, dictionary, DICTIONARY, dictionary_rows(_explained(columns, stored)))
+    return Written((path, dictionary))
+
+
+def _explained(columns: Sequence[Column], stored: Sequence[Stored]) -> list[Column]:
+    """The columns as the dictionary has them: under their names in the file."""
+    return [
+        columns[one.source]
+        if one.name == columns[one.source].name
+        else replace(columns[one.source], name=one.name, kind="0 or 1", definition=one.definition)
+        for one in stored
+    ]
 
 
 def expected(selection: Selection) -> Iterator[Record]:
@@ -150,7 +168,7 @@ def _form(column: Column) -> tuple[Any, Cast]:
     if column.kind == "codes":
         return pl.List(pl.Int32), partial(_each, _codes)
     if column.several:
-        return pl.List(pl.String), partial(_each, _texts)
+        return _TEXTS, partial(_each, _texts)
     if column.kind in ("whole number", "code") or column.name == "claim_type":
         return pl.Int32, _as_they_are
     if column.kind == "0 or 1":
@@ -169,10 +187,20 @@ def _series(one: Stored, batch: Sequence[Sequence[Cell]]) -> pl.Series:
     if not isinstance(one.kind, pl.List):
         return pl.Series(one.name, one.cast(cells), dtype=one.kind)
     # Lists are slow to make, and cells are often alike: each list is made once.
-    different = list(dict.fromkeys(cells))
-    places = {cell: place for place, cell in enumerate(different)}
-    lists = pl.Series(one.name, one.cast(different), dtype=one.kind)
-    return lists.gather([places[cell] for cell in cells])
+    different = dict.fromkeys(cells)
+    plain = [cell for cell in different if not _is_quoted(cell)]
+    quoted = [cell for cell in different if _is_quoted(cell)]
+    made = pl.Series(one.name, one.cast(quoted), dtype=one.kind)
+    if one.kind == _TEXTS:  # what has no quotation mark is taken apart by polars, a list at a time
+        lists = pl.Series(one.name, plain, dtype=pl.String).str.split(_BETWEEN)
+    else:
+        lists = pl.Series(one.name, one.cast(plain), dtype=one.kind)
+    places = {cell: place for place, cell in enumerate([*plain, *quoted])}
+    return pl.concat([lists, made]).gather([places[cell] for cell in cells])
+
+
+def _is_quoted(cell: Cell) -> bool:
+    return isinstance(cell, str) and '"' in cell
 
 
 def _as_they_are(cells: Sequence[Cell]) -> Sequence[Any]:

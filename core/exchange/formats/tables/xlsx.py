@@ -126,7 +126,7 @@ def _fragments(selection: Selection) -> Rows:
     ]
     for rows in rows_in_batches(replace(selection, progress=None), columns):
         for claim_id, fragments in rows:
-            for number, part in enumerate(str(fragments).split(";"), start=1):
+            for number, part in enumerate(str(fragments).split("; "), start=1):
                 start, end = map(int, part.split("-"))
                 yield claim_id, number, start, end
 
@@ -163,6 +163,6 @@ def _about(selection: Selection) -> Rows:
     yield "Version of the codebook", selection.codebook.version or "(not published)"
     yield "Claims", len(selection.claim_ids)
     yield "Articles", len(selection.article_ids)
-    for line in scope_words(selection.wanted):
+    for line in scope_words(selection.wanted, selection.codebook):
         yield "Scope", line
     yield "Empty cells", "Not coded: nobody answered. “cannot tell” is an answer."

@@ -54,7 +54,7 @@ def write(selection: Selection, new: NewFiles, path: Path) -> Written:
         "@context": CONTEXT,
         "id": name,
         "type": "AnnotationCollection",
-        "label": draft.title,
+        "label": selection.title(),
         "total": len(selection.claim_ids),
         "last": f"{name}#page",
     }

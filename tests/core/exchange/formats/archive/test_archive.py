@@ -8,11 +8,17 @@ import zipfile
 
 import pytest
 
+from core.actors.alias_rules import AliasDraft
+from core.actors.commands import AddActor
+from core.actors.merging import MergeActors
+from core.actors.queries import list_actors
 from core.claims.coding import Coding
 from core.claims.commands import CodeClaim
 from core.codebook.draft import default_codebook
 from core.errors import Refused
-from core.exchange.dataset_formats import ReadOptions
+from core.exchange.actor_lines import ActorLine
+from core.exchange.dataset import Dataset
+from core.exchange.dataset_formats import ReadOptions, read_format
 from core.exchange.exporting import export
 from core.exchange.formats.archive import form as archive
 from core.exchange.selection import Wanted
@@ -121,3 +127,36 @@ def test_a_study_begins_anew_from_it(coded, tmp_path):
     with Project.create(tmp_path / "new.onrecord", "New", default_codebook()) as new:
         report = new.run(TakeDataset(dataset)).result
     assert (report.claims.added, report.articles, set(report.analysts)) == (2, 1, {"Ana", "Ben"})
+
+
+def test_the_unpacked_folder_comes_in_too(coded, tmp_path):
+    export(coded, tmp_path / "a.zip", "archive")
+    folder = tmp_path / "unpacked"
+    with zipfile.ZipFile(tmp_path / "a.zip") as file:
+        file.extractall(folder)
+    for place in (folder, folder / "data"):
+        assert read_format(place, None).id == "csv-set"
+        for form in (archive.read, read_format(place, None).load().read):
+            assert len(form(place, ReadOptions({})).claims) == 2
+
+
+def test_names_of_merged_actors_come_back_as_other_names(coded, tmp_path):
+    kept, gone = (coded.run(AddActor(name)).result for name in ("Guard", "Home guard"))
+    coded.run(MergeActors(kept, (gone,)))
+    export(coded, tmp_path / "a.zip", "archive")
+    dataset = archive.read(tmp_path / "a.zip", ReadOptions({}))
+    with Project.create(tmp_path / "new.onrecord", "New", default_codebook()) as new:
+        new.run(TakeDataset(dataset))
+        [guard] = [one for one in new.read(list_actors) if one.name == "Guard"]
+        assert ("Home guard", "other") in guard.aliases
+
+
+def test_a_merged_name_that_somebody_has_is_told(project):
+    lines = (
+        ActorLine(1, "Guard", aliases=(AliasDraft("Watch", "merged"),)),
+        ActorLine(2, "Watch"),
+    )
+    report = project.run(TakeDataset(Dataset((), (), lines))).result
+    assert (
+        "“Watch”, which was merged into “Guard”, is a name of somebody else" in report.no_place[0]
+    )

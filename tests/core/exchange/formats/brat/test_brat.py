@@ -62,7 +62,8 @@ def test_another_reader_finds_the_words_at_the_offsets(coded):
     assert links == [("Said_by", quote, "the minister"), ("Cued_by", quote, "said")]
     assert attributes == {"stance": (quote, "negative")}
     assert {"not_coded/empty_one.txt", "not_coded/empty_one.ann", "folders.json"} <= names
-    assert "The claim type “Accuse: war crime” is called “Accuse_war_crime” in the file." in remarks
+    told = [one for one in remarks if "“Accuse: war crime” is “Accuse_war_crime”" in one]
+    assert len(told) == 1
     assert any(one.startswith("1 articles have another file name") for one in remarks)
     for section in ("entities", "relations", "events", "attributes"):
         assert f"[{section}]\n" in configuration

@@ -125,6 +125,14 @@ def test_every_variable_finds_its_place(tmp_path):
     assert dataset.actors[0].fields == {"type": ("NGO",)}
 
 
+def test_what_variables_have_become_is_told(tmp_path):
+    types, variables = read(made(tmp_path / "a.dna")).notes
+    assert types == "Statement types are claim types here: “Say”, “Memo”."
+    assert "“person” is the speaker" in variables
+    assert "“agreement” is the stance" in variables
+    assert "is the field “" in variables
+
+
 def test_a_person_may_say_which_variable_is_what(tmp_path):
     dataset = read(made(tmp_path / "a.dna"), columns={"target": "organization", "stance": "urgent"})
     first = dataset.claims[0][1]

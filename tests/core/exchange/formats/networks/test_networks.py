@@ -108,7 +108,7 @@ def test_another_library_reads_the_same_network(coded, tmp_path, form, options):
     ]
     assert sorted_edges(there) == sorted_edges(wanted)
     assert about.rule == graph.words
-    assert "claims have no place in it" in about.remarks[-1] or not graph.network.left_out
+    assert "claims have no place in it" in about.notes[-1] or not graph.network.left_out
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from sqlalchemy import select as sql_select
 
 from core.actors.commands import AddActor
 from core.exchange.claim_lines import ClaimLine
@@ -18,6 +19,7 @@ from core.exchange.formats.qdpx import form as qdpx
 from core.exchange.read_back import compare
 from core.exchange.selection import Wanted, select_claims
 from core.exchange.taking import TakeClaims
+from core.storage.tables import Info
 from tests.core.conftest import TEXT
 from tests.core.exchange.random_projects import fill, opened, template
 
@@ -371,3 +373,10 @@ def test_a_source_that_was_renamed_elsewhere(path):
         next(root.iter(NS + "TextSource")).set("name", "talks.txt, final version")
 
     assert read(edited(path, edit)).articles[0].name == "talks.txt, final version"
+
+
+def test_the_file_is_called_as_the_project(project, tmp_path):
+    written(project, tmp_path / "p.qdpx")
+    title = project.read(lambda connection: connection.scalar(sql_select(Info.title)))
+    assert title != project.codebook.title
+    assert xml(tmp_path / "p.qdpx").get("name") == title

@@ -310,3 +310,27 @@ def test_it_is_taken_into_a_project(project, read):
     report = project.run(TakeDataset(dataset)).result
     assert (report.claims.added, report.articles, report.analysts) == (1, 1, ("Mia",))
     assert report.claims.rejected == ()
+
+
+def test_an_empty_file_says_so(read):
+    dataset = read("", before="", members={})
+    assert dataset.no_place == ("The file is empty: it has no texts, no codes and no cases.",)
+
+
+def test_codes_that_are_nested_deeper_are_told(read):
+    deep = "".join(
+        f'<Code guid="{guid(number)}" name="level {number}" isCodable="true">'
+        for number in range(1, 5)
+    )
+    before = f"<CodeBook><Codes>{deep}{'</Code>' * 4}</Codes></CodeBook>"
+    [words] = [one for one in read(source(), before=before).no_place if "nested" in one]
+    assert words.startswith("2 codes are nested deeper")
+    assert "“level 2 / level 3”" in words
+
+
+def test_a_source_that_is_named_by_an_id_is_told_by_its_number(read):
+    dataset = read(source(name=guid(7)) + source(name="Interview 2"), text=" ")
+    assert [one.partition(",")[0] for one in dataset.no_place] == [
+        "The source 1 of the file",
+        "The source “Interview 2” has no words; it was left out.",
+    ]

@@ -35,7 +35,7 @@ def script(tmp_path):
         new_files() as new,
     ):
         written = r_script.write(selection, new, path)
-    table = path.with_suffix(".csv")
+    table = path.with_name("ä claims_R.csv")
     assert written.files == (path, table, dictionary_path(table))
     assert all(one.exists() for one in written.files)
     return path.read_text("ascii")
@@ -62,7 +62,7 @@ def test_every_column_becomes_what_it_is(script):
     assert 'claims[["published_year_"]] <- onrecord_year(claims[["published"]])' in lines
     assert 'claims[["assisted"]] <- claims[["assisted"]] == "1"' in lines
     assert 'attr(claims[["stance"]], "label") <- "Stance"' in lines
-    assert '"\\u00e4 claims.csv"' in script
+    assert '"\\u00e4 claims_R.csv"' in script
 
 
 def test_the_masks_that_are_taken_off_are_those_that_are_put_on(script):

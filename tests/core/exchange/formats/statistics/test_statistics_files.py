@@ -300,3 +300,35 @@ def test_every_edition_of_stata_opens_the_file(tables):
 def test_spss_is_told_how_variables_are_measured(tables):
     measure = tables[".sav"].about.variable_measure
     assert [measure[one] for one in ("stance", "anger", "cost")] == ["nominal", "ordinal", "scale"]
+
+
+@BOTH
+def test_the_number_of_an_actor_stays_when_others_join(tmp_path, ending):
+    project = new_project(tmp_path / "study.onrecord")
+    claims(project, {"fragments": [(0, 10)], "speaker": "Ming"})
+    before = written(project, tmp_path / f"one{ending}")
+    claims(project, {"fragments": [(11, 20)], "speaker": "Aaron"})
+    after = written(project, tmp_path / f"two{ending}")
+    assert before.shown("speaker") == ["Ming"]
+    assert after["speaker"][0] == before["speaker"][0] > 1000
+    assert after.shown("speaker") == ["Ming", "Aaron"]
+    with after.path.with_name(f"two_{ending[1:]}_dictionary.csv").open(
+        encoding="utf-8-sig"
+    ) as file:
+        about = next(row for row in csv.DictReader(file) if row["variable"] == "speaker")
+    assert "the same in every file of this project, and in no other" in about["definition"]
+    project.close()
+
+
+@BOTH
+def test_the_file_says_of_which_project_and_claims_it_is(tmp_path, ending):
+    project = new_project(tmp_path / "study.onrecord")
+    claims(project, {"fragments": [(0, 10)], "speaker": "Ming"})
+    label = written(project, tmp_path / f"one{ending}").about.file_label
+    assert label == "Study. Layer: all claims, of coders and settled ones"
+    project.close()
+    project = Project.create(tmp_path / "long.onrecord", "é" * 200, default_codebook())
+    project.act_as("Ana")
+    label = written(project, tmp_path / f"two{ending}").about.file_label
+    assert label == ("é" * 79 if ending == ".dta" else "é" * 30) + "…"
+    project.close()

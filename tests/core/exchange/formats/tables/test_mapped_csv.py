@@ -5,10 +5,14 @@ import re
 import pytest
 
 from core.actors.queries import list_actors
+from core.analysts.blindness import ALL
 from core.claims.queries import get_claims, list_claim_ids
+from core.codebook.field_commands import AddField
+from core.codebook.field_rules import FieldContent, ValueContent
 from core.codebook.queries import get_codebook
 from core.errors import Refused
 from core.exchange.dataset_formats import ReadOptions, read_format
+from core.exchange.dataset_news import news_of
 from core.exchange.exporting import export
 from core.exchange.formats.tables.mapped_csv import read
 from core.exchange.taking_dataset import TakeDataset
@@ -137,3 +141,82 @@ def test_our_own_wide_table_comes_in_again(talks, tmp_path):
     report = talks.run(TakeDataset(dataset, "Ben")).result
     assert (report.claims.unchanged, report.claims.rejected) == (1, ())
     assert [one.name for one in talks.read(list_actors)].count("=Minister") == 1
+
+
+THEIRS = "article;quote;Speaker ;target;claim type;STANCE;note;start;end\n"
+
+
+@pytest.mark.parametrize("tone", ["positive", "Positive", "POSITIVE ", "1"])
+def test_columns_and_answers_are_known_by_labels_and_codes(talks, tmp_path, tone):
+    stance = talks.codebook.field_by_name["stance"]
+    positive = next(one for one in stance.values if one.name == "positive")
+    tone = str(positive.code) if tone == "1" else tone
+    path = tmp_path / "coded.csv"
+    path.write_text(f"{THEIRS}talks.txt;{QUOTE};Minister;Army;Deny;{tone};;;\n", "utf-8")
+    report, [claim] = taken(talks, path, {})
+    assert (claim.speaker, claim.targets) == ("Minister", ("Army",))
+    assert talks.codebook.type_by_id[claim.coding.claim_type].name == "Deny"
+    assert claim.coding.answers[stance.id] == (positive.id,)
+    assert report.no_place == ()
+
+
+def test_a_sign_before_a_number_is_no_code(talks, tmp_path):
+    path = tmp_path / "coded.csv"
+    path.write_text(f"{THEIRS}talks.txt;{QUOTE};;;;-1;;;\n", "utf-8")
+    with pytest.raises(Refused, match="no answer “-1”"):
+        taken(talks, path, {})
+
+
+def test_fields_are_known_by_their_labels(talks, tmp_path):
+    talks.run(AddField(FieldContent("mood_of_it", "How it sounds"), "text"))
+    path = tmp_path / "coded.csv"
+    path.write_text(f'article,quote,how_it SOUNDS\ntalks.txt,"{QUOTE}",sour\n', "utf-8")
+    _, [claim] = taken(talks, path, {})
+    asked = talks.codebook.field_by_name["mood_of_it"]
+    assert claim.coding.answers == {asked.id: ("sour",)}
+
+
+def test_a_thing_told_to_be_in_no_column_is_in_none(talks, tmp_path):
+    path = tmp_path / "coded.csv"
+    path.write_text(f'article,quote,note\ntalks.txt,"{QUOTE}",private\n', "utf-8")
+    report, [claim] = taken(talks, path, {"note": ""})
+    assert claim.coding.note is None
+    assert report.no_place == ("These columns were not taken: note.",)
+
+
+def test_the_same_table_twice_makes_nothing_double(talks, tmp_path):
+    path = tmp_path / "coded.csv"
+    row = f"talks.txt;{QUOTE};Minister;;Deny;positive;;;\n"
+    path.write_text(f"{THEIRS}{row}{row}", "utf-8")
+    first, _ = taken(talks, path, {})
+    again, claims = taken(talks, path, {})
+    assert (first.claims.added, again.claims.added, again.claims.unchanged) == (2, 0, 2)
+    assert len(claims) == 2
+    dataset = read(path, ReadOptions({}, project=talks))
+    news = [talks.read(news_of, dataset, ALL, name).claims_here for name in ("Ben", "Ana", None)]
+    assert news == [2, 0, 0]
+    other = talks.run(TakeDataset(dataset, "Cy")).result
+    assert other.claims.added == 2, "another analyst says the same"
+
+
+def test_the_preview_names_fields_that_only_columns_name(talks, tmp_path):
+    path = tmp_path / "coded.csv"
+    path.write_text(f'article,quote,Mood\ntalks.txt,"{QUOTE}",sour\n', "utf-8")
+    dataset = read(path, ReadOptions({"mood": "Mood", "stance": ""}, project=talks))
+    assert talks.read(news_of, dataset).fields == ("mood",)
+
+
+def test_a_bad_number_is_told_with_the_column_of_the_file(talks, tmp_path):
+    path = tmp_path / "coded.csv"
+    path.write_text("article,quote,From,end\ntalks.txt,Aid,-1,4\n", "utf-8")
+    [(_, words)] = read(path, ReadOptions({"start": "From"}, project=talks)).claims
+    assert words == "“-1” stands in the column “From”, where a whole number should be, 0 or more."
+
+
+def test_a_name_as_the_codebook_has_it_goes_before_one_like_it(talks, tmp_path):
+    values = (ValueContent(1, "so_so", "Mixed"), ValueContent(2, "so so", "Even"))
+    talks.run(AddField(FieldContent("weight", "Weight"), "one of", values=values))
+    path = tmp_path / "coded.csv"
+    path.write_text(f'article,quote,weight\ntalks.txt,"{QUOTE}",so so\n', "utf-8")
+    [(_, line)] = read(path, ReadOptions({}, project=talks)).claims
+    assert line.fields == {"weight": "so so"}

@@ -89,16 +89,16 @@ def test_a_claim_fills_its_row(talks, tmp_path):
         "assisted": "0",
         "start": "14",
         "end": "92",
-        "fragments": f"14-{SPAN[1]};84-92",
+        "fragments": f"14-{SPAN[1]}; 84-92",
         "speaker": "Minister",
         "target": '"Army; First"; The "Guard"; Russia',
         "affected": "none",
         "claim_type": "210",
         "claim_type_label": "Deny",
-        "secondary_types": "120;110",
+        "secondary_types": "120; 110",
         "stance": "negative",
         "stance_label": "Negative",
-        "evidence": "NGO;media",
+        "evidence": "NGO; media",
         "location": "Grozny",
         "note": "two\nlines",
         "created": "2020-02-02T02:02:02Z",
@@ -325,14 +325,14 @@ def test_a_final_claim_says_how_and_from_what_it_was_settled(talks, tmp_path):
     ]
     assert sorted(told) == [
         ("coder", "", "", "", "0"),
-        ("final", ";".join(sources), "taken", "'=Overlooked; again", "1"),
+        ("final", "; ".join(sources), "taken", "'=Overlooked; again", "1"),
     ]
     dictionary = read(tmp_path / "claims_dictionary.csv")
     explained = {one["column"]: one["definition"] for one in dictionary}
     assert list(explained) == list(rows[0])
     assert "any claim that it was settled from" in explained["assisted"]
     assert "rejected case has no claim" in explained["layer"]
-    assert "joined by “;”" in explained["settled_from"]
+    assert "joined by “; ”" in explained["settled_from"]
 
 
 def test_the_dictionary_says_what_the_apostrophes_are(talks, tmp_path):

@@ -78,7 +78,7 @@ def test_every_sheet_has_its_heading_in_sight_and_a_filter(sample, tmp_path):
     fragments = {}
     for row in rows(path, "fragments"):
         fragments.setdefault(row["claim_id"], []).append(f"{row['start']:.0f}-{row['end']:.0f}")
-    assert fragments == {row["claim_id"]: row["fragments"].split(";") for row in claims}
+    assert fragments == {row["claim_id"]: row["fragments"].split("; ") for row in claims}
     explained = {row["column"] for row in rows(path, "dictionary")}
     assert set(claims[0]) == explained
     assert {"Russia", "United States"} <= {row["name"] for row in rows(path, "actors")}

@@ -4,10 +4,12 @@ import json
 import re
 
 import pytest
+from sqlalchemy import select
 
 from core.errors import Refused
 from core.exchange.formats.web_annotation import form as web_annotation
 from core.exchange.selection import Stopped
+from core.storage.tables import Info
 from tests.core.exchange.formats.writing import (
     EMOJI_TEXT,
     MINISTER,
@@ -35,13 +37,17 @@ def document(path):
     return json.loads(path.read_bytes())
 
 
-def test_the_collection_is_as_the_model_wants_it(coded):
+def _title(connection):
+    return connection.scalar(select(Info.title))
+
+
+def test_the_collection_is_as_the_model_wants_it(project, coded):
     whole = document(coded)
     assert whole["@context"][0] == "http://www.w3.org/ns/anno.jsonld"
     assert whole["type"] == "AnnotationCollection"
     assert URN.fullmatch(whole["id"])
     assert whole["total"] == 1
-    assert whole["label"]
+    assert whole["label"] == project.read(_title)
     page = whole["first"]
     assert (page["type"], page["partOf"], page["startIndex"]) == ("AnnotationPage", whole["id"], 0)
     assert whole["last"] == page["id"]
