@@ -8,7 +8,8 @@ from typing import Any
 from core.cli.frame import Speaker, condition, number
 from core.exchange.anchoring import OFFSETS
 from core.exchange.dataset import NOT_TAKEN
-from core.exchange.dataset_formats import READ_FORMATS, ReadOptions, read_format
+from core.exchange.read_formats import READ_FORMATS, read_format
+from core.exchange.read_options import ReadOptions
 from core.exchange.taking import ClaimsReport, NotTaken
 from core.exchange.taking_dataset import DatasetReport, TakeDataset
 from core.project import Project

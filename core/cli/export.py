@@ -6,9 +6,9 @@ from typing import Any
 
 from core.cli.frame import Speaker, condition, names
 from core.exchange.about_export import read_back_words, scope_count
-from core.exchange.dataset_formats import WRITE_FORMATS
 from core.exchange.exporting import Exported
 from core.exchange.selection import ALL, Wanted
+from core.exchange.write_formats import WRITE_FORMATS
 from core.history.as_of import is_to_come
 from core.history.exporting import export_as_of
 from core.project import Project

@@ -4,9 +4,9 @@ from argparse import ArgumentParser, Namespace
 from typing import Any
 
 from core.cli.frame import Speaker
-from core.exchange.dataset_formats import READ_FORMATS as DATASETS
-from core.exchange.dataset_formats import WRITE_FORMATS, WriteFormat
+from core.exchange.read_formats import READ_FORMATS as DATASETS
 from core.exchange.registry import READ_FORMATS as ARTICLES
+from core.exchange.write_formats import WRITE_FORMATS, WriteFormat
 
 EXAMPLE = "onrecord formats --json"
 

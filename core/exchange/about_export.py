@@ -13,10 +13,10 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from core.codebook.queries import Codebook
-from core.exchange.dataset_formats import WriteFormat
 from core.exchange.files import NewFiles
 from core.exchange.read_back import ReadBack, Written
 from core.exchange.selection import ALL, FINAL, Selection, Wanted
+from core.exchange.write_formats import WriteFormat
 from core.storage.tables import Info
 
 _CHUNK = 1 << 20

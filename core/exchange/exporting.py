@@ -7,10 +7,10 @@ from pathlib import Path
 
 from core.errors import Refused
 from core.exchange.about_export import manifest_path, write_about
-from core.exchange.dataset_formats import WriteFormat, write_format
 from core.exchange.files import check_place, new_files
 from core.exchange.read_back import ReadBack, compare
 from core.exchange.selection import Progress, Stopped, Wanted, select_claims
+from core.exchange.write_formats import WriteFormat, write_format
 from core.project import Project
 
 

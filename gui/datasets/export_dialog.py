@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.exchange.dataset_formats import WRITE_FORMATS, WriteFormat
 from core.exchange.selection import Wanted
+from core.exchange.write_formats import WRITE_FORMATS, WriteFormat
 from gui.bridge.jobs import Jobs
 from gui.charts.setting import Condition
 from gui.datasets.conditions import Where

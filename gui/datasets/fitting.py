@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from core.codebook.queries import Codebook
 from core.errors import Refused
-from core.exchange.dataset_formats import Option
+from core.exchange.write_formats import Option
 
 Choices = tuple[tuple[str, str], ...]
 

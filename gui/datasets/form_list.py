@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.exchange.dataset_formats import GROUPS, WRITE_FORMATS, WriteFormat
+from core.exchange.write_formats import GROUPS, WRITE_FORMATS, WriteFormat
 
 _ID = Qt.ItemDataRole.UserRole
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QComboBox, QFormLayout, QSizePolicy, QWidget
 
 from core.codebook.queries import Codebook
-from core.exchange.dataset_formats import NETWORKS, WriteFormat
+from core.exchange.write_formats import NETWORKS, WriteFormat
 from gui.datasets.fitting import Choices, fitting
 
 

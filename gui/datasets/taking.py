@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.errors import OnRecordError
 from core.exchange.anchoring import OFFSETS
-from core.exchange.dataset_formats import READ_FORMATS, ReadOptions, read_format
+from core.exchange.read_formats import READ_FORMATS, read_format
+from core.exchange.read_options import ReadOptions
 from core.project import Project
 from gui.bridge.jobs import Cancelled, Jobs, Progress
 from gui.datasets.claim_columns import UNIT, UNITS, claim_fields, guess_claim_columns, lacking

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from core.exchange.claim_lines import line_to_json
-from core.exchange.dataset_formats import WRITE_FORMATS
 from core.exchange.selection import select_claims
+from core.exchange.write_formats import WRITE_FORMATS
 from core.project import Project
 from gui.datasets.export_dialog import ExportDialog
 from gui.datasets.export_result import ExportResult

@@ -7,9 +7,9 @@ from pathlib import Path
 from core.exchange.claim_lines import iterate_lines, one_line
 from core.exchange.claim_records import claim_record, claim_records
 from core.exchange.dataset import Dataset
-from core.exchange.dataset_formats import ReadOptions
 from core.exchange.files import NewFiles
 from core.exchange.read_back import Record, Written
+from core.exchange.read_options import ReadOptions
 from core.exchange.selection import Selection
 
 expected = claim_records

@@ -9,9 +9,9 @@ from core.codebook.draft import TypeDraft
 from core.errors import Refused
 from core.exchange.codebook_qdc import qdc_bytes, read_qdc
 from core.exchange.dataset import Dataset
-from core.exchange.dataset_formats import ReadOptions
 from core.exchange.files import NewFiles
 from core.exchange.read_back import Record, Written
+from core.exchange.read_options import ReadOptions
 from core.exchange.refi import CODEBOOK, allowed, written_guid
 from core.exchange.refi_codes import description_of, guid_of_type
 from core.exchange.selection import Selection

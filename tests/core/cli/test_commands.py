@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from core.cli import COMMANDS, run, version
-from core.exchange.dataset_formats import READ_FORMATS, WRITE_FORMATS
+from core.exchange.read_formats import READ_FORMATS
+from core.exchange.write_formats import WRITE_FORMATS
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 

@@ -15,12 +15,12 @@ from core.codebook.queries import get_codebook
 from core.errors import Refused, Trouble
 from core.exchange import exporting
 from core.exchange.about_export import read_back_words
-from core.exchange.dataset_formats import WRITE_FORMATS
 from core.exchange.exporting import export
 from core.exchange.files import new_files
 from core.exchange.formats import jsonl
 from core.exchange.read_back import Record
 from core.exchange.selection import Wanted, select_claims
+from core.exchange.write_formats import WRITE_FORMATS
 from core.project import Project
 from core.text.spans import Span
 from tests.core.exchange.random_projects import article

@@ -6,10 +6,10 @@ import pytest
 
 from core.errors import Trouble
 from core.exchange import exporting
-from core.exchange.dataset_formats import WRITE_FORMATS
 from core.exchange.exporting import export
 from core.exchange.files import new_files
 from core.exchange.selection import select_claims
+from core.exchange.write_formats import WRITE_FORMATS
 
 FORMS = list(WRITE_FORMATS)
 resource = pytest.importorskip("resource", reason="no limits here")

@@ -6,9 +6,11 @@ from hypothesis import strategies as st
 
 from core.codebook.draft import CodebookDraft
 from core.codebook.snapshot import draft_of
-from core.exchange.dataset_formats import READ_FORMATS, WRITE_FORMATS, ReadOptions
 from core.exchange.exporting import export
+from core.exchange.read_formats import READ_FORMATS
+from core.exchange.read_options import ReadOptions
 from core.exchange.taking_dataset import TakeDataset
+from core.exchange.write_formats import WRITE_FORMATS
 from core.project import Project
 from tests.core.exchange.random_projects import (
     actors_of,

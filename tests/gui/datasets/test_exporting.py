@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from core.counts.network_asked import asked_of
 from core.exchange.answers_in import answers_in, claims_wanted
-from core.exchange.dataset_formats import GROUPS, WRITE_FORMATS
 from core.exchange.exporting import Exported
 from core.exchange.read_back import ReadBack
 from core.exchange.selection import Wanted
+from core.exchange.write_formats import GROUPS, WRITE_FORMATS
 from gui.charts.offers import filter_fields
 from gui.charts.setting import Condition, Setting
 from gui.datasets.conditions import answer_of

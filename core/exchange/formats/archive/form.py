@@ -16,7 +16,6 @@ from core.exchange.agreement_files import write_agreement
 from core.exchange.codebook_page import printable_page
 from core.exchange.codebook_qdc import qdc_bytes
 from core.exchange.dataset import Dataset
-from core.exchange.dataset_formats import ReadOptions
 from core.exchange.files import NewFiles, new_files
 from core.exchange.formats import jsonl
 from core.exchange.formats.archive.data_package import data_package
@@ -26,6 +25,7 @@ from core.exchange.formats.statistics import r_script
 from core.exchange.formats.tables import csv_set, csv_set_reading
 from core.exchange.formats.tables.csv_files import bare_bytes, digest_of
 from core.exchange.read_back import Record, Written
+from core.exchange.read_options import ReadOptions
 from core.exchange.selection import Selection
 
 TABLES, CLAIMS = "data/claims.csv", "claims.jsonl"

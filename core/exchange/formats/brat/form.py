@@ -14,7 +14,6 @@ from typing import BinaryIO
 from core.exchange.claim_lines import ClaimLine
 from core.exchange.claim_records import claim_record
 from core.exchange.dataset import ArticleClaims, Dataset
-from core.exchange.dataset_formats import ReadOptions
 from core.exchange.files import NewFiles
 from core.exchange.formats.brat.files import open_files
 from core.exchange.formats.brat.lines import AnnLines
@@ -44,6 +43,7 @@ from core.exchange.formats.carried import (
 from core.exchange.formats.foreign import Unplaced
 from core.exchange.formats.plain_names import PlainNames
 from core.exchange.read_back import Record, Written
+from core.exchange.read_options import ReadOptions
 from core.exchange.selection import FINAL, Selection
 
 Owner = tuple[str, str]

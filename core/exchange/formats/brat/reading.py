@@ -7,7 +7,6 @@ from typing import Any
 from core.errors import Refused
 from core.exchange.claim_lines import ClaimLine
 from core.exchange.dataset import Dataset, DatasetArticle
-from core.exchange.dataset_formats import ReadOptions
 from core.exchange.formats.brat.claims import AnnFile, OurLabels, TheirLabels, claims_in
 from core.exchange.formats.brat.files import Files
 from core.exchange.formats.brat.lines import read_ann
@@ -15,6 +14,7 @@ from core.exchange.formats.brat.names import BratNames
 from core.exchange.formats.bundle import Bundle
 from core.exchange.formats.carried import actor_of, article_of, codebook_of
 from core.exchange.formats.foreign import FoundLabels, Unplaced
+from core.exchange.read_options import ReadOptions
 from core.exchange.selection import Stopped
 from core.text.canonical import canonical, sha256_of
 

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from core.exchange.dataset import Dataset
-from core.exchange.dataset_formats import ReadOptions
 from core.exchange.formats.dna.checking import expected, found
 from core.exchange.formats.dna.reading import read_dna
 from core.exchange.formats.dna.writing import write_dna as write
+from core.exchange.read_options import ReadOptions
 
 
 def read(path: Path, options: ReadOptions) -> Dataset:

@@ -7,7 +7,6 @@ from core.errors import Refused
 from core.exchange.actor_lines import ActorLine
 from core.exchange.claim_lines import ClaimLine
 from core.exchange.dataset import Dataset
-from core.exchange.dataset_formats import ReadOptions
 from core.exchange.formats.carried import claim_of
 from core.exchange.formats.foreign import Unplaced
 from core.exchange.formats.qdpx.archive import open_qdpx
@@ -19,6 +18,7 @@ from core.exchange.formats.qdpx.front import Variables
 from core.exchange.formats.qdpx.own import OwnClaims, Passage, draft_or_empty, our_values, own_actor
 from core.exchange.formats.qdpx.texts import SourceText, read_texts
 from core.exchange.formats.qdpx.unread import say_unread
+from core.exchange.read_options import ReadOptions
 from core.exchange.refi import derived_guid
 from core.exchange.selection import Stopped
 

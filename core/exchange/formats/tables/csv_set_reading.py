@@ -18,10 +18,10 @@ from core.exchange.claim_lines import ClaimLine, FieldAnswer
 from core.exchange.claim_records import claim_record
 from core.exchange.codebook_tables import read_csv as read_codebook
 from core.exchange.dataset import Dataset, DatasetArticle
-from core.exchange.dataset_formats import ReadOptions
 from core.exchange.formats.carried import article_record, closing_records
 from core.exchange.formats.tables.csv_files import table_records
 from core.exchange.read_back import Record
+from core.exchange.read_options import ReadOptions
 from core.exchange.selection import Stopped
 
 PARTS = (

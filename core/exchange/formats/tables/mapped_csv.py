@@ -20,10 +20,10 @@ from core.errors import Refused, Trouble
 from core.exchange.cells import parted, plain_cell
 from core.exchange.claim_lines import ClaimLine, FieldAnswer
 from core.exchange.dataset import NOT_TAKEN, Dataset
-from core.exchange.dataset_formats import ReadOptions
 from core.exchange.formats.tables import csv_set_reading
 from core.exchange.formats.tables.counted_texts import UNITS, CountedTexts
 from core.exchange.formats.tables.known_columns import OWN, SAME, UNIT, places_of
+from core.exchange.read_options import ReadOptions
 from core.exchange.selection import Stopped
 
 LARGEST = 500_000_000

@@ -9,7 +9,6 @@ from core.errors import Refused, Trouble
 from core.exchange.claim_lines import ClaimLine
 from core.exchange.claim_records import claim_record
 from core.exchange.dataset import ArticleClaims, Dataset, DatasetArticle
-from core.exchange.dataset_formats import ReadOptions
 from core.exchange.files import NewFiles
 from core.exchange.formats.bundle import LARGEST_MEMBER, Bundle, new_bundle, open_bundle
 from core.exchange.formats.carried import (
@@ -28,6 +27,7 @@ from core.exchange.formats.uima.claims import is_ours, our_article, their_articl
 from core.exchange.formats.uima.loading import load_json, load_types, load_xmi
 from core.exchange.formats.uima.types import TypeDescription, type_system, type_system_xml
 from core.exchange.read_back import Record, Written
+from core.exchange.read_options import ReadOptions
 from core.exchange.selection import Selection, Stopped
 
 TYPES, ACTORS, CODEBOOK = "TypeSystem.xml", "actors.jsonl", "codebook.json"

@@ -13,7 +13,6 @@ from typing import Any
 
 from core.exchange.claim_records import claim_record
 from core.exchange.dataset import Dataset, DatasetArticle
-from core.exchange.dataset_formats import ReadOptions
 from core.exchange.files import NewFiles
 from core.exchange.formats.carried import (
     actor_of,
@@ -40,6 +39,7 @@ from core.exchange.formats.web_annotation.reading import (
     read_file,
 )
 from core.exchange.read_back import Record, Written
+from core.exchange.read_options import ReadOptions
 from core.exchange.selection import Selection
 
 _SPACE = uuid.UUID("0a8d7f0c-3d0b-5d55-9d0e-6c7c0e5a9b11")

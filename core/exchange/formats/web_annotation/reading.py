@@ -8,7 +8,6 @@ from typing import Any
 from core.errors import Refused, Trouble
 from core.exchange.claim_lines import ArticleReference, ClaimLine
 from core.exchange.dataset import Dataset, DatasetArticle
-from core.exchange.dataset_formats import ReadOptions
 from core.exchange.formats.carried import (
     actor_of,
     article_of,
@@ -21,6 +20,7 @@ from core.exchange.formats.foreign import FoundLabels, Unplaced
 from core.exchange.formats.web_annotation.foreign import annotations_in, claim_from
 from core.exchange.formats.web_annotation.items import CLAIM, parts_of, said_of
 from core.exchange.formats.web_annotation.places import place, selected
+from core.exchange.read_options import ReadOptions
 from core.exchange.selection import Stopped
 from core.text.canonical import canonical
 from core.text.spans import check_fragments

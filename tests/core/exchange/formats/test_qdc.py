@@ -4,10 +4,10 @@ import pytest
 from lxml import etree
 
 from core.errors import Refused
-from core.exchange.dataset_formats import ReadOptions
 from core.exchange.files import new_files
 from core.exchange.formats import qdc
 from core.exchange.read_back import compare
+from core.exchange.read_options import ReadOptions
 from core.exchange.selection import select_claims
 
 

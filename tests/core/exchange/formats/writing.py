@@ -7,9 +7,9 @@ from core.claims.commands import CodeClaim
 from core.codebook.queries import get_codebook
 from core.codebook.snapshot import draft_of
 from core.exchange.claim_lines import line_to_json
-from core.exchange.dataset_formats import ReadOptions
 from core.exchange.files import new_files
 from core.exchange.read_back import compare
+from core.exchange.read_options import ReadOptions
 from core.exchange.selection import select_claims
 from core.text.spans import Span
 

@@ -18,9 +18,10 @@ from core.codebook.draft import default_codebook
 from core.errors import Refused
 from core.exchange.actor_lines import ActorLine
 from core.exchange.dataset import Dataset
-from core.exchange.dataset_formats import ReadOptions, read_format
 from core.exchange.exporting import export
 from core.exchange.formats.archive import form as archive
+from core.exchange.read_formats import read_format
+from core.exchange.read_options import ReadOptions
 from core.exchange.selection import Wanted
 from core.exchange.taking_dataset import TakeDataset
 from core.project import Project

@@ -12,12 +12,12 @@ from core.claims.coding import Coding
 from core.claims.commands import CodeClaim
 from core.claims.queries import get_claims, list_claim_ids
 from core.errors import OnRecordError, Refused, Trouble
-from core.exchange.dataset_formats import ReadOptions
 from core.exchange.formats.dna import form as dna
 from core.exchange.formats.dna import new_entities as dna_new_entities
 from core.exchange.formats.dna.documents import moment_of, seconds_of
 from core.exchange.formats.dna.password import fits, hashed
 from core.exchange.formats.dna.schema import CREATE
+from core.exchange.read_options import ReadOptions
 from core.exchange.selection import Stopped
 from core.exchange.taking_dataset import TakeDataset
 from core.text.spans import Span

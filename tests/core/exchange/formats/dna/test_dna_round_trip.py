@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from core.codebook.draft import CodebookDraft, default_codebook
 from core.codebook.snapshot import draft_of
-from core.exchange.dataset_formats import ReadOptions
 from core.exchange.files import new_files
 from core.exchange.formats.dna import form as dna
 from core.exchange.read_back import compare
+from core.exchange.read_options import ReadOptions
 from core.exchange.selection import select_claims
 from core.exchange.taking_dataset import TakeDataset
 from core.project import Project

@@ -12,11 +12,11 @@ from sqlalchemy import select as sql_select
 
 from core.actors.commands import AddActor
 from core.exchange.claim_lines import ClaimLine
-from core.exchange.dataset_formats import ReadOptions
 from core.exchange.files import new_files
 from core.exchange.formats.carried import article_record
 from core.exchange.formats.qdpx import form as qdpx
 from core.exchange.read_back import compare
+from core.exchange.read_options import ReadOptions
 from core.exchange.selection import Wanted, select_claims
 from core.exchange.taking import TakeClaims
 from core.storage.tables import Info

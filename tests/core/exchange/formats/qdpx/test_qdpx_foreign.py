@@ -4,8 +4,8 @@ import zipfile
 
 import pytest
 
-from core.exchange.dataset_formats import ReadOptions
 from core.exchange.formats.qdpx import form as qdpx
+from core.exchange.read_options import ReadOptions
 from core.exchange.taking_dataset import TakeDataset
 from core.text.canonical import canonical
 

@@ -8,10 +8,10 @@ import zipfile
 import pytest
 
 from core.errors import Refused, Trouble
-from core.exchange.dataset_formats import ReadOptions
 from core.exchange.formats.qdpx import archive as qdpx_archive
 from core.exchange.formats.qdpx import elements as qdpx_elements
 from core.exchange.formats.qdpx import form as qdpx
+from core.exchange.read_options import ReadOptions
 from tests.core.exchange.formats.qdpx.test_qdpx_foreign import (
     CODES,
     PEACE,

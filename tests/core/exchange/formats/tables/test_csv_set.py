@@ -10,10 +10,10 @@ from core.claims.commands import CodeClaim
 from core.codebook.draft import CodebookDraft
 from core.errors import Refused
 from core.exchange.claim_lines import line_to_json
-from core.exchange.dataset_formats import ReadOptions
 from core.exchange.exporting import export
 from core.exchange.formats.tables import csv_set_reading
 from core.exchange.formats.tables.csv_set_reading import PARTS, part_path, read
+from core.exchange.read_options import ReadOptions
 from core.exchange.selection import Stopped, Wanted
 from core.exchange.taking_dataset import TakeDataset
 from core.project import Project

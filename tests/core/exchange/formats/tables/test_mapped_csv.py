@@ -11,10 +11,11 @@ from core.codebook.field_commands import AddField
 from core.codebook.field_rules import FieldContent, ValueContent
 from core.codebook.queries import get_codebook
 from core.errors import Refused
-from core.exchange.dataset_formats import ReadOptions, read_format
 from core.exchange.dataset_news import news_of
 from core.exchange.exporting import export
 from core.exchange.formats.tables.mapped_csv import read
+from core.exchange.read_formats import read_format
+from core.exchange.read_options import ReadOptions
 from core.exchange.taking_dataset import TakeDataset
 from tests.core.conftest import TEXT
 
