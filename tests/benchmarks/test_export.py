@@ -25,7 +25,7 @@ from tests.benchmarks.large import write_large
 
 pytestmark = pytest.mark.benchmark
 
-CLAIMS = int(os.environ.get("ONRECORD_EXPORT_CLAIMS", "100000"))
+CLAIMS = int(os.environ.get("ONRECORD_EXPORT_CLAIMS", "40000"))
 ROLES = ("target", "co_speaker", "addressee", "affected", "reported_by")
 
 

@@ -81,7 +81,7 @@ def world(template: Path, tmp_path: Path) -> Iterator[World]:
 def test_whatever_two_analysts_do_can_be_undone(template: Path) -> None:
     places = st.lists(st.sampled_from(range(len(DEEDS))), min_size=8, max_size=20, unique=True)
 
-    @settings(max_examples=24, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
     @given(data=st.data())
     def live(data: st.DataObject) -> None:
         with tempfile.TemporaryDirectory() as folder:

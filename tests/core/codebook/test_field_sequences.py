@@ -258,7 +258,7 @@ DEEDS = [
 ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=36, deadline=None)
 @given(data=st.data())
 def test_any_sequence_can_be_undone_step_by_step(data):
     folder = tempfile.mkdtemp(dir=MADE)

@@ -145,7 +145,7 @@ def _command(project, kind, pick, parent, before, content):
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=36, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(wishes=wishes_of_all_kinds)
 def test_undoing_every_step_restores_every_row(coded, wishes):

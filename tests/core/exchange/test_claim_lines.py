@@ -186,7 +186,7 @@ def every_kind(tmp_path_factory):
     return template(tmp_path_factory.mktemp("template"))
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_what_is_written_can_be_read_back_equal(every_kind, tmp_path_factory, data):
     folder = tmp_path_factory.mktemp("round")

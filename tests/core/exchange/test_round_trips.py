@@ -36,7 +36,7 @@ def test_what_promises_to_come_back_can_be_read():
 
 @pytest.mark.parametrize("form", WHOLE)
 @settings(
-    max_examples=6,
+    max_examples=4,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
