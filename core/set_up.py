@@ -26,13 +26,13 @@ from core.environment import (
 )
 from core.errors import Trouble
 
-DOWNLOAD_MB = 230
-DISK_MB = 1150
+DOWNLOAD_MB = 290
+DISK_MB = 1400
 
 _EXPLANATIONS = [
     (
         r"no space left|errno 28|disk quota|not enough space",
-        "the disk is full. Free about 1 GB and run the same command again.",
+        "the disk is full. Free about 1.5 GB and run the same command again.",
     ),
     (
         r"certificate_verify_failed|certificate verify failed",

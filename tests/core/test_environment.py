@@ -173,7 +173,7 @@ def test_something_else_is_left_alone(tmp_path):
 @pytest.mark.parametrize(
     ("said", "advice"),
     [
-        ("OSError: [Errno 28] No space left on device", "Free about 1 GB"),
+        ("OSError: [Errno 28] No space left on device", "Free about 1.5 GB"),
         (
             "WARNING: Retrying: NewConnectionError('Failed to establish a new connection: "
             "[Errno -3] Temporary failure in name resolution')\n"
