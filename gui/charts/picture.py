@@ -164,9 +164,10 @@ class _Page:
     def as_png(self) -> bytes:
         image = QImage(self._size * _SCALE, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(_SCALE)
+        self._paint_on(image)
+        # Only now: fonts would be drawn so much larger once more.
         image.setDotsPerMeterX(_DOTS_A_METRE)
         image.setDotsPerMeterY(_DOTS_A_METRE)
-        self._paint_on(image)
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         image.save(buffer, "PNG")  # type: ignore[call-overload]

@@ -5,7 +5,8 @@ import io
 from xml.etree import ElementTree as ET
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFontMetrics, QImage
+from PySide6.QtWidgets import QApplication
 
 from core.actors.commands import DescribeActor
 from core.errors import Refused
@@ -103,3 +104,22 @@ def test_a_drawing_names_every_bar(qtbot, tmp_path):
         words = root.find("{*}desc").text
         assert "Answer 59" in words
         assert " more" not in words
+
+
+def test_letters_in_a_picture_are_as_large_as_was_measured(qtbot, tmp_path):
+    """A picture knows its resolution, by which its letters must not grow once more."""
+    heading = "Counts by Year"
+    chart = Chart((Bar(1, "One", 3, None),))
+    save_picture(tmp_path / "a.png", heading, "One claim.", chart)
+    image = QImage(str(tmp_path / "a.png"))
+    assert round(image.dotsPerMeterX() * 0.0254) == 288
+    metrics = QFontMetrics(QApplication.font())
+    scale, tall = 3, metrics.height()
+    band = range(tall * scale, round(tall * 2.6) * scale)
+    ink = [x for x in range(image.width()) if any(_is_ink(image, x, y) for y in band)]
+    assert ink[0] >= (tall - 2) * scale
+    assert ink[-1] <= (tall + 2 * metrics.horizontalAdvance(heading)) * scale
+
+
+def _is_ink(image, x, y):
+    return image.pixelColor(x, y).lightness() < 128
