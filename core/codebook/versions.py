@@ -1,6 +1,5 @@
 """The versions of a project's codebook, for reading."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
@@ -13,9 +12,6 @@ from core.codebook.queries import get_codebook
 from core.codebook.snapshot import draft_of
 from core.codebook.tables import CodebookVersion
 from core.errors import Refused
-
-CHUNK = 500
-"""Ids per question to the database; far below SQLite's limit of parameters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +63,6 @@ def version_names(connection: Connection) -> dict[int, str]:
         )
     )
     return {row.id: row.name if row.published else f"{row.number} (not published)" for row in rows}
-
-
-def versions_of_claims(connection: Connection, claim_ids: Sequence[int]) -> dict[int, str]:
-    """By what each of some claims was coded, as `version_names` has it."""
-    names = version_names(connection)
-    found: dict[int, str] = {}
-    for at in range(0, len(claim_ids), CHUNK):
-        some = Claim.id.in_(claim_ids[at : at + CHUNK])
-        for claim_id, version_id in connection.execute(
-            select(Claim.id, Claim.version_id).where(some)
-        ):
-            found[claim_id] = names[version_id]
-    return found
 
 
 def version_draft(connection: Connection, version_id: int) -> CodebookDraft:

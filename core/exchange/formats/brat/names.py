@@ -94,9 +94,6 @@ class BratNames:
     def type_name(self, code: TypeCode) -> str:
         return self._types[code]
 
-    def is_type(self, name: str) -> bool:
-        return name in self._codes
-
     def code(self, name: str) -> TypeCode:
         """The type of this name. Raises `KeyError`."""
         return self._codes[name]
